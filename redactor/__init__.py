@@ -1,0 +1,1 @@
+"""Finds what could identify a confidential source and writes a copy without it."""

@@ -1,0 +1,1 @@
+"""The log of every decision, without the words decided on."""

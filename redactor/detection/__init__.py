@@ -1,0 +1,1 @@
+"""Finds entities in a document."""

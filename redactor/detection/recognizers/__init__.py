@@ -1,0 +1,1 @@
+"""Presidio recognizers, one module a concept."""

@@ -1,0 +1,1 @@
+"""Reads and writes drafts, one module a format; knows nothing of redaction."""

@@ -1,0 +1,212 @@
+"""The exception tree: one class per cause, one stable code each."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class RedactorError(Exception):
+    """Base of every error the command line prints.
+
+    Args:
+        message: what went wrong, in words that hold nothing of the draft.
+        path: the file it went wrong in, as the user named it.
+        line: 1-based line in that file.
+        col: 1-based column, in code points.
+        next_step: what the user can do; the class's own `hint` when not given.
+
+    `code` is stable: tests and docs cite it.
+    """
+
+    code: ClassVar[str] = "RED000"
+    hint: ClassVar[str] = ""
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        path: str | None = None,
+        line: int | None = None,
+        col: int | None = None,
+        next_step: str | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.path = path
+        self.line = line
+        self.col = col
+        self.next_step = self.hint if next_step is None else next_step
+
+    @property
+    def place(self) -> str:
+        """`path:line:col` as far as it is known, else an empty string."""
+        parts = [self.path or "", *(str(n) for n in (self.line, self.col) if n is not None)]
+        return ":".join(part for part in parts if part)
+
+    def __str__(self) -> str:
+        head = " ".join(part for part in (self.code, self.place) if part)
+        tail = f" {self.next_step}" if self.next_step else ""
+        return f"{head} {self.message}.{tail}"
+
+
+class InternalError(RedactorError):
+    """Something that should not happen; the cause stays out of the message, since it may quote."""
+
+    code = "RED001"
+    hint = "Nothing was written. Please report the code and the command."
+
+
+# --- reading a draft: RED1xx
+
+
+class ReadError(RedactorError):
+    """Base of what can be wrong with an input file."""
+
+    code = "RED100"
+
+
+class FileMissingError(ReadError):
+    """No file at that path."""
+
+    code = "RED101"
+    hint = "Check the path."
+
+
+class NotAFileError(ReadError):
+    """A directory, device or pipe where a file was expected."""
+
+    code = "RED102"
+    hint = "Name a file, or - for standard input."
+
+
+class UnreadableFileError(ReadError):
+    """The operating system refuses to read the file."""
+
+    code = "RED103"
+    hint = "Check the file's permissions."
+
+
+class BinaryFileError(ReadError):
+    """The file holds bytes that no text holds."""
+
+    code = "RED104"
+    hint = "Only text files can be read; export the draft as text or Markdown."
+
+
+class EncodingError(ReadError):
+    """The file is not UTF-8."""
+
+    code = "RED105"
+    hint = "Save the draft as UTF-8."
+
+
+class UnknownFormatError(ReadError):
+    """No reader for that kind of file."""
+
+    code = "RED106"
+
+
+class LanguageError(ReadError):
+    """The draft is in a language without rules."""
+
+    code = "RED107"
+
+
+# --- values and detection: RED2xx
+
+
+class SpanError(RedactorError):
+    """A range that is empty, reversed or negative."""
+
+    code = "RED201"
+
+
+class DetectionError(RedactorError):
+    """A recognizer failed, so nothing can be said of the draft."""
+
+    code = "RED202"
+    hint = "Nothing was written."
+
+
+class MissingDataError(RedactorError):
+    """A data file of the package is missing or damaged."""
+
+    code = "RED203"
+    hint = "Reinstall redactor."
+
+
+# --- redaction and verification: RED3xx
+
+
+class RedactionError(RedactorError):
+    """An operator could not produce a replacement."""
+
+    code = "RED301"
+    hint = "Nothing was written."
+
+
+class LeakError(RedactorError):
+    """Verification still sees something protected in the copy."""
+
+    code = "RED310"
+
+
+# --- rule packs, policies, configuration: RED4xx
+
+
+class RulePackError(RedactorError):
+    """A rule pack that cannot be used."""
+
+    code = "RED401"
+    hint = "See docs/rule-packs.md."
+
+
+class UnknownRuleError(RedactorError):
+    """No rule of that id."""
+
+    code = "RED402"
+    hint = "Run: redactor rules list"
+
+
+class PolicyError(RedactorError):
+    """A policy that cannot be used."""
+
+    code = "RED403"
+
+
+class ConfigError(RedactorError):
+    """A configuration file or option that cannot be used."""
+
+    code = "RED404"
+
+
+# --- writing: RED5xx
+
+
+class WriteError(RedactorError):
+    """The copy or its log could not be written."""
+
+    code = "RED501"
+    hint = "Nothing was written."
+
+
+class OutputIsInputError(WriteError):
+    """The output path names the draft itself."""
+
+    code = "RED502"
+    hint = "Choose another -o, or pass --in-place."
+
+
+# --- audit logs: RED6xx
+
+
+class AuditError(RedactorError):
+    """A log that is not a log of ours."""
+
+    code = "RED601"
+
+
+class AuditTamperedError(AuditError):
+    """A log whose chain or seal does not hold."""
+
+    code = "RED602"

@@ -1,0 +1,1 @@
+"""Decides what of the entities found is redacted."""

@@ -1,0 +1,1 @@
+"""Writes the redacted text and verifies it."""

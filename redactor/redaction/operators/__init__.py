@@ -1,0 +1,1 @@
+"""Turn words into their replacement; Presidio anonymizer operators."""

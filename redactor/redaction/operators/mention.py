@@ -1,0 +1,24 @@
+"""What an operator is told of the words it replaces."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words to be replaced, and the sentence around them.
+
+    Args:
+        type: the entity type.
+        text: the words, normalized.
+        before: up to 80 code points of normalized text before them.
+        after: up to 80 code points after them.
+        value: what the words mean (`DateValue`, `Place`), when known.
+    """
+
+    type: str
+    text: str = field(repr=False)
+    before: str = field(default="", repr=False)
+    after: str = field(default="", repr=False)
+    value: object | None = field(default=None, repr=False)
