@@ -1,0 +1,139 @@
+"""Compiles a rule pack's patterns to spaCy `Matcher` token patterns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from redactor.rulepacks import RulePack, TokenPattern
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+BUILT_IN: dict[str, TokenPattern] = {
+    "Cap": {"IS_ALPHA": True, "IS_LOWER": False},
+    "UPPER": {"IS_ALPHA": True, "IS_UPPER": True},
+    "lower": {"IS_ALPHA": True, "IS_LOWER": True},
+    "word": {"IS_ALPHA": True},
+    "num": {"LIKE_NUM": True},
+    "digits": {"IS_DIGIT": True},
+    "any": {},
+    "poss-s": {"LOWER": {"IN": ["'s", "'"]}},
+    "hyphen": {"ORTH": "-"},
+}
+"""Token specs that every pack may name."""
+
+_OPERATORS = "?*+"
+_NAMED = re.compile(r"<([^<>]+)>")
+_STAND_IN = "qzq"
+"""What stands for a `<name>` while a chunk such as `<kin>-in-law` is split as spaCy splits words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A pattern ready for spaCy's `Matcher`.
+
+    Args:
+        tokens: one token pattern each.
+        first: index of the first token pattern that belongs to the entity.
+        last: one past the index of the last.
+    """
+
+    tokens: tuple[TokenPattern, ...]
+    first: int
+    last: int
+
+    def anchors(self) -> frozenset[str] | None:
+        """Lower-cased words of which one must occur in any match, or `None` if there are none."""
+        best: frozenset[str] | None = None
+        for token in self.tokens:
+            words = None if token.get("OP") in ("?", "*", "!") else _words(token)
+            if words is not None and (best is None or len(words) < len(best)):
+                best = words
+        return best
+
+
+def compile_pattern(
+    pattern: str | tuple[TokenPattern, ...],
+    pack: RulePack,
+    location: tuple[str | int, ...],
+    nlp: Language,
+) -> Compiled:
+    """Compile one pattern of `pack`, which stands at `location` in its file.
+
+    Raises:
+        RulePackError: RED401, with the line.
+    """
+    if not isinstance(pattern, str):
+        return Compiled(pattern, 0, len(pattern))
+    tokens: list[TokenPattern] = []
+    first = last = None
+    for chunk in pattern.split():
+        if chunk == "[" and first is None:
+            first = len(tokens)
+        elif chunk == "]" and first is not None and last is None:
+            last = len(tokens)
+        elif chunk in ("[", "]"):
+            raise pack.error("[ and ] do not pair up", location)
+        else:
+            tokens.extend(_chunk(chunk, pack, location, nlp))
+    if (first is None) != (last is None) or first == last and first is not None:
+        raise pack.error("[ and ] do not enclose a token", location)
+    if not tokens:
+        raise pack.error("the pattern is empty", location)
+    return Compiled(tuple(tokens), first or 0, len(tokens) if last is None else last)
+
+
+def _chunk(
+    chunk: str, pack: RulePack, location: tuple[str | int, ...], nlp: Language
+) -> Iterable[TokenPattern]:
+    operator = chunk[-1] if len(chunk) > 1 and chunk[-1] in _OPERATORS else ""
+    body = chunk.removesuffix(operator) if operator else chunk
+    if body.startswith("="):
+        return [_with(operator, {"ORTH": body[1:]})]
+    if "|" in body:
+        words = body.lower().split("|")
+        for word in words:
+            if not word or len(nlp.make_doc(word)) != 1:
+                raise pack.error(f"the alternative {word!r} is not one token", location)
+        return [_with(operator, {"LOWER": {"IN": words}})]
+    names: list[str] = []
+
+    def stand_in(match: re.Match[str]) -> str:
+        names.append(match[1])
+        return f"{_STAND_IN}{'abcdefghij'[len(names) - 1]}"
+
+    words = [token.lower_ for token in nlp.make_doc(_NAMED.sub(stand_in, body))]
+    tokens = [
+        _named(names[ord(word[-1]) - ord("a")], pack, location)
+        if word[:-1] == _STAND_IN and names
+        else {"LOWER": word}
+        for word in words
+    ]
+    if operator and len(tokens) > 1:
+        raise pack.error(f"{operator} follows {body!r}, which is several tokens", location)
+    return [_with(operator, token) for token in tokens]
+
+
+def _named(name: str, pack: RulePack, location: tuple[str | int, ...]) -> TokenPattern:
+    spec = pack.tokens.get(name, BUILT_IN.get(name))
+    if spec is None:
+        known = ", ".join(sorted({*pack.tokens, *BUILT_IN}))
+        raise pack.error(f"there is no token spec <{name}>; known are: {known}", location)
+    return {"LOWER": {"IN": list(spec)}} if isinstance(spec, tuple) else dict(spec)
+
+
+def _with(operator: str, token: TokenPattern) -> TokenPattern:
+    return {**token, "OP": operator} if operator else token
+
+
+def _words(token: TokenPattern) -> frozenset[str] | None:
+    for key in ("LOWER", "ORTH", "TEXT"):
+        value = token.get(key)
+        if isinstance(value, str):
+            return frozenset({value.lower()})
+        if isinstance(value, dict) and isinstance(value.get("IN"), list):
+            return frozenset(word.lower() for word in value["IN"])
+    return None
