@@ -1,0 +1,116 @@
+"""Joins what a line break or a doubled space took apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from redactor.detection.offsets import OffsetMap, Rewriter
+
+_DOUBLED_SPACE = re.compile(r"(?<=\S) {2}(?=\S)")
+_HYPHEN_END = re.compile(r"[^\W_]-\Z")
+_WORD_START = re.compile(r"[^\W_]+")
+_STARTS_AFRESH = re.compile(
+    r"""[-*+•◦▪–—>|#]                      # list marker, quote, table, heading
+      | (?:\d{1,3}|[A-Za-z]|[ivx]{1,4})[.)]\s     # 1.  a)  iv.
+      | [A-Z][\w'-]{0,20}(?:[ ][\w'-]{1,20}){0,2}:(?:\s|\Z)    # Label:
+    """,
+    re.VERBOSE,
+)
+_ENDS_SENTENCE = re.compile(r"""[.!?:]["')\]]{0,3}\Z""")
+_ABBREVIATED = re.compile(
+    r"""(?<![^\W_])(?: [A-Z] | M[rs] | Mrs | Dr | Prof | Rev | Hon | St
+        | Gen | Col | Maj | Capt | Lt | Sgt
+        | Jan | Feb | Mar | Apr | Jun | Jul | Aug | Sept? | Oct | Nov | Dec )\.\Z""",
+    re.VERBOSE,
+)
+_KEEPS_ITS_HYPHEN = frozenset(
+    {"all", "cross", "ex", "great", "half", "long", "mid", "post", "pre", "self", "short", "vice"}
+    | {"well", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"}
+)
+"""First parts of English compounds that are written with a hyphen. Source: our own list, 2026;
+Apache-2.0."""
+
+HARD_BREAK = "\v"
+"""A line break that is never a wrap; a line feed once lines are joined."""
+
+Edit = tuple[int, int, str]
+"""Start, end, and what is to stand there instead."""
+
+
+def join_lines(text: str) -> tuple[str, OffsetMap]:
+    """Join words and sentences that were broken across lines, and close up doubled spaces.
+
+    Takes a text whose lines end in a line feed or `HARD_BREAK`; time grows linearly with it.
+    Returns the new text and the map of its offsets to those of `text`.
+
+    A hyphen at a line's end goes where it only marked the break ("bor-" "der") and stays where a
+    compound keeps it: before a capital or a digit, next to another hyphen, after "ex" or "twenty".
+    Any other line break within a block of non-blank lines becomes a space where the next line's
+    first word would not have fitted on the line (the block's longest line tells the width), the
+    line does not end a sentence, and the next does not start afresh (list marker, quote, table,
+    heading, `Label:`).
+    """
+    edits = [*_line_edits(text)]
+    if "  " in text:
+        edits += ((match.start(), match.end(), " ") for match in _DOUBLED_SPACE.finditer(text))
+        edits.sort()
+    rewriter = Rewriter(text)
+    done = 0
+    for start, end, replacement in edits:
+        rewriter.copy(done, start)
+        rewriter.put(replacement, start, end)
+        done = end
+    rewriter.copy(done, len(text))
+    joined, offsets = rewriter.finish()
+    return joined.replace(HARD_BREAK, "\n"), offsets
+
+
+def _line_edits(text: str) -> Iterator[Edit]:
+    offset = 0
+    for section in text.split(HARD_BREAK):
+        block: list[str] = []
+        for line in section.split("\n"):
+            if line and not line.isspace():
+                block.append(line)
+                continue
+            yield from _block_edits(block, offset)
+            offset += sum(map(len, block)) + len(block) + len(line) + 1
+            block = []
+        yield from _block_edits(block, offset)
+        offset += sum(map(len, block)) + len(block)
+
+
+def _block_edits(lines: list[str], offset: int) -> Iterator[Edit]:
+    if len(lines) < 2:
+        return
+    width = max(len(line.rstrip()) for line in lines)
+    for line, following in pairwise(lines):
+        end = offset + len(line)
+        head, tail = line.rstrip(), following.lstrip()
+        start, stop = offset + len(head), end + 1 + len(following) - len(tail)
+        if _HYPHEN_END.search(head, len(head) - 2) and _WORD_START.match(tail):
+            yield (start if _keeps_hyphen(head, tail) else start - 1), stop, ""
+        elif _wraps(head, tail, width):
+            yield start, stop, " "
+        offset = end + 1
+
+
+def _wraps(head: str, tail: str, width: int) -> bool:
+    first_word = tail.split(None, 1)[0]
+    if len(head) + 1 + len(first_word) <= width or _STARTS_AFRESH.match(tail):
+        return False
+    return not _ENDS_SENTENCE.search(head, len(head) - 4) or bool(
+        _ABBREVIATED.search(head, len(head) - 6)
+    )
+
+
+def _keeps_hyphen(head: str, tail: str) -> bool:
+    part = _WORD_START.match(tail)
+    if part is None or not part[0].isalpha() or not part[0][0].islower():
+        return True
+    if tail.startswith("-", part.end()):
+        return True
+    before = head[:-1].rpartition(" ")[2]
+    return "-" in before or not before[-1].isalpha() or before.lower() in _KEEPS_ITS_HYPHEN

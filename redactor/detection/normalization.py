@@ -1,0 +1,168 @@
+"""The analysis text: what recognizers see of a document, with a map back to it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from redactor.detection.homoglyphs import fold_look_alikes
+from redactor.detection.lines import HARD_BREAK, join_lines
+from redactor.detection.offsets import OffsetMap, Rewriter
+from redactor.documents.document import Document, Region, RegionKind
+from redactor.errors import SpanError
+from redactor.spans import Span
+
+_BREAKS = "\r\x0b\x0c\x85\u2028\u2029"
+
+_DROPPED = (
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+"""Controls, and what Unicode calls Default_Ignorable_Code_Point (DerivedCoreProperties.txt)."""
+
+_FOLDED = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛‹›ʹʻʼʽˈ´′‵՚׳ꞌ❛❜", "'"),
+        **dict.fromkeys("“”„‟«»〝〞〟ʺ″‶״❝❞", '"'),
+        **dict.fromkeys("\u2010\u2011\u2012\u2212\u02d7\u2043", "-"),
+        "\u1680": " ",
+        "\u2044": "/",
+    }
+)
+
+_REFERENCE_MARKS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹™℠")
+"""Signs that NFKC would glue to the word or number they follow, as digits or letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Normalized:
+    """A text for analysis, made from a document.
+
+    Args:
+        text: lines end in a line feed, quotes are straight, markup and invisible characters gone.
+        maps: from `text` back to `Document.text`, applied first to last.
+    """
+
+    text: str = field(repr=False)
+    maps: tuple[OffsetMap, ...] = field(repr=False)
+
+    def original(self, span: Span) -> Span:
+        """The code points of `Document.text` that `span` of `text` stands for.
+
+        From the first one of its first character to the last one of its last: combining marks,
+        ligatures and whatever was dropped in between are covered, what was dropped around is not.
+
+        Raises:
+            SpanError: RED201, the span reaches past the text.
+        """
+        if span.end > len(self.text):
+            raise SpanError(f"span {span.start}:{span.end} reaches past the text")
+        start, end = span.start, span.end
+        for offsets in self.maps:
+            start, end = offsets.start(start), offsets.end(end - 1)
+        return Span(start, end)
+
+    def position(self, offset: int) -> int:
+        """The first code point of `Document.text` that the one at `offset` of `text` stands for.
+
+        `len(text)` gives the end of the document.
+        """
+        for offsets in self.maps:
+            offset = offsets.start(offset)
+        return offset
+
+
+def normalize(document: Document) -> Normalized:
+    """Make the analysis text of a document; any text will do, in time linear in its length.
+
+    NFKC by combining sequence; quotes straightened; hyphens and spaces made plain; line ends made
+    line feeds; soft hyphens, zero-width and other invisible characters dropped, and reference marks
+    after a word or number; regions replaced by their stand-in; look-alike letters made Latin;
+    broken words and wrapped lines joined (`join_lines`).
+    """
+    rewriter = Rewriter(document.text)
+    done = 0
+    for region in document.regions:
+        _fold(document.text, done, region.span.start, rewriter)
+        stand_in = region.stand_in.replace("\n", HARD_BREAK)
+        rewriter.put(stand_in, region.span.start, region.span.end)
+        done = region.span.end
+    _fold(document.text, done, len(document.text), rewriter)
+    characters, to_document = rewriter.finish()
+    text, to_characters = join_lines(fold_look_alikes(characters))
+    return Normalized(text, (to_characters, to_document))
+
+
+def address_text(document: Document) -> Normalized:
+    """Make a text of the document's addresses alone, one a line, with separators as written.
+
+    The line feed after an address stands for its last code point.
+    """
+    rewriter = Rewriter(document.text)
+    for region in _addresses(document):
+        _fold(document.text, region.span.start, region.span.end, rewriter)
+        rewriter.put("\n", region.span.end - 1, region.span.end)
+    characters, to_document = rewriter.finish()
+    return Normalized(fold_look_alikes(characters), (to_document,))
+
+
+def _addresses(document: Document) -> Iterator[Region]:
+    return (region for region in document.regions if region.kind is RegionKind.ADDRESS)
+
+
+def _marks() -> str:
+    """What joins the character before it into one combining sequence, as a character class."""
+    marks = (chr(code) for code in range(0x300, 0x1F000))
+    combining = "".join(mark for mark in marks if unicodedata.category(mark).startswith("M"))
+    # Vowels and finals of decomposed Hangul; half-width voicing marks of Japanese.
+    return _DROP.sub("", combining) + "\u1161-\u11ff\ud7b0-\ud7fb\uff9e\uff9f"
+
+
+_DROP = re.compile(f"[{_DROPPED}]+")
+_MARKS = _marks()
+_RUN = re.compile(r"[^\t\n\x20-\x7e]+\n?")
+_SEQUENCE = re.compile(
+    rf"(?P<line>\r\n?|[{_BREAKS}])"
+    rf"|(?P<hyphen>\xad[{_DROPPED}]*(?=[\n{_BREAKS}]))"
+    rf"|(?P<dropped>[{_DROPPED}]+)"
+    rf"|(?P<sequence>[^\n](?:[{_DROPPED}]*[{_MARKS}])*)"
+)
+_MARK_AHEAD = re.compile(rf"[{_DROPPED}]*[{_MARKS}]")
+
+
+def _fold(text: str, start: int, end: int, rewriter: Rewriter) -> None:
+    """Append `text[start:end]` to the rewriter, character by character where it is not plain."""
+    done = start
+    for run in _RUN.finditer(text, start, end):
+        first = run.start()
+        if first > done and text[first - 1] >= " " and _MARK_AHEAD.match(text, first, end):
+            first -= 1
+        for match in _SEQUENCE.finditer(text, first, run.end()):
+            found, kind = match[0], match.lastgroup
+            replacement = _replacement(found, kind)
+            if replacement == found and len(found) == 1 and found not in _REFERENCE_MARKS:
+                continue
+            rewriter.copy(done, match.start())
+            done = match.end()
+            if not (found in _REFERENCE_MARKS and rewriter.ends_in_word()):
+                rewriter.put(replacement, *match.span())
+    rewriter.copy(done, end)
+
+
+@lru_cache(maxsize=4096)
+def _replacement(found: str, kind: str | None) -> str:
+    if kind == "line":
+        return "\n"
+    if kind == "hyphen":
+        return "-"
+    if kind == "dropped":
+        return ""
+    visible = _DROP.sub("", found).translate(_FOLDED)
+    plain = _DROP.sub("", unicodedata.normalize("NFKC", visible)).translate(_FOLDED)
+    # 2½ is not 21/2.
+    return f" {plain}" if unicodedata.category(found[0]) == "No" and "/" in plain else plain
