@@ -122,7 +122,7 @@ class NationalNumberRecognizer(EntityRecognizer):
             end=end,
             score=score,
             recognition_metadata={
-                RecognizerResult.RECOGNIZER_NAME_KEY: part.recognizer.name,
+                RecognizerResult.RECOGNIZER_NAME_KEY: type(part.recognizer).__name__,
                 RecognizerResult.RECOGNIZER_IDENTIFIER_KEY: self.id,
             },
         )

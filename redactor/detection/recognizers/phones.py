@@ -70,7 +70,7 @@ class PhoneRecognizer(presidio.PhoneRecognizer):
         for match in _CANDIDATE.finditer(text):
             score = self._score(text, *match.span())
             if score:
-                results.append(self._result(*match.span(), score))
+                results.append(self._result(match.start(), match.end(), score))
         return results
 
     def _result(self, start: int, end: int, score: float) -> RecognizerResult:
