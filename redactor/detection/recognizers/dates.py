@@ -1,0 +1,141 @@
+"""A Presidio recognizer that finds dates and times, and says what they mean."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from presidio_analyzer import RecognizerResult
+
+from redactor.detection.dates import parse
+from redactor.detection.recognizers.rules import VETO, RulePackRecognizer, apply_vetoes
+
+if TYPE_CHECKING:
+    from presidio_analyzer.nlp_engine import NlpArtifacts
+
+_CALENDAR = frozenset(
+    f"dates.{rule}"
+    for rule in (
+        "calendar-day month foreign-month numeric ordinal-day weekday year decade clock spoken-clock "
+        "part-of-day deictic relative season holiday quarter generic"
+    ).split()
+)
+"""Rules whose matches are points in time: two that stand side by side are one point."""
+
+_LINK = re.compile(
+    r"(?:,? |, (?:at |on )?| at (?:about |around )?| on (?:the )?| of (?:the )?| in (?:the )?|-| - "
+    r"| from | around | about )\Z",
+    re.IGNORECASE,
+)
+"""What may stand between two matches that are one point in time."""
+
+_OF_LINK = re.compile(r" (?:of|in|into) (?:the )?\Z", re.IGNORECASE)
+
+_QUALIFIER = re.compile(
+    r"(?<![\w-])(?:"
+    r"(?:very )?(?:early|late|mid|middle)(?: in the | in | on | |-| - )"
+    r"|(?:about|around|nearly|almost|roughly|approximately|barely|less than|more than|fewer than"
+    r"|at least|at most|up to|just over|just under|well over|some|just|only|close to|exactly) "
+    r"|(?:end|beginning|start|middle|turn|close|eve|rest|dawn|course|height|spring|summer|autumn"
+    r"|winter|night|morning|afternoon|evening|week|weekend|month|early hours|small hours"
+    r"|early days|second half|first half|half|latter part|early part|later part) of (?:the )?"
+    r")\Z",
+    re.IGNORECASE,
+)
+"""Words before a match that are part of the point or the length of time."""
+
+_REACH = 24
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    start: int
+    end: int
+    rules: frozenset[str]
+    rule: str
+    score: float
+
+    def joined(self, other: _Match) -> _Match:
+        longest = max(self, other, key=lambda match: match.end - match.start)
+        return _Match(
+            min(self.start, other.start),
+            max(self.end, other.end),
+            self.rules | other.rules,
+            longest.rule,
+            max(self.score, other.score),
+        )
+
+
+class DateRecognizer(RulePackRecognizer):
+    """Runs the pack of dates, joins what belongs together and attaches a `DateValue`.
+
+    `Tuesday`, `11 March 2025` and `22.40` side by side are one point in time; `end of` and
+    `nearly` belong to what follows them. The pack's vetoes are applied here.
+    """
+
+    def analyze(
+        self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts
+    ) -> list[RecognizerResult]:
+        """The dates and times in `text`, in order and disjoint.
+
+        Raises:
+            DetectionError: RED202: a regex ran out of time.
+        """
+        found = super().analyze(text, entities, nlp_artifacts)
+        matches = sorted(
+            (_match(result) for result in apply_vetoes(found)), key=lambda m: (m.start, -m.end)
+        )
+        vetoed = [(result.start, result.end) for result in found if result.entity_type == VETO]
+        return [self._valued(text, match) for match in _join(text, matches, vetoed)]
+
+    def _valued(self, text: str, match: _Match) -> RecognizerResult:
+        return RecognizerResult(
+            entity_type=self._rules[match.rule].entity,
+            start=match.start,
+            end=match.end,
+            score=match.score,
+            recognition_metadata={
+                RecognizerResult.RECOGNIZER_NAME_KEY: self.name,
+                RecognizerResult.RECOGNIZER_IDENTIFIER_KEY: self.id,
+                "rule": match.rule,
+                "value": parse(text[match.start : match.end]),
+            },
+        )
+
+
+def _match(result: RecognizerResult) -> _Match:
+    rule = result.recognition_metadata["rule"]
+    return _Match(result.start, result.end, frozenset({rule}), rule, result.score)
+
+
+def _join(text: str, matches: list[_Match], vetoed: list[tuple[int, int]]) -> list[_Match]:
+    joined: list[_Match] = []
+    for match in matches:
+        if joined and _belong(text, joined[-1], match):
+            joined[-1] = joined[-1].joined(match)
+        else:
+            joined.append(_qualified(text, match, joined[-1].end if joined else 0, vetoed))
+    return joined
+
+
+def _belong(text: str, left: _Match, right: _Match) -> bool:
+    if right.start < left.end:
+        return True
+    gap = text[left.end : right.start]
+    if len(gap) > 14:
+        return False
+    if left.rules <= {"dates.year"} and right.rules <= {"dates.year"}:
+        return False
+    if left.rules <= _CALENDAR and right.rules <= _CALENDAR:
+        return _LINK.match(gap) is not None
+    return _OF_LINK.match(gap) is not None and right.rules <= _CALENDAR
+
+
+def _qualified(text: str, match: _Match, floor: int, vetoed: list[tuple[int, int]]) -> _Match:
+    start = match.start
+    while found := _QUALIFIER.search(text[max(floor, start - _REACH) : start]):
+        start -= len(found.group())
+    if any(a < match.start and start < b for a, b in vetoed):
+        return match
+    return _Match(start, match.end, match.rules, match.rule, match.score)
