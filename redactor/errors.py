@@ -210,3 +210,10 @@ class AuditTamperedError(AuditError):
     """A log whose chain or seal does not hold."""
 
     code = "RED602"
+
+
+class AuditRecordError(AuditError):
+    """A decision that cannot be written down as it is."""
+
+    code = "RED603"
+    hint = "Nothing was written."

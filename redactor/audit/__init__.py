@@ -1,1 +1,23 @@
-"""The log of every decision, without the words decided on."""
+"""Writes down every decision of a redaction, and checks that nobody changed it since."""
+
+from redactor.audit.log import Placed, Run, compose
+from redactor.audit.records import PolicyPin, RulePackPin
+from redactor.audit.schema import schema
+from redactor.audit.show import Listing, Table, show
+from redactor.audit.verify import Log, Verified, read, verify
+
+__all__ = [
+    "Listing",
+    "Log",
+    "Placed",
+    "PolicyPin",
+    "RulePackPin",
+    "Run",
+    "Table",
+    "Verified",
+    "compose",
+    "read",
+    "schema",
+    "show",
+    "verify",
+]
