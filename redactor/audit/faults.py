@@ -28,4 +28,4 @@ def describe(error: ValidationError) -> str:
     if not location or kind.startswith("union_tag"):
         return "is no header, decision or footer"
     field = ".".join(str(part) for part in location if part not in _KINDS)
-    return f"has no {field}" if kind == "missing" else f"has a {field} that no log has"
+    return f"has no {field}" if kind == "missing" else f"has no valid {field}"

@@ -38,7 +38,8 @@ def _to_utc_seconds(time: datetime) -> datetime:
         raise ValueError("has a time out of range") from None
 
 
-def _write_time(time: datetime) -> str:
+def write_time(time: datetime) -> str:
+    """A time in UTC, to the second, as ISO 8601 with a Z."""
     return time.replace(tzinfo=None).isoformat() + "Z"
 
 
@@ -58,7 +59,7 @@ Word = Annotated[str, Field(min_length=1)]
 UtcTime = Annotated[
     AwareDatetime,
     AfterValidator(_to_utc_seconds),
-    PlainSerializer(_write_time, return_type=str),
+    PlainSerializer(write_time, return_type=str),
     WithJsonSchema({"type": "string", "pattern": _TIME_PATTERN}),
 ]
 Hundredths = Annotated[

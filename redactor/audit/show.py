@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from redactor.audit.records import DecisionRecord, Header
+from redactor.audit.records import DecisionRecord, Header, write_time
 from redactor.audit.verify import Log
 from redactor.exposure.decisions import Action
 
@@ -53,7 +53,7 @@ def show(log: Log) -> Listing:
 def _run_rows(header: Header) -> list[tuple[str, ...]]:
     return [
         ("log", header.id),
-        ("time", header.time.isoformat()),
+        ("time", write_time(header.time)),
         ("tool", f"{header.tool.name} {header.tool.version}"),
         ("policy", f"{header.policy.name} {header.policy.sha256}"),
         *(("rule pack", f"{pack.id} {pack.sha256}") for pack in header.rule_packs),
