@@ -23,6 +23,11 @@ _CALENDAR = frozenset(
 )
 """Rules whose matches are points in time: two that stand side by side are one point."""
 
+_RANGES = frozenset({" to ", " until ", " through ", "-", "\N{EN DASH}", " - ", " \N{EN DASH} "})
+
+_PAIRED = ({"dates.duration"}, {"dates.clock"})
+"""Rules of which two matches around `and` are one length or stretch of time."""
+
 _LINK = re.compile(
     r"(?:,? |, (?:at |on )?| at (?:about |around )?| on (?:the )?| of (?:the )?| in (?:the )?|-| - "
     r"| from | around | about )\Z",
@@ -125,10 +130,14 @@ def _belong(text: str, left: _Match, right: _Match) -> bool:
     gap = text[left.end : right.start]
     if len(gap) > 14:
         return False
+    if left.rules == right.rules and gap in _RANGES:
+        return True
     if left.rules <= {"dates.year"} and right.rules <= {"dates.year"}:
         return False
     if left.rules <= _CALENDAR and right.rules <= _CALENDAR:
         return _LINK.match(gap) is not None
+    if gap == " and " and left.rules | right.rules in _PAIRED:
+        return True
     return _OF_LINK.match(gap) is not None and right.rules <= _CALENDAR
 
 
