@@ -146,6 +146,39 @@ def test_a_process_killed_at_any_rename_leaves_no_copy_without_its_log(
         assert copy is None or untouched or (copy, log) == (b"new copy", b"new log")
 
 
+@posix
+def test_each_step_is_on_the_device_before_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Data, then the setting aside, then log and copy, each flushed before what relies on it."""
+    fill(tmp_path, EARLIER["both before"])
+    steps: list[str] = []
+    rename, flush = Path.replace, os.fsync
+
+    def note_rename(source: Path, target: Path) -> Path:
+        steps.append(f"aside {source.name}" if target.suffix == ".bak" else f"name {target.name}")
+        return rename(source, target)
+
+    def note_flush(descriptor: int) -> None:
+        steps.append("flush folder" if stat.S_ISDIR(os.fstat(descriptor).st_mode) else "flush data")
+        flush(descriptor)
+
+    monkeypatch.setattr(Path, "replace", note_rename)
+    monkeypatch.setattr(os, "fsync", note_flush)
+    write_together(pair(tmp_path))
+    assert steps == [
+        "flush data",
+        "flush data",
+        "aside copy.md",
+        "aside copy.audit.jsonl",
+        "flush folder",
+        "name copy.audit.jsonl",
+        "flush folder",
+        "name copy.md",
+        "flush folder",
+    ]
+
+
 def test_an_earlier_version_that_cannot_come_back_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
