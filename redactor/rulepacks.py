@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
@@ -245,5 +245,3 @@ def _rule(pack: _Pack, rule: _Rule, file: YamlFile, index: int) -> Rule:
         leave=tuple(rule.tests.leave),
         line=file.line(("rules", index)),
     )
-
-

@@ -48,7 +48,7 @@ class Span:
 
 
 def merge(spans: Iterable[Span]) -> list[Span]:
-    """Merge spans that overlap or touch; the result is sorted, disjoint and covers the same text."""
+    """Merge spans that overlap or touch: sorted, disjoint, covering the same text."""
     merged: list[Span] = []
     for span in sorted(spans):
         if merged and span.start <= merged[-1].end:

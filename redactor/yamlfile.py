@@ -121,7 +121,8 @@ def _build(
         if key in mapping:
             raise error(f"the key {key} stands twice", path=name, line=key_line)
         mapping[key] = _build(value_node, (*where, key), lines, name, error)
-        lines[(*where, key)] = key_line
+        here = (*where, key)
+        lines[here] = key_line
     return mapping
 
 

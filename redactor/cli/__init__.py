@@ -1,1 +1,43 @@
 """The command line: one module a command."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from redactor.cli import audit, redact, rules, version
+from redactor.errors import InternalError, RedactorError
+
+app = typer.Typer(
+    name="redactor",
+    help="Finds what could identify a confidential source and writes a copy without it.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.callback()(version.options)
+app.command("redact")(redact.redact)
+app.add_typer(rules.app, name="rules")
+app.add_typer(audit.app, name="audit")
+
+
+def main() -> None:
+    """Run the command line; exit 0 fine, 1 leaks or failed checks, 2 could not do it."""
+    try:
+        app()
+    except RedactorError as error:
+        _fail(str(error))
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:
+        # Python flushes standard output on exit; nobody reads it any more.
+        sys.stdout = None
+        sys.exit(2)
+    except Exception as problem:  # noqa: BLE001 - a traceback's locals and message may quote the draft
+        _fail(str(InternalError(f"internal error: {type(problem).__name__}")))
+
+
+def _fail(message: str) -> None:
+    sys.stderr.write(message + "\n")
+    sys.exit(2)

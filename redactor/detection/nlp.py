@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import spacy
 from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine
+from spacy.pipeline import Sentencizer
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -16,7 +17,7 @@ LINE_ENDS = ["\n" * n for n in range(1, 5)]
 """White-space tokens that end a sentence: a heading or list item does not run on into the next."""
 
 
-class BlankNlpEngine(NlpEngine):  # type: ignore[misc]
+class BlankNlpEngine(NlpEngine):
     """Presidio NLP engine on `spacy.blank(language)` with a `sentencizer`.
 
     Like Presidio's `SlimSpacyNlpEngine`, but it never looks for a model to download. Lemmas are the
@@ -37,8 +38,7 @@ class BlankNlpEngine(NlpEngine):  # type: ignore[misc]
         """Build a pipeline for each language."""
         for language in self.languages:
             nlp = spacy.blank(language)
-            sentencizer = nlp.create_pipe("sentencizer")
-            marks = [*sentencizer.punct_chars, *LINE_ENDS]
+            marks = [*Sentencizer.default_punct_chars, *LINE_ENDS]
             nlp.add_pipe("sentencizer", config={"punct_chars": marks})
             self.nlp[language] = nlp
 

@@ -10,7 +10,7 @@ from redactor.detection.recognizers.rules import VETO, RulePackRecognizer, apply
 from redactor.rulepacks import RulePack, marked
 
 if TYPE_CHECKING:
-    from presidio_analyzer.nlp_engine import NlpEngine
+    from redactor.detection.nlp import BlankNlpEngine
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,15 @@ class RuleTest:
         """True when exactly the expected ranges were found."""
         return self.expected == self.found
 
+    def fault(self) -> str:
+        """What went wrong, with the test's own words: they are the pack's, not a draft's."""
+        plain = marked(self.text)[0] if self.kind == "catch" else self.text
+        found = ", ".join(repr(plain[start:end]) for start, end in self.found) or "nothing"
+        verb = "must catch" if self.kind == "catch" else "must leave"
+        return f"{verb} {self.text!r} but found {found}"
 
-def run_tests(pack: RulePack, engine: NlpEngine) -> Iterator[RuleTest]:
+
+def run_tests(pack: RulePack, engine: BlankNlpEngine) -> Iterator[RuleTest]:
     """Run every test of `pack`; the pack's own vetoes apply, other packs' do not.
 
     Raises:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from redactor.detection.entities import Entity
+from redactor.spans import Span
 
 
 class Exposure(Enum):
@@ -69,3 +70,16 @@ class Decision:
     def rule(self) -> str:
         """The rule or recognizer that found it."""
         return self.entity.rule
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A decision, and where its entity stands in the copy.
+
+    Args:
+        decision: what was decided; with its replacement, when it redacts.
+        span: code points of the redacted text: the replacement, or the words kept.
+    """
+
+    decision: Decision
+    span: Span

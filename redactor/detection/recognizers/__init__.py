@@ -1,1 +1,25 @@
 """Presidio recognizers, one module a concept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from redactor.rulepacks import RulePack
+
+if TYPE_CHECKING:
+    from presidio_analyzer import EntityRecognizer
+    from spacy.language import Language
+
+
+def build(language: str, packs: Iterable[RulePack], nlp: Language) -> Iterator[EntityRecognizer]:
+    """Every recognizer for `language`: Presidio's own, ours in code, and one a rule pack.
+
+    Raises:
+        RulePackError: RED401: a pattern that cannot be compiled.
+    """
+    from redactor.detection.recognizers.rules import RulePackRecognizer
+
+    for pack in packs:
+        if pack.language == language:
+            yield RulePackRecognizer(pack, nlp)

@@ -28,7 +28,7 @@ BUILT_IN: dict[str, TokenPattern] = {
 _OPERATORS = "?*+"
 _NAMED = re.compile(r"<([^<>]+)>")
 _STAND_IN = "qzq"
-"""What stands for a `<name>` while a chunk such as `<kin>-in-law` is split as spaCy splits words."""
+"""Stands for a `<name>` while a chunk such as `<kin>-in-law` is split as spaCy splits words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def compile_pattern(
             raise pack.error("[ and ] do not pair up", location)
         else:
             tokens.extend(_chunk(chunk, pack, location, nlp))
-    if (first is None) != (last is None) or first == last and first is not None:
+    if (first is None) != (last is None) or (first == last and first is not None):
         raise pack.error("[ and ] do not enclose a token", location)
     if not tokens:
         raise pack.error("the pattern is empty", location)

@@ -29,7 +29,7 @@ REGEX_SECONDS = 5.0
 """Time limit of one regex on one segment; past it, detection fails rather than skip the rule."""
 
 
-class RulePackRecognizer(EntityRecognizer):  # type: ignore[misc]
+class RulePackRecognizer(EntityRecognizer):
     """Runs one rule pack over the tokens of a text.
 
     Patterns that need a certain word (nearly all do) are only tried near such a word.
@@ -77,7 +77,7 @@ class RulePackRecognizer(EntityRecognizer):  # type: ignore[misc]
 
     def _result(self, rule: Rule, start: int, end: int) -> RecognizerResult:
         metadata: dict[str, Any] = {
-            RecognizerResult.RECOGNIZER_NAME_KEY: self.name,
+            RecognizerResult.RECOGNIZER_NAME_KEY: f"rules/{self.pack.name}",
             RecognizerResult.RECOGNIZER_IDENTIFIER_KEY: self.id,
             "rule": rule.id,
         }
@@ -111,7 +111,8 @@ class RulePackRecognizer(EntityRecognizer):  # type: ignore[misc]
                 raise DetectionError(message, path=self.pack.path, line=rule.line) from problem
 
     def _token_matches(self, matcher: Matcher, window: Span) -> Iterator[tuple[Rule, int, int]]:
-        for match_id, start, end, alignments in matcher(window, with_alignments=True):
+        matches: Any = matcher(window, with_alignments=True)
+        for match_id, start, end, alignments in matches:
             rule_id, _, number = window.doc.vocab.strings[match_id].partition("#")
             compiled = self._compiled[rule_id][int(number)]
             inside = [
@@ -175,7 +176,7 @@ class RulePackRecognizer(EntityRecognizer):  # type: ignore[misc]
                 try:
                     compiled.append((rule, regex.compile(pattern)))
                 except regex.error as problem:
-                    message = f"not a regular expression: {problem.msg}"
+                    message = f"not a regular expression: {problem}"
                     raise self.pack.error(message, ("rules", i, "regex", j)) from problem
         return compiled
 

@@ -1,0 +1,100 @@
+"""Tells the outcome of a redaction, without words of the draft unless they were asked for."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import sys
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from redactor.errors import LeakError
+from redactor.exposure.decisions import Action, Placed
+from redactor.spans import line_and_column
+
+if TYPE_CHECKING:
+    from redactor.cli.targets import Targets
+    from redactor.pipeline import Redaction
+
+
+def print_summary(redaction: Redaction, targets: Targets) -> None:
+    """A few lines on standard error: what was replaced, what was kept, where it was written."""
+    redacted = _counts(redaction, Action.REDACT)
+    kept = _counts(redaction, Action.KEEP)
+    lines = [f"{sum(redacted.values())} replaced{_listed(redacted)}"]
+    if kept:
+        lines.append(f"{sum(kept.values())} kept{_listed(kept)}")
+    if targets.copy is not None:
+        lines.append(f"copy: {targets.copy}")
+    if targets.log is not None:
+        lines.append(f"log:  {targets.log}")
+    sys.stderr.write("\n".join(lines) + "\n")
+
+
+def print_leaks(redaction: Redaction) -> None:
+    """An error line for each leak on standard error: rule and place, not the words."""
+    for leak in redaction.leaks:
+        error = LeakError(
+            f"{leak.rule} still matches after redaction",
+            path=redaction.document.name,
+            line=leak.line,
+            col=leak.column,
+            next_step=f"Run: redactor rules show {leak.rule}",
+        )
+        sys.stderr.write(f"{error}\n")
+    sys.stderr.write(f"{len(redaction.leaks)} left; nothing was written.\n")
+
+
+def print_diff(redaction: Redaction) -> None:
+    """A unified diff from the draft to its copy, on standard output; it shows the draft's words."""
+    name = redaction.document.name
+    before = redaction.document.text.splitlines(keepends=True)
+    after = redaction.text.splitlines(keepends=True)
+    for line in difflib.unified_diff(before, after, name, f"{name} (redacted)"):
+        sys.stdout.write(line if line.endswith("\n") else line + "\n\\ No newline at end of file\n")
+
+
+def print_json(redaction: Redaction, targets: Targets) -> None:
+    """The outcome as one JSON object on standard output.
+
+    Spans are in the copy, lines and columns in the draft. The copy's text is in it only when no
+    file got it.
+    """
+    text = redaction.document.text
+    outcome: dict[str, Any] = {
+        "schema": 1,
+        "copy": None if targets.copy is None else str(targets.copy),
+        "log": None if targets.log is None else str(targets.log),
+        "language": redaction.language,
+        "decisions": [_row(text, placed) for placed in redaction.placed],
+    }
+    if targets.copy is None:
+        outcome["text"] = redaction.text
+    sys.stdout.write(json.dumps(outcome, ensure_ascii=False, indent=2) + "\n")
+
+
+def _row(text: str, placed: Placed) -> dict[str, Any]:
+    decision = placed.decision
+    line, column = line_and_column(text, decision.start)
+    return {
+        "entity_type": decision.entity_type,
+        "rule": decision.rule,
+        "score": decision.score,
+        "exposure": decision.exposure.value,
+        "probability": decision.probability,
+        "action": decision.action.value,
+        "reason": decision.reason,
+        "operator": decision.operator or None,
+        "replacement": decision.replacement,
+        "line": line,
+        "column": column,
+        "span": {"start": placed.span.start, "end": placed.span.end},
+    }
+
+
+def _counts(redaction: Redaction, action: Action) -> Counter[str]:
+    return Counter(d.entity_type for d in redaction.decisions if d.action is action)
+
+
+def _listed(counts: Counter[str]) -> str:
+    return f" ({', '.join(f'{n} {kind}' for kind, n in counts.most_common())})" if counts else ""

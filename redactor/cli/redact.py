@@ -1,0 +1,125 @@
+"""`redactor redact`: a draft goes in, a redacted copy and an audit log come out."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime, timezone
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+from uuid import uuid4
+
+import typer
+
+if TYPE_CHECKING:
+    from redactor.cli.targets import Targets
+    from redactor.documents.document import Document
+    from redactor.pipeline import Redaction, Redactor
+
+STANDARD = "-"
+
+
+class Output(str, Enum):
+    """How the outcome is told on standard output."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def redact(
+    draft: Annotated[str, typer.Argument(help="The draft, or - for standard input.")],
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output", "-o", help="The copy; - for standard output. Default: DRAFT.redacted.EXT."
+        ),
+    ] = None,
+    audit: Annotated[
+        Path | None,
+        typer.Option(help="The audit log. Default: beside the copy; none for standard output."),
+    ] = None,
+    policy: Annotated[
+        str | None, typer.Option(help="A bundled policy's name or the path of your own.")
+    ] = None,
+    operator: Annotated[
+        str | None, typer.Option(help="generalize, tag or block, for every entity type.")
+    ] = None,
+    rules: Annotated[
+        list[Path] | None, typer.Option(help="A rule pack of your own; may be given repeatedly.")
+    ] = None,
+    language: Annotated[
+        str | None, typer.Option(help="Assume this language (ISO 639 code) instead of asking.")
+    ] = None,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Show what would change; write nothing.")
+    ] = False,
+    in_place: Annotated[
+        bool, typer.Option("--in-place", help="Replace the draft itself by its copy.")
+    ] = False,
+    format: Annotated[
+        Output, typer.Option(help="text: a summary on standard error; json: on standard output.")
+    ] = Output.TEXT,
+) -> None:
+    """Write a copy of a draft without what could identify a source, and a log of every decision.
+
+    Exit code 0: written. 1: verification still saw something protected, nothing written.
+    2: it could not be done, nothing written.
+    """
+    from redactor.cli.outcome import print_diff, print_json, print_leaks, print_summary
+    from redactor.cli.targets import plan
+
+    if diff and format is Output.JSON:
+        raise typer.BadParameter("--diff and --format json exclude each other")
+    targets = plan(draft, output, audit, in_place=in_place, as_json=format is Output.JSON)
+    document = _read(draft)
+    redactor = _redactor(draft, policy, operator, rules or [], language)
+    redaction = redactor.redact_document(document)
+    if redaction.leaks:
+        print_leaks(redaction)
+        raise typer.Exit(1)
+    if diff:
+        print_diff(redaction)
+        return
+    _write(redactor, redaction, targets)
+    if targets.as_json:
+        print_json(redaction, targets)
+    print_summary(redaction, targets)
+
+
+def _read(draft: str) -> Document:
+    from redactor import documents
+
+    if draft == STANDARD:
+        return documents.read(sys.stdin.buffer.read(), STANDARD)
+    return documents.read_path(Path(draft))
+
+
+def _redactor(
+    draft: str, policy: str | None, operator: str | None, rules: list[Path], language: str | None
+) -> Redactor:
+    from redactor.config import find_config
+    from redactor.pipeline import Redactor
+
+    folder = Path.cwd() if draft == STANDARD else Path(draft).resolve().parent
+    config = find_config(folder)
+    return Redactor.from_policy(
+        policy or config.policy,
+        operator=operator or config.operator,
+        rules=[*config.rules, *rules],
+        language=language or config.language,
+    )
+
+
+def _write(redactor: Redactor, redaction: Redaction, targets: Targets) -> None:
+    from redactor import documents
+    from redactor.writing import write_together
+
+    copy = documents.encode(redaction.document, redaction.text)
+    log = redactor.compose_log(redaction, uuid4().hex, datetime.now(timezone.utc))
+    files = [(targets.log, log)] if targets.log else []
+    if targets.copy is not None:
+        files.append((targets.copy, copy))
+    write_together(files, like=targets.source)
+    if targets.copy is None and not targets.as_json:
+        sys.stdout.buffer.write(copy)
+        sys.stdout.buffer.flush()

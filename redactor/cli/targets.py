@@ -1,0 +1,74 @@
+"""Where a redaction's files go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import typer
+
+from redactor.errors import FileMissingError
+
+STANDARD = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """The files of one redaction.
+
+    Args:
+        source: the draft; `None` for standard input.
+        copy: the copy; `None` for standard output.
+        log: the audit log; `None` when none is written.
+        as_json: whether standard output gets JSON, which then holds the copy if no file does.
+    """
+
+    source: Path | None
+    copy: Path | None
+    log: Path | None
+    as_json: bool
+
+
+def plan(
+    draft: str, output: str | None, audit: Path | None, *, in_place: bool, as_json: bool
+) -> Targets:
+    """The files that the arguments ask for.
+
+    Raises:
+        typer.BadParameter: arguments that exclude each other.
+        FileMissingError: RED101: no draft, told before anything is loaded.
+        OutputIsInputError: RED502.
+        WriteError: RED501: the copy and the log are one file.
+    """
+    from redactor.writing import ensure_distinct
+
+    source = None if draft == STANDARD else Path(draft)
+    if source is not None and not source.exists():
+        raise FileMissingError("there is no such file", path=draft)
+    if in_place and output is not None:
+        raise typer.BadParameter("--in-place and -o exclude each other")
+    if in_place and source is None:
+        raise typer.BadParameter("--in-place needs a file")
+    copy = _copy(source, output, in_place=in_place)
+    log = audit if audit is not None or copy is None else beside(copy)
+    outputs = [path for path in (copy, log) if path is not None]
+    if in_place:
+        ensure_distinct(None, *outputs)
+    else:
+        ensure_distinct(source, *outputs)
+    return Targets(source, copy, log, as_json)
+
+
+def _copy(source: Path | None, output: str | None, *, in_place: bool) -> Path | None:
+    if in_place:
+        return source
+    if output == STANDARD:
+        return None
+    if output is not None:
+        return Path(output)
+    return None if source is None else source.with_name(f"{source.stem}.redacted{source.suffix}")
+
+
+def beside(copy: Path) -> Path:
+    """The audit log's place beside a copy: `mill.redacted.md` -> `mill.redacted.audit.jsonl`."""
+    return copy.with_name(f"{copy.stem}.audit.jsonl")

@@ -1,0 +1,99 @@
+"""Configuration: `redactor.toml`, or `[tool.redactor]` in `pyproject.toml`; the nearest wins."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from redactor.errors import ConfigError
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+OWN_FILE = "redactor.toml"
+SHARED_FILE = "pyproject.toml"
+
+
+class _Settings(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    policy: str = "everything"
+    operator: str | None = None
+    language: str | None = None
+    rules: list[str] = []
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What a newsroom has settled for its drafts.
+
+    Args:
+        policy: a bundled policy's name, or the path of one.
+        operator: for every entity type; `None`: the policy's own.
+        language: ISO 639 code to assume; `None`: recognise it.
+        rules: the newsroom's own rule packs.
+    """
+
+    policy: str = "everything"
+    operator: str | None = None
+    language: str | None = None
+    rules: tuple[Path, ...] = ()
+
+
+def find_config(folder: Path) -> Config:
+    """The configuration of the nearest folder, upwards from `folder`, that has one.
+
+    Raises:
+        ConfigError: RED404: unreadable, not TOML, or an unknown or unfit key.
+    """
+    for place in (folder, *folder.parents):
+        own = place / OWN_FILE
+        if own.is_file():
+            return _config(_read(own), own)
+        shared = place / SHARED_FILE
+        if shared.is_file():
+            table = _read(shared).get("tool", {}).get("redactor")
+            if table is not None:
+                return _config(table, shared)
+    return Config()
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        table: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as problem:
+        reason = (problem.strerror or "unreadable").lower()
+        raise ConfigError(f"cannot read the configuration: {reason}", path=str(path)) from problem
+    except ValueError as problem:
+        raise ConfigError("the configuration is not valid TOML", path=str(path)) from problem
+    return table
+
+
+def _config(table: Any, path: Path) -> Config:
+    try:
+        settings = _Settings.model_validate(table)
+    except ValidationError as problem:
+        first = problem.errors(include_input=False, include_url=False)[0]
+        key = ".".join(str(part) for part in first["loc"])
+        if first["type"] == "extra_forbidden":
+            near = get_close_matches(key, _Settings.model_fields, n=1)
+            known = ", ".join(_Settings.model_fields)
+            hint = f"Did you mean {near[0]}?" if near else f"Known keys: {known}."
+            raise ConfigError(f"there is no key {key}", path=str(path), next_step=hint) from problem
+        raise ConfigError(f"{key}: {first['msg']}", path=str(path)) from problem
+    policy = settings.policy
+    if any(mark in policy for mark in "./\\"):
+        policy = str(path.parent / policy)
+    return Config(
+        policy=policy,
+        operator=settings.operator,
+        language=settings.language,
+        rules=tuple(path.parent / rule for rule in settings.rules),
+    )

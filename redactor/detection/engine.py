@@ -1,0 +1,136 @@
+"""One Presidio `AnalyzerEngine`, and what turns its results into entities of a document."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from presidio_analyzer import AnalyzerEngine, RecognizerRegistry, RecognizerResult
+
+from redactor.detection.entities import CONCEPTS, Entity
+from redactor.detection.nlp import BlankNlpEngine
+from redactor.detection.normalization import Normalized, address_text, normalize
+from redactor.detection.overlaps import outside, resolve_overlaps
+from redactor.detection.recognizers import build
+from redactor.detection.recognizers.rules import VETO, apply_vetoes
+from redactor.detection.segments import segments
+from redactor.errors import DetectionError, RedactorError
+from redactor.rulepacks import RulePack
+from redactor.spans import Span
+
+if TYPE_CHECKING:
+    from redactor.documents.document import Document
+
+Settled = Callable[["Document", Normalized], Iterable[Span]]
+"""Where replacements stand in a document's analysis text; sorted, disjoint."""
+
+MIN_SCORE = 0.4
+"""Findings scored lower are none; Presidio's patterns that need a context word are, without one."""
+
+
+class Engine:
+    """Finds entities in documents.
+
+    Args:
+        packs: rule packs, ours and a newsroom's; their languages are the languages supported.
+
+    Raises:
+        RulePackError: RED401: a pattern that cannot be compiled.
+        MissingDataError: RED203: the gazetteer is missing or damaged.
+    """
+
+    def __init__(self, packs: Sequence[RulePack]) -> None:
+        _silence_presidio()
+        self.languages = frozenset(pack.language for pack in packs)
+        nlp = BlankNlpEngine(self.languages)
+        nlp.load()
+        registry = RecognizerRegistry(supported_languages=nlp.languages)
+        for language in nlp.languages:
+            for recognizer in build(language, packs, nlp.nlp[language]):
+                registry.add_recognizer(recognizer)
+        self._analyzer = AnalyzerEngine(
+            registry=registry,
+            nlp_engine=nlp,
+            supported_languages=nlp.languages,
+            default_score_threshold=MIN_SCORE,
+        )
+        self.entity_types = frozenset(self._analyzer.get_supported_entities()) - {VETO}
+        self._identifiers = sorted(self.entity_types - {*CONCEPTS, "URL"} | {VETO})
+
+    def detect(self, document: Document, language: str, settled: Settled) -> list[Entity]:
+        """The entities of `document`: disjoint, in order, spans in `document.text`.
+
+        Prose is searched for everything; link targets and slugs for identifiers other than URLs.
+
+        Args:
+            document: the draft, or a copy.
+            language: ISO 639 code; one of `languages`.
+            settled: where replacements stand in an analysis text; nothing is found inside them.
+
+        Raises:
+            DetectionError: RED202: a recognizer failed; its words are left out of the error.
+        """
+        found: list[Entity] = []
+        for normalized, kinds in (
+            (normalize(document), None),
+            (address_text(document), self._identifiers),
+        ):
+            replaced = list(settled(document, normalized))
+            entities = resolve_overlaps(
+                outside(self._find(normalized.text, language, kinds), replaced)
+            )
+            found += [replace(e, span=normalized.original(e.span)) for e in entities]
+        # Once more: characters that normalization split (a ligature) may belong to two entities.
+        return resolve_overlaps(found)
+
+    def _find(self, text: str, language: str, kinds: list[str] | None) -> list[Entity]:
+        found: list[Entity] = []
+        for offset, segment in segments(text):
+            for result in apply_vetoes(self._analyze(segment, language, kinds)):
+                span = _trimmed(segment, result)
+                if span is not None:
+                    found.append(_entity(result, span.shifted(offset), span.of(segment)))
+        return found
+
+    def _analyze(
+        self, text: str, language: str, kinds: list[str] | None
+    ) -> Iterable[RecognizerResult]:
+        try:
+            results: list[RecognizerResult] = self._analyzer.analyze(
+                text=text, language=language, entities=kinds
+            )
+        except RedactorError:
+            raise
+        except Exception as problem:  # noqa: BLE001 - any failure of a recognizer fails closed
+            # Without the cause: its message may quote the draft.
+            raise DetectionError(f"detection failed with {type(problem).__name__}") from None
+        return results
+
+
+def _entity(result: RecognizerResult, span: Span, text: str) -> Entity:
+    metadata = result.recognition_metadata or {}
+    name = metadata.get(RecognizerResult.RECOGNIZER_NAME_KEY, "unknown")
+    return Entity(
+        type=result.entity_type,
+        span=span,
+        score=round(min(1.0, result.score), 4),
+        rule=metadata.get("rule") or f"presidio.{name}",
+        text=text,
+        value=metadata.get("value"),
+    )
+
+
+def _trimmed(text: str, result: RecognizerResult) -> Span | None:
+    """The result's range without white space at its ends; `None` when nothing else is in it."""
+    words = text[result.start : result.end]
+    start = result.start + len(words) - len(words.lstrip())
+    end = result.start + len(words.rstrip())
+    return Span(start, end) if end > start else None
+
+
+def _silence_presidio() -> None:
+    """Keep Presidio's debug and info messages, which quote the text, out of an application's log."""
+    for name in ("presidio-analyzer", "presidio-anonymizer"):
+        logging.getLogger(name).setLevel(logging.WARNING)

@@ -1,0 +1,87 @@
+"""Makes findings disjoint without uncovering anything."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import replace
+
+from redactor.detection.entities import Entity
+from redactor.spans import Span
+
+_EDGES = " \t\n,.;:-'\"()"
+
+
+def resolve_overlaps(entities: Iterable[Entity]) -> list[Entity]:
+    """Disjoint entities, in order, that cover every letter and digit the given ones cover.
+
+    The rule: of two that overlap the longer wins, then the higher score, then the earlier, then
+    type and rule by name. What the loser covers beyond the winner stays an entity of its own,
+    without a value, unless no letter or digit is left in it.
+    """
+    kept: list[Entity] = []
+    ranked = sorted(entities, key=lambda e: (-len(e.span), -e.score, e.span, e.type, e.rule))
+    covered = _Cover()
+    for entity in ranked:
+        kept += _parts(entity, covered)
+        covered.add(entity.span)
+    return sorted(kept, key=lambda e: e.span)
+
+
+def outside(entities: Iterable[Entity], spans: Iterable[Span]) -> list[Entity]:
+    """What of each entity lies outside `spans`; entities may still overlap one another."""
+    covered = _Cover()
+    for span in spans:
+        covered.add(span)
+    return [part for entity in entities for part in _parts(entity, covered)]
+
+
+def _parts(entity: Entity, covered: _Cover) -> list[Entity]:
+    parts = (_part(entity, span) for span in covered.gaps(entity.span))
+    return [part for part in parts if part is not None]
+
+
+def _part(entity: Entity, span: Span) -> Entity | None:
+    """The entity cut to `span`; `None` when only white space and punctuation would be left."""
+    if span == entity.span:
+        return entity
+    if len(entity.text) != len(entity.span):
+        return replace(entity, span=span, value=None)
+    text = entity.text[span.start - entity.span.start : span.end - entity.span.start]
+    left = len(text) - len(text.lstrip(_EDGES))
+    right = len(text.rstrip(_EDGES))
+    if right <= left:
+        return None
+    inner = Span(span.start + left, span.start + right)
+    return replace(entity, span=inner, text=text[left:right], value=None)
+
+
+class _Cover:
+    """The part of a text covered so far, as sorted disjoint ranges."""
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+
+    def gaps(self, span: Span) -> list[Span]:
+        """The parts of `span` that are not covered."""
+        gaps = []
+        at = span.start
+        i = bisect_right(self._ends, span.start)
+        while i < len(self._starts) and self._starts[i] < span.end:
+            if self._starts[i] > at:
+                gaps.append(Span(at, self._starts[i]))
+            at = max(at, self._ends[i])
+            i += 1
+        if at < span.end:
+            gaps.append(Span(at, span.end))
+        return gaps
+
+    def add(self, span: Span) -> None:
+        """Cover `span` too."""
+        i = bisect_left(self._ends, span.start)
+        j = bisect_right(self._starts, span.end)
+        start = min([span.start, *self._starts[i : i + 1]]) if i < j else span.start
+        end = max([span.end, *self._ends[j - 1 : j]]) if i < j else span.end
+        self._starts[i:j] = [start]
+        self._ends[i:j] = [end]

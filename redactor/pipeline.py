@@ -1,0 +1,220 @@
+"""The way a draft travels: read, detect, decide, redact, verify."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from redactor import documents
+from redactor.audit import PolicyPin, RulePackPin, Run, compose
+from redactor.detection.engine import Engine
+from redactor.detection.entities import Entity
+from redactor.detection.language import require_supported
+from redactor.detection.overlaps import outside, resolve_overlaps
+from redactor.exposure.decide import decide
+from redactor.exposure.decisions import Action, Decision, Placed
+from redactor.exposure.policy import Policy, load_policy
+from redactor.redaction.anonymizer import build_anonymizer
+from redactor.redaction.apply import Copy, apply
+from redactor.redaction.operators.generalize import is_generalization
+from redactor.redaction.replacements import settled
+from redactor.redaction.surfaces import Surfaces, surfaces
+from redactor.redaction.verification import Leak, LeakKind, find_repeats, leak
+from redactor.rulepacks import RulePack, load_packs
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from redactor.detection.normalization import Normalized
+    from redactor.documents.document import Document
+    from redactor.spans import Span
+
+ROUNDS = 5
+"""How often a copy is read again for what only shows once its surroundings are replaced."""
+
+
+@dataclass(frozen=True, slots=True)
+class Redaction:
+    """A draft redacted.
+
+    Args:
+        text: the redacted text, in the draft's format.
+        placed: the decisions, in order, each with its place in `text`.
+        leaks: what verification still saw in `text`; empty when it may be published.
+        document: the draft.
+        language: ISO 639 code of the rules used.
+    """
+
+    text: str = field(repr=False)
+    placed: tuple[Placed, ...]
+    leaks: tuple[Leak, ...]
+    document: Document = field(repr=False)
+    language: str
+
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        """In order, disjoint; `start` and `end` are code points of the original."""
+        return tuple(placed.decision for placed in self.placed)
+
+
+class Redactor:
+    """Redacts drafts by one policy, with one warm engine.
+
+    Args:
+        policy: what to act on, and how.
+        packs: rule packs; their languages are the languages supported.
+        language: ISO 639 code to assume of every draft; `None` to recognise each draft's own and
+            refuse those without rules.
+
+    Raises:
+        RulePackError: RED401: a pattern that cannot be compiled.
+        LanguageError: RED107: no rules for `language`.
+    """
+
+    def __init__(
+        self, policy: Policy, packs: Sequence[RulePack], language: str | None = None
+    ) -> None:
+        self.policy = policy
+        self.packs = tuple(packs)
+        self.language = language
+        self._engine = Engine(packs)
+        self._anonymizer = build_anonymizer()
+
+    @classmethod
+    def from_policy(
+        cls,
+        policy: str = "everything",
+        *,
+        operator: str | None = None,
+        rules: Iterable[Path] = (),
+        language: str | None = None,
+    ) -> Redactor:
+        """A redactor by a policy's name or path.
+
+        Args:
+            policy: a bundled policy's name, or the path of one.
+            operator: `generalize`, `tag` or `block`, for every entity type; `None`: the policy's.
+            rules: a newsroom's own rule packs.
+            language: see the class.
+
+        Raises:
+            PolicyError: RED403.
+            RulePackError: RED401.
+        """
+        chosen = load_policy(policy)
+        if operator is not None:
+            chosen = chosen.with_operator(operator)
+        return cls(chosen, load_packs(rules), language)
+
+    def redact(self, text: str, *, format: str = "markdown") -> Redaction:
+        """Redact a text.
+
+        Args:
+            text: the draft.
+            format: `markdown` (plain text is nearly always Markdown too) or `text`.
+
+        Raises:
+            LanguageError: RED107.
+            DetectionError: RED202.
+            RedactionError: RED301.
+        """
+        return self.redact_document(documents.parse(text, format))
+
+    def redact_many(self, texts: Iterable[str], *, format: str = "markdown") -> Iterator[Redaction]:
+        """Redact texts one after the other; see `redact`."""
+        for text in texts:
+            yield self.redact(text, format=format)
+
+    def redact_document(self, document: Document) -> Redaction:
+        """Redact a document as read; see `redact`."""
+        language = require_supported(document, self._engine.languages, self.language)
+        decisions = decide(self._detect(document, language), self.policy)
+        for _ in range(ROUNDS):
+            forms = self._forms(decisions)
+            decisions = _added(decisions, find_repeats(document, forms), self.policy, _REPEATED)
+            copy = apply(document, decisions, self._anonymizer, forms)
+            leaks = self._verify(document, copy, forms, language)
+            missed = _missed(copy, leaks)
+            if not missed:
+                break
+            decisions = _added(decisions, missed, self.policy, _SECOND_LOOK)
+        return Redaction(copy.text, copy.placed, tuple(leaks), document, language)
+
+    def compose_log(self, redaction: Redaction, log_id: str, time: datetime) -> bytes:
+        """The audit log of a redaction of this redactor's.
+
+        Args:
+            redaction: what was done.
+            log_id: 32 random lower-case hexadecimal digits.
+            time: when, with its time zone.
+        """
+        run = Run(
+            id=log_id,
+            time=time,
+            tool_version=version("redactor"),
+            policy=PolicyPin(name=self.policy.name, sha256=self.policy.digest),
+            rule_packs=tuple(
+                RulePackPin(id=f"{pack.name}/{pack.language}", sha256=pack.digest)
+                for pack in self.packs
+            ),
+            operator=self.policy.default.operator,
+            language=redaction.language,
+            format=redaction.document.format,
+        )
+        return compose(run, redaction.placed)
+
+    def _detect(self, document: Document, language: str) -> list[Entity]:
+        return self._engine.detect(document, language, self._settled)
+
+    def _settled(self, document: Document, normalized: Normalized) -> Iterator[Span]:
+        return settled(document, normalized, self._engine.entity_types)
+
+    def _forms(self, decisions: Iterable[Decision]) -> Surfaces:
+        found = (d.entity for d in decisions if d.action is Action.REDACT)
+        return surfaces(found, lambda word: False, lambda e: is_generalization(e.text))
+
+    def _verify(
+        self, document: Document, copy: Copy, forms: Surfaces, language: str
+    ) -> list[Leak]:
+        written = documents.read_back(document, documents.encode(document, copy.text))
+        again = decide(self._detect(written, language), self.policy)
+        return [
+            *(leak(LeakKind.REPEATED, entity, written) for entity in find_repeats(written, forms)),
+            *(
+                leak(LeakKind.DETECTED, decision.entity, written)
+                for decision in again
+                if decision.action is Action.REDACT
+            ),
+        ]
+
+
+_REPEATED = "repeats words redacted elsewhere in the draft"
+_SECOND_LOOK = "found when the copy was read again"
+
+
+def _added(
+    decisions: list[Decision], entities: Iterable[Entity], policy: Policy, reason: str
+) -> list[Decision]:
+    """The decisions and one on each entity as far as none redacts it yet, disjoint, in order."""
+    redacting = [d for d in decisions if d.action is Action.REDACT]
+    new = [
+        replace(decision, reason=reason)
+        for decision in decide(outside(entities, (d.entity.span for d in redacting)), policy)
+    ]
+    kept = [d for d in decisions if d.action is Action.KEEP]
+    free = outside((d.entity for d in kept), (d.entity.span for d in new))
+    still = {entity.span for entity in free}
+    kept = [d for d in kept if d.entity.span in still]
+    return sorted([*redacting, *new, *kept], key=lambda d: d.entity.span)
+
+
+def _missed(copy: Copy, leaks: Iterable[Leak]) -> list[Entity]:
+    """The leaks as entities of the original, as far as they stand in words that were kept."""
+    return [
+        replace(leak.entity, span=span, value=None)
+        for leak in leaks
+        for span in copy.originals(leak.entity.span)
+    ]

@@ -1,0 +1,88 @@
+"""What all operators share: where a replacement stands, and how it is set off there."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+from presidio_anonymizer.operators import Operator, OperatorType
+
+from redactor.errors import RedactionError
+from redactor.redaction.operators.mention import Mention
+
+BAR = "█████"
+"""The block operator's bar: the same width for everything, so that it tells no length."""
+
+ADDRESS_WORD = "redacted"
+"""What replaces part of a link target or slug, where brackets would break the address."""
+
+JOB = "job"
+"""The one operator parameter: a `Job`."""
+
+
+class Setting(Enum):
+    """Where a replacement stands: what opens and closes it there."""
+
+    PROSE = ("[", "]")
+    ESCAPED = ("\\[", "\\]")
+    """Markdown in which plain brackets would become a link or a link definition."""
+    FRONT_MATTER = ("(", ")")
+    """YAML, in which a value that starts with a bracket is a list."""
+    ADDRESS = ("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One replacement to make.
+
+    Args:
+        mention: the words and their surroundings.
+        setting: where they stand.
+        before: markup from inside the words, to be written before the replacement.
+        after: likewise, after it.
+        allowed: false for a wording that repeats something redacted elsewhere.
+    """
+
+    mention: Mention
+    setting: Setting
+    before: str = field(repr=False)
+    after: str = field(repr=False)
+    allowed: Callable[[str], bool] = field(repr=False)
+
+
+class JobOperator(Operator):
+    """A Presidio operator that writes the first wording allowed, set off as its place needs."""
+
+    def operate(self, text: str, params: dict[str, Any] | None = None) -> str:
+        """The replacement of `text`, which is `params["job"].mention` with its markup."""
+        job: Job = (params or {})[JOB]
+        return job.before + self._set_off(job) + job.after
+
+    def _set_off(self, job: Job) -> str:
+        if job.setting is Setting.ADDRESS:
+            return ADDRESS_WORD
+        opening, closing = job.setting.value
+        for words in self.wordings(job.mention):
+            if job.allowed(words):
+                return f"{opening}{words}{closing}"
+        return BAR
+
+    @abstractmethod
+    def wordings(self, mention: Mention) -> Iterator[str]:
+        """What may replace the mention, without brackets, best first."""
+
+    def validate(self, params: dict[str, Any] | None = None) -> None:
+        """Check that the one parameter is there.
+
+        Raises:
+            RedactionError: RED301.
+        """
+        if not isinstance((params or {}).get(JOB), Job):
+            raise RedactionError(f"the operator {self.operator_name()} was given no job")
+
+    def operator_type(self) -> OperatorType:
+        """Ours all anonymize."""
+        return OperatorType.Anonymize

@@ -1,0 +1,159 @@
+"""The words that were redacted, and where else they stand."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from redactor.detection.entities import (
+    DATE_TIME,
+    DEMOGRAPHIC,
+    FAMILY_RELATION,
+    MISC,
+    OCCUPATION,
+    Entity,
+)
+from redactor.spans import Span
+
+_WORD = re.compile(r"[^\W_]+")
+_JOINS = re.compile(r"[-\u2010-\u2015'_.+/]{0,3}|%20")
+"""What may stand inside a single word that was split: no spaces, or `I ran` would be `Iran`."""
+_GAPS = re.compile(r"[\s\W_]{0,4}|%20")
+"""What may stand between the words of a form."""
+
+_ORDINARY = frozenset({DATE_TIME, DEMOGRAPHIC, FAMILY_RELATION, MISC, OCCUPATION})
+"""Types whose findings are often one ordinary word (`morning`, `mother`, `guard`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Words that were redacted.
+
+    Args:
+        key: the words folded (case, diacritics, separators).
+        words: how many they were.
+        capitalized: only occurrences with a capital count, since without it they are other words.
+        entity: a finding with these words.
+    """
+
+    key: str = field(repr=False)
+    words: int
+    capitalized: bool
+    entity: Entity
+
+    def at(self, span: Span, text: str) -> Entity:
+        """The same finding where its words stand again."""
+        return replace(self.entity, span=span, text=text)
+
+
+@dataclass(frozen=True, slots=True)
+class Surfaces:
+    """The forms of everything redacted in a document.
+
+    Args:
+        forms: by key.
+        starts: every beginning of every key, to stop looking early.
+    """
+
+    forms: Mapping[str, Form] = field(repr=False)
+    starts: frozenset[str] = field(repr=False)
+
+    def find(self, text: str, *, addresses: bool = False) -> Iterator[tuple[Span, Form]]:
+        """Where forms stand in `text`, whatever their case, diacritics and separators.
+
+        Args:
+            text: an analysis text.
+            addresses: the text is made of link targets, in which capitals mean nothing.
+
+        Yields:
+            Disjoint spans of `text`, the longest from each start.
+        """
+        tokens = [(match.start(), match.end()) for match in _WORD.finditer(text)]
+        folded = [fold(text[start:end]) for start, end in tokens]
+        i = 0
+        while i < len(tokens):
+            last = self._longest(text, tokens, folded, i, addresses)
+            if last is None:
+                i += 1
+                continue
+            form, j = last
+            yield Span(tokens[i][0], tokens[j][1]), form
+            i = j + 1
+
+    def _longest(
+        self,
+        text: str,
+        tokens: list[tuple[int, int]],
+        folded: list[str],
+        i: int,
+        addresses: bool,
+    ) -> tuple[Form, int] | None:
+        key = ""
+        best: tuple[Form, int] | None = None
+        spaced = False
+        for j in range(i, len(tokens)):
+            if j > i:
+                between = text[tokens[j - 1][1] : tokens[j][0]]
+                if not _GAPS.fullmatch(between):
+                    break
+                spaced = spaced or not _JOINS.fullmatch(between)
+            key += folded[j]
+            if key not in self.starts:
+                break
+            form = self.forms.get(key)
+            if form is None or (spaced and form.words == 1):
+                continue
+            if form.capitalized and not addresses and not text[tokens[i][0]].isupper():
+                continue
+            best = form, j
+        return best
+
+    def occur_in(self, words: str) -> bool:
+        """True when any form stands in `words`, a wording of a replacement."""
+        return next(self.find(words), None) is not None
+
+
+def surfaces(
+    entities: Iterable[Entity],
+    is_common: Callable[[str], bool],
+    is_coarse: Callable[[Entity], bool],
+) -> Surfaces:
+    """The forms of `entities`.
+
+    Left out: one ordinary word (a single lower-case word or short number of a type whose findings
+    often are), and words already as coarse as an operator would make them.
+
+    Args:
+        entities: findings that are redacted.
+        is_common: true for a lower-case word of the language that is also a name ("reading").
+        is_coarse: true for words that an operator could have written ("relatives").
+    """
+    forms: dict[str, Form] = {}
+    for entity in entities:
+        words = _WORD.findall(entity.text)
+        key = fold("".join(words))
+        if not key or is_coarse(entity):
+            continue
+        single = len(words) == 1
+        if single and entity.type in _ORDINARY and _ordinary(words[0]):
+            continue
+        capitalized = single and words[0][0].isupper() and is_common(words[0].lower())
+        known = forms.get(key)
+        if known is None or (known.capitalized and not capitalized):
+            forms[key] = Form(key, len(words), capitalized, entity)
+    starts = {key[:n] for key in forms for n in range(1, len(key) + 1)}
+    return Surfaces(forms, frozenset(starts))
+
+
+def fold(text: str) -> str:
+    """Case-folded, without diacritics."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def _ordinary(word: str) -> bool:
+    return word.islower() or len(word) < 4 or not any(c.isalnum() for c in word)
