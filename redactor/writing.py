@@ -44,7 +44,7 @@ class _Output:
 
 
 def write_together(
-    files: Sequence[tuple[Path, bytes]], *, overwrite: bool = True, like: Path | None = None
+    files: Sequence[tuple[Path, bytes]], *, like: Path | None = None
 ) -> None:
     """Write files so that either all of them are there, complete, or nothing has changed.
 
@@ -59,7 +59,6 @@ def write_together(
     Args:
         files: targets and their bytes. An earlier version is replaced and hands on its permissions;
             owner, access lists and hard links are not handed on.
-        overwrite: False makes an earlier version an error.
         like: a file whose read and write permissions new files get, within the umask; without it,
             only the owner may read and write them.
 
@@ -69,7 +68,7 @@ def write_together(
     """
     _refuse_twins([path for path, _ in files])
     mode = _PRIVATE if like is None else _mode_like(like)
-    outputs = [_plan(path, data, overwrite=overwrite) for path, data in files]
+    outputs = [_plan(path, data) for path, data in files]
     with ExitStack() as undo:
         for output in outputs:
             undo.callback(_discard, output.temporary, output.target)
@@ -141,7 +140,7 @@ def _mode_like(path: Path) -> int:
         raise _write_error(error, path) from error
 
 
-def _plan(target: Path, data: bytes, *, overwrite: bool) -> _Output:
+def _plan(target: Path, data: bytes) -> _Output:
     try:
         earlier = target.lstat()
     except FileNotFoundError:
@@ -149,7 +148,7 @@ def _plan(target: Path, data: bytes, *, overwrite: bool) -> _Output:
     except (OSError, ValueError) as error:
         raise _write_error(error, target) from error
     if earlier is not None:
-        _check_replaceable(target, earlier.st_mode, overwrite=overwrite)
+        _check_replaceable(target, earlier.st_mode)
     token = secrets.token_hex(8)
     return _Output(
         target=target,
@@ -160,15 +159,13 @@ def _plan(target: Path, data: bytes, *, overwrite: bool) -> _Output:
     )
 
 
-def _check_replaceable(target: Path, mode: int, *, overwrite: bool) -> None:
+def _check_replaceable(target: Path, mode: int) -> None:
     if stat.S_ISLNK(mode):
         raise WriteError("the output is a symbolic link; name the file itself", path=str(target))
     if stat.S_ISDIR(mode):
         raise WriteError("the output is a folder", path=str(target))
     if not stat.S_ISREG(mode):
         raise WriteError("the output is a pipe or device, not a file", path=str(target))
-    if not overwrite:
-        raise WriteError("the output exists already", path=str(target))
 
 
 def _write_temporary(output: _Output, mode: int) -> None:

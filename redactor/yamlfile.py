@@ -86,9 +86,12 @@ def validate(file: YamlFile, model: type[Model], error: type[RedactorError]) -> 
     try:
         return model.model_validate(file.data)
     except ValidationError as problem:
-        first = problem.errors(include_input=False, include_url=False)[0]
+        errors = problem.errors(include_input=False, include_url=False)
+        # A mistyped key also makes the right one missing; the key is what the user can see.
+        unknown = [e for e in errors if e["type"] == "extra_forbidden"]
+        first = (unknown or errors)[0]
         where = ".".join(str(part) for part in first["loc"]) or "the file"
-        what = first["msg"].removeprefix("Value error, ")
+        what = "there is no such key" if unknown else first["msg"].removeprefix("Value error, ")
         raise error(f"{where}: {what}", path=file.path, line=file.line(first["loc"])) from problem
 
 

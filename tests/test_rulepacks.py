@@ -74,7 +74,7 @@ def test_a_rule_that_finds_too_much_fails(tmp_path: Path, nlp: BlankNlpEngine) -
         pytest.param("why:", "wy:", 9, "wy", id="unknown key"),
         pytest.param("id: car", "id: Car", 8, "id", id="id not lower case"),
         pytest.param("entity: MISC", "entity: misc", 3, "entity", id="entity not upper case"),
-        pytest.param("[[red car]]", "[[red car", 12, "pair", id="marks not paired"),
+        pytest.param("[[red car]]", "[[red car", 12, "marks", id="marks not paired"),
         pytest.param('leave: ["She drove a car."]', "leave: []", 13, "leave", id="no leave test"),
         pytest.param('patterns: ["<colour> car"]', "score: 0.5", 8, "needs", id="finds nothing"),
         pytest.param("language: en", "language: en\nlanguage: fr", 3, "twice", id="key twice"),
@@ -103,7 +103,7 @@ def test_a_broken_pack_is_refused_with_its_line(
     ("pattern", "says"),
     [
         pytest.param("<color> car", "no token spec <color>", id="unknown spec"),
-        pytest.param("[ <colour> car", "pair", id="bracket not closed"),
+        pytest.param("[ <colour> car", "enclose", id="bracket not closed"),
         pytest.param("<colour> ] car", "pair", id="bracket not opened"),
         pytest.param("[ ] car", "enclose", id="nothing enclosed"),
         pytest.param("sister-in-law?", "several tokens", id="operator after several tokens"),

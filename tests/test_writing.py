@@ -307,14 +307,6 @@ def test_a_linked_folder_is_followed(tmp_path: Path) -> None:
     assert set(contents(tmp_path / "real")) == {"copy.audit.jsonl", "copy.md"}
 
 
-def test_an_earlier_version_stays_when_asked_to(tmp_path: Path) -> None:
-    """Without overwriting, an earlier version of one file stops all of them."""
-    fill(tmp_path, EARLIER["copy before"])
-    with pytest.raises(WriteError, match="exists already"):
-        write_together(pair(tmp_path), overwrite=False)
-    assert contents(tmp_path) == EARLIER["copy before"]
-
-
 @posix
 def test_new_files_are_private(tmp_path: Path, umask: Callable[[int], int]) -> None:
     """Without a file to be like, only the owner reads and writes them."""

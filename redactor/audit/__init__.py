@@ -1,6 +1,6 @@
 """Writes down every decision of a redaction, and checks that nobody changed it since."""
 
-from redactor.audit.log import Placed, Run, compose
+from redactor.audit.log import Run, compose
 from redactor.audit.records import PolicyPin, RulePackPin
 from redactor.audit.schema import schema
 from redactor.audit.show import Listing, Table, show
@@ -9,7 +9,6 @@ from redactor.audit.verify import Log, Verified, read, verify
 __all__ = [
     "Listing",
     "Log",
-    "Placed",
     "PolicyPin",
     "RulePackPin",
     "Run",

@@ -23,21 +23,7 @@ from redactor.audit.records import (
     digest,
 )
 from redactor.errors import AuditRecordError
-from redactor.exposure.decisions import Action, Decision
-from redactor.spans import Span
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A decision, and where its entity stands in the copy.
-
-    Args:
-        decision: what was decided; replaced, when it redacts.
-        span: code points of the redacted text: the replacement, or the words kept.
-    """
-
-    decision: Decision
-    span: Span
+from redactor.exposure.decisions import Action, Placed
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from redactor.audit import Log, Placed, PolicyPin, RulePackPin, Run, compose, read
+from redactor.audit import Log, PolicyPin, RulePackPin, Run, compose, read
 from redactor.detection.entities import Entity
-from redactor.exposure.decisions import Action, Decision, Exposure
+from redactor.exposure.decisions import Action, Decision, Exposure, Placed
 from redactor.spans import Span
 
 RUN = Run(

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redactor.audit import Placed, PolicyPin, RulePackPin, compose
+from redactor.audit import PolicyPin, RulePackPin, compose
 from redactor.errors import AuditRecordError
-from redactor.exposure.decisions import Action
+from redactor.exposure.decisions import Action, Placed
 from redactor.spans import Span
 
 from .logs import LOG, PLACED, RUN, decide, keep, lines_of, parse, placed_decisions, redact, words

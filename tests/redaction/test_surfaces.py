@@ -1,0 +1,67 @@
+"""Where redacted words stand again, however they are written."""
+
+from __future__ import annotations
+
+import pytest
+
+from redactor.detection.entities import Entity
+from redactor.redaction.surfaces import Surfaces, surfaces
+from redactor.spans import Span
+
+
+def forms(*found: tuple[str, str]) -> Surfaces:
+    entities = [Entity(kind, Span(0, len(text)), 0.9, "t.r", text) for kind, text in found]
+    return surfaces(entities, {"reading", "rose"}.__contains__, lambda e: e.text == "relatives")
+
+
+def hits(known: Surfaces, text: str, *, addresses: bool = False) -> list[str]:
+    return [span.of(text) for span, _ in known.find(text, addresses=addresses)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "text", "found"),
+    [
+        pytest.param("PERSON", "Tessa Vorn", "Yes, Tessa Vorn did.", ["Tessa Vorn"], id="as it was"),
+        pytest.param("PERSON", "Tessa Vorn", "TESSA VORN", ["TESSA VORN"], id="capitals"),
+        pytest.param("PERSON", "Tessa Vorn", "Tessa\nVorn's", ["Tessa\nVorn"], id="line, possessive"),
+        pytest.param("PERSON", "Dok Sun-hui", "dok sunhui", ["dok sunhui"], id="without hyphen"),
+        pytest.param("PERSON", "Dok Sun-hui", "Dok Sun Hui", ["Dok Sun Hui"], id="space for hyphen"),
+        pytest.param("PERSON", "Hörigül", "Horigul came", ["Horigul"], id="without diacritics"),
+        pytest.param("PERSON", "Horigul", "Hörigül came", ["Hörigül"], id="with diacritics"),
+        pytest.param("LOCATION", "Brandmoor", "Brand-moor", ["Brand-moor"], id="split by a hyphen"),
+        pytest.param("LOCATION", "Brandmoor", "brand moor", [], id="two words are other words"),
+        pytest.param("LOCATION", "Brandmoor", "Brandmoorers", [], id="part of a word"),
+        pytest.param("LOCATION", "Reading", "She was reading in Reading.", ["Reading"], id="homograph"),
+        pytest.param("DATE_TIME", "morning", "Good morning", [], id="an ordinary word"),
+        pytest.param("DATE_TIME", "12 May", "on 12 May and 12 June", ["12 May"], id="a date"),
+        pytest.param("FAMILY_RELATION", "relatives", "relatives", [], id="already coarse"),
+        pytest.param("ONLINE_HANDLE", "@quiet_river", "t.me/quiet_river", ["quiet_river"], id="handle"),
+    ],
+)
+def test_find(kind: str, words: str, text: str, found: list[str]) -> None:
+    """Forms are found whatever their case, diacritics and separators, and only whole."""
+    assert hits(forms((kind, words)), text) == found
+
+
+def test_the_longest_form_wins() -> None:
+    """Where two forms begin at the same word, the longer is found, and once."""
+    known = forms(("PERSON", "Tessa"), ("PERSON", "Tessa Vorn"))
+    assert hits(known, "Tessa Vorn met Tessa.") == ["Tessa Vorn", "Tessa"]
+
+
+def test_capitals_mean_nothing_in_addresses() -> None:
+    """A homograph counts in a slug even in lower case."""
+    known = forms(("LOCATION", "Reading"))
+    assert hits(known, "/news/from-reading", addresses=True) == ["reading"]
+
+
+def test_no_forms_find_nothing() -> None:
+    """Without redacted words nothing is found."""
+    assert hits(forms(), "Tessa Vorn") == []
+
+
+def test_wordings_are_checked() -> None:
+    """A wording that repeats a form is told from one that does not."""
+    known = forms(("LOCATION", "Brandmoor"))
+    assert known.occur_in("a place in Brandmoor")
+    assert not known.occur_in("a place")
