@@ -17,9 +17,14 @@ def build(language: str, packs: Iterable[RulePack], nlp: Language) -> Iterator[E
 
     Raises:
         RulePackError: RED401: a pattern that cannot be compiled.
+        MissingDataError: RED203: the gazetteer is missing or damaged.
     """
+    from redactor.detection.recognizers.dates import DateRecognizer
+    from redactor.detection.recognizers.predefined import predefined_recognizers
     from redactor.detection.recognizers.rules import RulePackRecognizer
 
+    yield from predefined_recognizers(language)
     for pack in packs:
         if pack.language == language:
-            yield RulePackRecognizer(pack, nlp)
+            kind = DateRecognizer if pack.name == "dates" else RulePackRecognizer
+            yield kind(pack, nlp)

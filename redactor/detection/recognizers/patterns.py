@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,10 @@ BUILT_IN: dict[str, TokenPattern] = {
 }
 """Token specs that every pack may name."""
 
+MOST_REPEATS = 8
+"""How many tokens a `*` or `+` is sure to match; a longer run may be cut."""
+
+_COMMON_COST = 100
 _OPERATORS = "?*+"
 _NAMED = re.compile(r"<([^<>]+)>")
 _STAND_IN = "qzq"
@@ -45,14 +49,29 @@ class Compiled:
     first: int
     last: int
 
-    def anchors(self) -> frozenset[str] | None:
-        """Lower-cased words of which one must occur in any match, or `None` if there are none."""
-        best: frozenset[str] | None = None
-        for token in self.tokens:
+    def anchors(self, common: Container[str]) -> dict[str, tuple[int, int]] | None:
+        """Words of which one must occur in any match, or `None` if there are none.
+
+        Of the token patterns that ask for certain words, the one whose words are rarest is taken.
+
+        Args:
+            common: words too frequent to look for if it can be helped.
+
+        Returns:
+            By lower-cased word, how many tokens a match may reach before and after it.
+        """
+        best: tuple[int, int, frozenset[str]] | None = None
+        for i, token in enumerate(self.tokens):
             words = None if token.get("OP") in ("?", "*", "!") else _words(token)
-            if words is not None and (best is None or len(words) < len(best)):
-                best = words
-        return best
+            if words is not None:
+                cost = sum(_COMMON_COST if word in common else 1 for word in words)
+                if best is None or cost < best[0]:
+                    best = cost, i, words
+        if best is None:
+            return None
+        _, at, words = best
+        reach = _length(self.tokens[:at]), _length(self.tokens[at:])
+        return dict.fromkeys(words, reach)
 
 
 def compile_pattern(
@@ -137,3 +156,7 @@ def _words(token: TokenPattern) -> frozenset[str] | None:
         if isinstance(value, dict) and isinstance(value.get("IN"), list):
             return frozenset(word.lower() for word in value["IN"])
     return None
+
+
+def _length(tokens: Sequence[TokenPattern]) -> int:
+    return sum(MOST_REPEATS if token.get("OP") in ("*", "+") else 1 for token in tokens)

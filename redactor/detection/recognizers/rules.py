@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 VETO = "VETO"
 """Entity type of a veto rule's matches; `recognition_metadata["vetoes"]` holds what it removes."""
 
-REACH = 24
-"""How many tokens either side of an anchor word a pattern may reach; longer matches are cut."""
-
 REGEX_SECONDS = 5.0
 """Time limit of one regex on one segment; past it, detection fails rather than skip the rule."""
 
@@ -46,7 +43,7 @@ class RulePackRecognizer(EntityRecognizer):
         self.pack = pack
         self._rules = {rule.id: rule for rule in pack.rules}
         self._compiled: dict[str, list[Compiled]] = {}
-        self._anchors: set[str] = set()
+        self._anchors: dict[str, tuple[int, int]] = {}
         self._near, self._everywhere = self._matchers(nlp)
         self._phrases = self._phrase_matcher(nlp)
         self._regexes = self._compile_regexes()
@@ -127,13 +124,14 @@ class RulePackRecognizer(EntityRecognizer):
     def _windows(self, doc: Doc) -> Iterator[Span]:
         start = end = 0
         for i, token in enumerate(doc):
-            if token.lower_ not in self._anchors:
+            reach = self._anchors.get(token.lower_)
+            if reach is None:
                 continue
-            if i - REACH > end:
+            if i - reach[0] > end:
                 if end:
                     yield doc[start:end]
-                start = i - REACH
-            end = min(len(doc), i + REACH + 1)
+                start = i - reach[0]
+            end = max(end, min(len(doc), i + reach[1]))
         if end:
             yield doc[start:end]
 
@@ -151,9 +149,11 @@ class RulePackRecognizer(EntityRecognizer):
                 location = ("rules", i, "patterns", j)
                 compiled = compile_pattern(pattern, self.pack, location, nlp)
                 self._compiled.setdefault(rule.id, []).append(compiled)
-                anchors = compiled.anchors()
+                anchors = compiled.anchors(nlp.Defaults.stop_words)
                 matcher = everywhere if anchors is None else near
-                self._anchors |= anchors or set()
+                for word, (before, after) in (anchors or {}).items():
+                    known = self._anchors.get(word, (0, 0))
+                    self._anchors[word] = max(before, known[0]), max(after, known[1])
                 try:
                     matcher.add(f"{rule.id}#{j}", [list(compiled.tokens)], greedy="LONGEST")
                 except (MatchPatternError, ValueError) as problem:
