@@ -89,8 +89,7 @@ def normalize(document: Document) -> Normalized:
     done = 0
     for region in document.regions:
         _fold(document.text, done, region.span.start, rewriter)
-        stand_in = region.stand_in.replace("\n", HARD_BREAK)
-        rewriter.put(stand_in, region.span.start, region.span.end)
+        rewriter.put(_stand_in(region), region.span.start, region.span.end)
         done = region.span.end
     _fold(document.text, done, len(document.text), rewriter)
     characters, to_document = rewriter.finish()
@@ -109,6 +108,11 @@ def address_text(document: Document) -> Normalized:
         rewriter.put("\n", region.span.end - 1, region.span.end)
     characters, to_document = rewriter.finish()
     return Normalized(fold_look_alikes(characters), (to_document,))
+
+
+def _stand_in(region: Region) -> str:
+    plain = "".join(_replacement(character, "sequence") for character in region.stand_in)
+    return plain.replace("\n", HARD_BREAK)
 
 
 def _addresses(document: Document) -> Iterator[Region]:

@@ -24,8 +24,9 @@ class Region:
     Args:
         span: the part.
         kind: what it is.
-        stand_in: what the prose around it reads in its place: nothing (`**`), a space, or a line
-            feed where prose must not run on across it (a table's bar, a front matter key).
+        stand_in: what the prose around it reads in its place: nothing (`**`), a space, a line feed
+            where prose must not run on across it (a table's bar, a front matter key), or the
+            character that it writes (`&eacute;`).
     """
 
     span: Span
@@ -38,11 +39,12 @@ class Document:
     """A draft as read.
 
     Args:
-        text: everything in the file as code points, without the byte order mark; own line ends kept.
+        text: everything in the file as code points, own line ends kept; no byte order mark.
         name: the path or name as the user gave it, for messages.
         format: `text` or `markdown`.
         regions: sorted, disjoint; what they leave is prose.
         bom: whether the file began with a byte order mark.
+        front_matter: YAML front matter, delimiters included; `None` when there is none.
     """
 
     text: str = field(repr=False)
@@ -50,3 +52,4 @@ class Document:
     format: str = "text"
     regions: tuple[Region, ...] = field(default=(), repr=False)
     bom: bool = False
+    front_matter: Span | None = None

@@ -1,0 +1,88 @@
+"""Tells keys, values and slugs apart in the metadata at the head of a Markdown draft."""
+
+from __future__ import annotations
+
+import re
+
+from redactor.documents.markdown.marking import Marking
+from redactor.spans import Span
+
+_FRONT_MATTER = re.compile(
+    r"""\A(?P<mark>---|\+\+\+)[ \t]*[\r\n]
+        (?=\s*(?:["']?\w[\w.-]*["']?[ \t]*[:=]|\#|\[|(?P=mark)))
+        (?s:.*?)(?<=[\r\n])(?:(?P=mark)|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)""",
+    re.VERBOSE,
+)
+_LINE = re.compile(r"(?P<line>[^\r\n]*)(?P<end>\r\n?|\n|\Z)")
+_KEY = re.compile(
+    r"""(?P<indent>[ \t]*)(?P<bullet>(?:-[ \t]+)*)
+        (?P<key>(?P<quote>["']?)[a-z_][\w.-]*(?P=quote))[ \t]*(?::(?=[ \t]|\Z)|=)[ \t]*
+    """,
+    re.VERBOSE,
+)
+_BULLET = re.compile(r"[ \t]*(?:-[ \t]+)+")
+_DELIMITER = re.compile(r"(?:---|\+\+\+|\.\.\.)[ \t]*\Z")
+_ADDRESS_KEYS = frozenset(
+    "alias aliases canonical canonical_url cover featured_image href image images link path "  # noqa: SIM905
+    "permalink redirect_from redirect_to slug thumbnail uri url".split()
+)
+"""Keys whose values are addresses. Source: general knowledge of site generators, 2026."""
+
+
+def front_matter_end(text: str) -> int:
+    """Where the front matter (YAML between `---`, TOML between `+++`) ends; 0 if there is none."""
+    match = _FRONT_MATTER.match(text)
+    return match.end() if match else 0
+
+
+def yaml_front_matter(text: str) -> Span | None:
+    """The front matter, delimiters included, if there is any and it is YAML."""
+    match = _FRONT_MATTER.match(text)
+    return Span(*match.span()) if match and match["mark"] == "---" else None
+
+
+def mark_front_matter(text: str, end: int, marking: Marking) -> None:
+    """Mark keys as markup and slugs as addresses in `text[:end]`; other values are prose.
+
+    A key is a plain lower-case word. In a block of text (after `|` or `>`) there are no keys.
+    """
+    block_indent = -1
+    address_list = False
+    at = 0
+    while at < end:
+        match = _LINE.match(text, at)
+        assert match is not None  # noqa: S101 - the pattern matches everywhere
+        line, at = match["line"], match.end()
+        start = match.start()
+        marking.markup(*match.span("end"), "\n")
+        indent = len(line) - len(line.lstrip())
+        if block_indent >= 0 and (indent > block_indent or not line.strip()):
+            continue
+        block_indent = -1
+        if _DELIMITER.match(line):
+            marking.markup(start, start + len(line))
+            continue
+        key = _KEY.match(line)
+        if key:
+            value = line[key.end() :]
+            address_list = key["key"].strip("\"'") in _ADDRESS_KEYS
+            if re.fullmatch(r"[|>][+-]?\d?[ \t]*", value):
+                block_indent = indent
+                marking.markup(start, start + len(line))
+                continue
+            marking.markup(start, start + key.end(), "\n")
+            _mark_value(line, start, key.end(), address_list, marking)
+        elif bullet := _BULLET.match(line):
+            marking.markup(start, start + bullet.end(), "\n")
+            _mark_value(line, start, bullet.end(), address_list, marking)
+
+
+def _mark_value(line: str, start: int, at: int, is_address: bool, marking: Marking) -> None:
+    end = len(line.rstrip())
+    quoted = end - at >= 2 and line[at] in "\"'" and line[end - 1] == line[at]
+    if quoted:
+        marking.markup(start + at, start + at + 1)
+        marking.markup(start + end - 1, start + end)
+        at, end = at + 1, end - 1
+    if is_address:
+        marking.address(start + at, start + end)

@@ -1,0 +1,78 @@
+"""Tells markup, addresses and prose apart in an HTML tag."""
+
+from __future__ import annotations
+
+import re
+
+from redactor.documents.markdown.marking import Marking
+
+_INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd "  # noqa: SIM905
+    "mark meter nobr q ruby s samp small span strike strong time tt u var wbr".split()
+)
+_BLOCK = frozenset(
+    "address applet area article aside audio base blockquote body br button canvas "  # noqa: SIM905
+    "caption center col colgroup datalist dd details dialog dir div dl dt embed fieldset "
+    "figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html "
+    "iframe img input label legend li link main map menu meta nav noscript object ol optgroup "
+    "option output p param picture pre progress rp rt script section select slot source style "
+    "sub summary sup svg table tbody td template textarea tfoot th thead title tr track "
+    "ul video".split()
+)
+"""Element names. Source: WHATWG HTML Living Standard (CC BY 4.0), with the obsolete ones. Anything
+else in angle brackets is prose: `<Ana Ruiz>` is a name, whatever a browser makes of it."""
+
+_PROSE_ATTRIBUTES = frozenset(
+    "abbr alt aria-description aria-label caption content label placeholder "  # noqa: SIM905
+    "summary title value".split()
+)
+
+_SWITCHES = frozenset(
+    "allowfullscreen async autofocus autoplay checked controls default defer "  # noqa: SIM905
+    "disabled hidden loop multiple muted nomodule open playsinline readonly required reversed "
+    "selected".split()
+)
+"""Attributes without a value. Source: as above."""
+
+_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)")
+_ATTRIBUTE = re.compile(
+    r"""\s+([A-Za-z_:@][\w:.@-]*)
+        (?:\s*=\s*(?:"(?P<double>[^"]{0,4000})"|'(?P<single>[^']{0,4000})'|(?P<bare>[^\s"'=<>`]+)))?
+    """,
+    re.VERBOSE,
+)
+_CLOSE = re.compile(r"\s*/?>")
+
+
+def mark_tag(text: str, start: int, marking: Marking) -> int:
+    """Mark the HTML tag that begins at `start`; return where it ends, or `start` if it is none.
+
+    Names of elements and attributes are markup. The value of an attribute that readers see (`alt`,
+    `title`) is prose, any other an address.
+    """
+    name = _NAME.match(text, start)
+    if name is None or name[1].lower() not in _INLINE | _BLOCK:
+        return start
+    stand_in = "" if name[1].lower() in _INLINE else "\n"
+    found = Marking()
+    done, at = start, name.end()
+    while attribute := _ATTRIBUTE.match(text, at):
+        at = attribute.end()
+        if attribute.lastgroup is None:
+            if attribute[1].lower() not in _SWITCHES:
+                return start
+            continue
+        value_start, value_end = attribute.span(attribute.lastgroup)
+        if attribute[1].lower() in _PROSE_ATTRIBUTES:
+            found.markup(done, value_start, "\n")
+            stand_in = "\n"
+        else:
+            found.markup(done, value_start, stand_in)
+            found.address(value_start, value_end)
+        done = value_end
+    close = _CLOSE.match(text, at)
+    if close is None:
+        return start
+    found.markup(done, close.end(), stand_in)
+    marking.regions += found.regions
+    return close.end()
