@@ -48,7 +48,7 @@ def mark_tag(text: str, start: int, marking: Marking) -> int:
     """Mark the HTML tag that begins at `start`; return where it ends, or `start` if it is none.
 
     Names of elements and attributes are markup. The value of an attribute that readers see (`alt`,
-    `title`) is prose, any other an address.
+    `title`) is prose, as is one of several words; any other is an address.
     """
     name = _NAME.match(text, start)
     if name is None or name[1].lower() not in _INLINE | _BLOCK:
@@ -63,7 +63,8 @@ def mark_tag(text: str, start: int, marking: Marking) -> int:
                 return start
             continue
         value_start, value_end = attribute.span(attribute.lastgroup)
-        if attribute[1].lower() in _PROSE_ATTRIBUTES:
+        value = text[value_start:value_end]
+        if attribute[1].lower() in _PROSE_ATTRIBUTES or re.search(r"\s", value):
             found.markup(done, value_start, "\n")
             stand_in = "\n"
         else:

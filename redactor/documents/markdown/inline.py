@@ -25,6 +25,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_STAND_INS = {"escape": "", "ticks": "", "comment": "\n"}
 _BARE = r"[^\s()<][^\s()]{0,2000}(?:\([^\s()]{0,2000}\)[^\s()]{0,2000})*"
 _DESTINATION = rf"(?P<destination><[^<>\n]{{0,2000}}>|{_BARE}|)"
 _LINK_TAIL = re.compile(rf"\]\(\s*{_DESTINATION}(?:\s+(?P<title>{_TITLE}))?\s*\)")
@@ -74,23 +75,17 @@ class _Scan:
         definitions = {match.start(): match for match in _DEFINITION.finditer(content)}
         while match := _TOKEN.search(content, at):
             start, at = match.span()
-            kind = match.lastgroup
+            kind = match.lastgroup or ""
             if start in definitions and self._definition(definitions[start]):
                 at = definitions[start].end()
-            elif kind == "escape":
-                self._marking.markup(start, at)
-                at += 1
-            elif kind == "ticks":
-                self._marking.markup(start, at)
-            elif kind == "comment":
-                self._marking.markup(start, at, "\n")
+            elif kind in _STAND_INS:
+                self._marking.markup(start, at, _STAND_INS[kind])
+                at += kind == "escape"
             elif kind == "reference":
                 self._character(start, at)
             elif kind == "autolink":
                 self._marking.markup(start, start + 1)
                 self._marking.markup(at - 1, at)
-            elif kind == "url":
-                continue
             elif kind == "tag":
                 at = max(at, mark_tag(content, start, self._marking))
             elif kind == "footnote":
@@ -99,7 +94,7 @@ class _Scan:
                 self._open.append((start, at))
             elif kind == "close":
                 at = self._close(start)
-            else:
+            elif kind == "run":
                 self._run(start, at)
         return self._marking.regions
 
