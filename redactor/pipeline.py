@@ -157,7 +157,7 @@ class Redactor:
             tool_version=version("redactor"),
             policy=PolicyPin(name=self.policy.name, sha256=self.policy.digest),
             rule_packs=tuple(
-                RulePackPin(id=f"{pack.name}/{pack.language}", sha256=pack.digest)
+                RulePackPin(id=f"{pack.name}.{pack.language}", sha256=pack.digest)
                 for pack in self.packs
             ),
             operator=self.policy.default.operator,
@@ -202,7 +202,9 @@ def _added(
     redacting = [d for d in decisions if d.action is Action.REDACT]
     new = [
         replace(decision, reason=reason)
-        for decision in decide(outside(entities, (d.entity.span for d in redacting)), policy)
+        for decision in decide(
+            resolve_overlaps(outside(entities, (d.entity.span for d in redacting))), policy
+        )
     ]
     kept = [d for d in decisions if d.action is Action.KEEP]
     free = outside((d.entity for d in kept), (d.entity.span for d in new))

@@ -143,7 +143,7 @@ def _chunks(
         start, first = end, last
 
 
-def _job(document: Document, decision: Decision, allowed: Callable[[str], bool]) -> Job:
+def _job(document: Document, decision: Decision, surfaces: Surfaces) -> Job:
     span = decision.entity.span
     text = document.text
     before, after = _markup_inside(document, span)
@@ -177,6 +177,8 @@ def _markup_inside(document: Document, span: Span) -> tuple[str, str]:
     kept: list[str] = []
     at = span.start
     for region in _regions_in(document, span):
+        if region.kind is RegionKind.ADDRESS:
+            continue
         kept.append(_line_breaks(document.text[at : region.span.start]))
         kept.append(region.span.of(document.text))
         at = region.span.end
