@@ -13,6 +13,7 @@ app = typer.Typer(
     name="redactor",
     help="Finds what could identify a confidential source and writes a copy without it.",
     no_args_is_help=True,
+    rich_markup_mode=None,  # rich alone takes longer to import than all of --help may
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )

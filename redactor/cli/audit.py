@@ -11,7 +11,9 @@ import typer
 if TYPE_CHECKING:
     from redactor.audit import Table
 
-app = typer.Typer(help="Show, verify and describe audit logs.", no_args_is_help=True)
+app = typer.Typer(
+    help="Show, verify and describe audit logs.", no_args_is_help=True, rich_markup_mode=None
+)
 
 LogFile = Annotated[Path, typer.Argument(metavar="LOG", help="An audit log.")]
 

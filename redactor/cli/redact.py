@@ -27,28 +27,40 @@ class Output(str, Enum):
 
 
 def redact(
-    draft: Annotated[str, typer.Argument(help="The draft, or - for standard input.")],
+    draft: Annotated[
+        str, typer.Argument(metavar="DRAFT", help="The draft, or - for standard input.")
+    ],
     output: Annotated[
         str | None,
         typer.Option(
-            "--output", "-o", help="The copy; - for standard output. Default: DRAFT.redacted.EXT."
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="The copy; - for standard output. Default: DRAFT.redacted.EXT.",
         ),
     ] = None,
     audit: Annotated[
         Path | None,
-        typer.Option(help="The audit log. Default: beside the copy; none for standard output."),
+        typer.Option(
+            metavar="FILE",
+            help="The audit log. Default: beside the copy; none for standard output.",
+        ),
     ] = None,
     policy: Annotated[
-        str | None, typer.Option(help="A bundled policy's name or the path of your own.")
+        str | None,
+        typer.Option(metavar="POLICY", help="A bundled policy's name or the path of your own."),
     ] = None,
     operator: Annotated[
-        str | None, typer.Option(help="generalize, tag or block, for every entity type.")
+        str | None,
+        typer.Option(metavar="OPERATOR", help="generalize, tag or block, for every entity type."),
     ] = None,
     rules: Annotated[
-        list[Path] | None, typer.Option(help="A rule pack of your own; may be given repeatedly.")
+        list[Path] | None,
+        typer.Option(metavar="PACK", help="A rule pack of your own; may be given repeatedly."),
     ] = None,
     language: Annotated[
-        str | None, typer.Option(help="Assume this language (ISO 639 code) instead of asking.")
+        str | None,
+        typer.Option(metavar="CODE", help="Assume this language (ISO 639) instead of asking."),
     ] = None,
     diff: Annotated[
         bool, typer.Option("--diff", help="Show what would change; write nothing.")

@@ -10,10 +10,11 @@ import typer
 if TYPE_CHECKING:
     from redactor.rulepacks import RulePack
 
-app = typer.Typer(help="List, show and test rules.", no_args_is_help=True)
+app = typer.Typer(help="List, show and test rules.", no_args_is_help=True, rich_markup_mode=None)
 
 Packs = Annotated[
-    list[Path] | None, typer.Option("--rules", help="A rule pack of your own besides ours.")
+    list[Path] | None,
+    typer.Option("--rules", metavar="PACK", help="A rule pack of your own besides ours."),
 ]
 
 
@@ -50,7 +51,8 @@ def show(
 @app.command("test")
 def run(
     packs: Annotated[
-        list[Path] | None, typer.Argument(help="Rule packs; none: ours and the configured ones.")
+        list[Path] | None,
+        typer.Argument(metavar="PACK", help="Rule packs; none: ours and the configured ones."),
     ] = None,
 ) -> None:
     """Run the tests that rules carry. Exit code 1 when one fails."""

@@ -20,7 +20,9 @@ def entity(start: int, end: int, kind: str = "MISC", score: float = 0.5) -> Enti
 
 entities = st.lists(
     st.builds(
-        lambda start, length, kind, score: entity(start, min(start + length, len(TEXT)), kind, score),
+        lambda start, length, kind, score: entity(
+            start, min(start + length, len(TEXT)), kind, score
+        ),
         st.integers(0, len(TEXT) - 2),
         st.integers(1, 20),
         st.sampled_from(["PERSON", "LOCATION", "MISC"]),

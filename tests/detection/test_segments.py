@@ -19,4 +19,7 @@ def test_segments_join_to_the_text(text: str, longest: int) -> None:
 
 def test_a_blank_line_is_the_best_cut() -> None:
     """A segment ends after a blank line rather than after the last word that fits."""
-    assert [part for _, part in segments("one two\n\nthree four", 14)] == ["one two\n\n", "three four"]
+    assert [part for _, part in segments("one two\n\nthree four", 14)] == [
+        "one two\n\n",
+        "three four",
+    ]

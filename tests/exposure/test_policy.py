@@ -41,7 +41,9 @@ def entity(kind: str, score: float = 0.9) -> Entity:
 def test_everything_ships_and_redacts_every_type() -> None:
     """The bundled policy `everything` acts on any type, with `generalize`."""
     assert "everything" in bundled_policies()
-    decisions = decide([entity("PERSON"), entity("MISC"), entity("KR_RRN")], load_policy("everything"))
+    decisions = decide(
+        [entity("PERSON"), entity("MISC"), entity("KR_RRN")], load_policy("everything")
+    )
     assert {d.action for d in decisions} == {Action.REDACT}
     assert {d.operator for d in decisions} == {"generalize"}
     assert [d.exposure for d in decisions] == [Exposure.DIRECT, Exposure.QUASI, Exposure.DIRECT]

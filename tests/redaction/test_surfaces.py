@@ -21,21 +21,31 @@ def hits(known: Surfaces, text: str, *, addresses: bool = False) -> list[str]:
 @pytest.mark.parametrize(
     ("kind", "words", "text", "found"),
     [
-        pytest.param("PERSON", "Tessa Vorn", "Yes, Tessa Vorn did.", ["Tessa Vorn"], id="as it was"),
+        pytest.param(
+            "PERSON", "Tessa Vorn", "Yes, Tessa Vorn did.", ["Tessa Vorn"], id="as it was"
+        ),
         pytest.param("PERSON", "Tessa Vorn", "TESSA VORN", ["TESSA VORN"], id="capitals"),
-        pytest.param("PERSON", "Tessa Vorn", "Tessa\nVorn's", ["Tessa\nVorn"], id="line, possessive"),
+        pytest.param(
+            "PERSON", "Tessa Vorn", "Tessa\nVorn's", ["Tessa\nVorn"], id="line, possessive"
+        ),
         pytest.param("PERSON", "Dok Sun-hui", "dok sunhui", ["dok sunhui"], id="without hyphen"),
-        pytest.param("PERSON", "Dok Sun-hui", "Dok Sun Hui", ["Dok Sun Hui"], id="space for hyphen"),
+        pytest.param(
+            "PERSON", "Dok Sun-hui", "Dok Sun Hui", ["Dok Sun Hui"], id="space for hyphen"
+        ),
         pytest.param("PERSON", "Hörigül", "Horigul came", ["Horigul"], id="without diacritics"),
         pytest.param("PERSON", "Horigul", "Hörigül came", ["Hörigül"], id="with diacritics"),
         pytest.param("LOCATION", "Brandmoor", "Brand-moor", ["Brand-moor"], id="split by a hyphen"),
         pytest.param("LOCATION", "Brandmoor", "brand moor", [], id="two words are other words"),
         pytest.param("LOCATION", "Brandmoor", "Brandmoorers", [], id="part of a word"),
-        pytest.param("LOCATION", "Reading", "She was reading in Reading.", ["Reading"], id="homograph"),
+        pytest.param(
+            "LOCATION", "Reading", "She was reading in Reading.", ["Reading"], id="homograph"
+        ),
         pytest.param("DATE_TIME", "morning", "Good morning", [], id="an ordinary word"),
         pytest.param("DATE_TIME", "12 May", "on 12 May and 12 June", ["12 May"], id="a date"),
         pytest.param("FAMILY_RELATION", "relatives", "relatives", [], id="already coarse"),
-        pytest.param("ONLINE_HANDLE", "@quiet_river", "t.me/quiet_river", ["quiet_river"], id="handle"),
+        pytest.param(
+            "ONLINE_HANDLE", "@quiet_river", "t.me/quiet_river", ["quiet_river"], id="handle"
+        ),
     ],
 )
 def test_find(kind: str, words: str, text: str, found: list[str]) -> None:

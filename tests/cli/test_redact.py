@@ -1,0 +1,174 @@
+"""`redactor redact` as a process: files, streams, exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+DRAFT = (
+    "# The ferry\r\n\r\nHer sister-in-law called Dr Tessa Vorn on 14 March 2021 from Hyesan.\r\n"
+    "Write to tessa.vorn@mail.example.\r\n"
+)
+SECRETS = (b"sister-in-law", b"Tessa", b"Vorn", b"14 March", b"Hyesan", b"mail.example")
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Path:
+    path = tmp_path / "ferry.md"
+    path.write_bytes(b"\xef\xbb\xbf" + DRAFT.encode())
+    return path
+
+
+def names(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()}
+
+
+def test_a_copy_and_its_log_stand_beside_the_draft(run: Run, draft: Path) -> None:
+    """Without options the copy and the log get names from the draft, which stays as it was."""
+    before = draft.read_bytes()
+    done = run("redact", "ferry.md")
+    assert done.returncode == 0, done.stderr
+    assert names(draft.parent) == {"ferry.md", "ferry.redacted.md", "ferry.redacted.audit.jsonl"}
+    assert draft.read_bytes() == before
+    copy = (draft.parent / "ferry.redacted.md").read_bytes()
+    assert copy.startswith(b"\xef\xbb\xbf# The ferry\r\n\r\n")
+    assert copy.count(b"\r\n") == copy.count(b"\n") == DRAFT.count("\n")
+    log = (draft.parent / "ferry.redacted.audit.jsonl").read_bytes()
+    for secret in SECRETS:
+        assert secret not in copy + log + done.stdout + done.stderr
+    assert done.stdout == b""
+    assert run("audit", "verify", "ferry.redacted.audit.jsonl").returncode == 0
+
+
+def test_streams(run: Run) -> None:
+    """`-` reads standard input and writes the copy, and nothing else, to standard output."""
+    done = run("redact", "-", "--operator", "tag", stdin=b"She called her father.\n")
+    assert done.returncode == 0
+    assert done.stdout == b"She called [FAMILY_RELATION].\n"
+
+
+def test_the_copy_is_redacted_once_and_for_all(run: Run, draft: Path) -> None:
+    """Redacting a copy changes nothing, whatever the operator."""
+    for operator in ("generalize", "tag", "block"):
+        assert run("redact", "ferry.md", "-o", "once.md", "--operator", operator).returncode == 0
+        assert run("redact", "once.md", "-o", "twice.md", "--operator", operator).returncode == 0
+        once, twice = (draft.parent / name for name in ("once.md", "twice.md"))
+        assert once.read_bytes() == twice.read_bytes()
+
+
+def test_json(run: Run, draft: Path) -> None:
+    """`--format json` tells every decision without the draft's words."""
+    done = run("redact", "ferry.md", "--format", "json")
+    outcome = json.loads(done.stdout)
+    assert outcome["copy"] == "ferry.redacted.md"
+    assert {d["entity_type"] for d in outcome["decisions"]} >= {"FAMILY_RELATION", "EMAIL_ADDRESS"}
+    first = outcome["decisions"][0]
+    assert (first["line"], first["column"]) == (3, 1)
+    for secret in SECRETS:
+        assert secret not in done.stdout
+
+
+def test_json_carries_the_copy_when_no_file_does(run: Run) -> None:
+    """On a stream the JSON object holds the redacted text."""
+    done = run("redact", "-", "--format", "json", "--operator", "tag", stdin=b"My father left.")
+    assert json.loads(done.stdout)["text"] == "[FAMILY_RELATION] left."
+
+
+def test_diff_writes_nothing(run: Run, draft: Path) -> None:
+    """`--diff` shows both sides and leaves the folder as it was."""
+    done = run("redact", "ferry.md", "--diff")
+    assert done.returncode == 0
+    assert b"-Her sister-in-law" in done.stdout
+    assert names(draft.parent) == {"ferry.md"}
+
+
+def test_in_place(run: Run, draft: Path) -> None:
+    """`--in-place` replaces the draft, keeps its mode, and leaves a log and no backup."""
+    draft.chmod(0o640)
+    done = run("redact", "ferry.md", "--in-place")
+    assert done.returncode == 0, done.stderr
+    assert b"Hyesan" not in draft.read_bytes()
+    assert names(draft.parent) == {"ferry.md", "ferry.audit.jsonl"}
+    if os.name == "posix":
+        assert draft.stat().st_mode & 0o777 == 0o640
+
+
+def test_an_empty_draft(run: Run, tmp_path: Path) -> None:
+    """An empty draft gives an empty copy and a log."""
+    (tmp_path / "empty.txt").write_bytes(b"")
+    assert run("redact", "empty.txt").returncode == 0
+    assert (tmp_path / "empty.redacted.txt").read_bytes() == b""
+    assert run("audit", "verify", "empty.redacted.audit.jsonl").returncode == 0
+
+
+def test_a_draft_with_nothing_to_find(run: Run, tmp_path: Path) -> None:
+    """Nothing found: the copy is the draft, byte for byte."""
+    text = b"\xef\xbb\xbfIt rained.  \r\n\n\tNothing else happened \xe2\x80\x94 so they say."
+    (tmp_path / "rain.txt").write_bytes(text)
+    assert run("redact", "rain.txt").returncode == 0
+    assert (tmp_path / "rain.redacted.txt").read_bytes() == text
+
+
+def test_a_newsrooms_own_pack_and_policy(run: Run, draft: Path) -> None:
+    """A pack and a policy named in the configuration nearest to the draft are used."""
+    (draft.parent / "redactor.toml").write_text(
+        'rules = ["own.yaml"]\npolicy = "./own-policy.yaml"\n'
+    )
+    (draft.parent / "own.yaml").write_text(
+        "pack: own\nlanguage: en\nentity: MISC\nsource: Our own words, for a test.\n"
+        "rules:\n  - id: ferry\n    why: The ferry gives the island away.\n"
+        "    phrases: [the ferry]\n    tests:\n      catch: ['on [[the ferry]]']\n"
+        "      leave: ['on a boat']\n"
+    )
+    (draft.parent / "own-policy.yaml").write_text(
+        "policy: own\nabout: Only what our pack finds.\ndefault: {action: keep, threshold: 0.4}\n"
+        "entities:\n  MISC: {action: redact, operator: block}\n"
+    )
+    done = run("redact", "ferry.md", "-o", "-")
+    assert done.returncode == 0, done.stderr
+    assert "# █████\r\n".encode() in done.stdout
+    assert b"Hyesan" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("args", "code"),
+    [
+        pytest.param(["nowhere.md"], "RED101", id="no such file"),
+        pytest.param(["."], "RED102", id="directory"),
+        pytest.param(["binary.md"], "RED104", id="binary"),
+        pytest.param(["latin.md"], "RED105", id="not UTF-8"),
+        pytest.param(["ferry.pdf"], "RED106", id="unknown format"),
+        pytest.param(["korean.md"], "RED107", id="unsupported language"),
+        pytest.param(["ferry.md", "-o", "ferry.md"], "RED502", id="output is the draft"),
+        pytest.param(["ferry.md", "-o", "no/copy.md"], "RED501", id="no such folder"),
+        pytest.param(["ferry.md", "-o", "c.md", "--audit", "c.md"], "RED501", id="copy is log"),
+        pytest.param(["ferry.md", "--policy", "nonesuch"], "RED403", id="unknown policy"),
+        pytest.param(["ferry.md", "--policy", "./ferry.md"], "RED403", id="broken policy"),
+        pytest.param(["ferry.md", "--rules", "ferry.md"], "RED401", id="broken rule pack"),
+        pytest.param(["ferry.md", "--operator", "hash"], "RED403", id="unknown operator"),
+        pytest.param(["ferry.md", "--language", "xx"], "RED107", id="language without rules"),
+        pytest.param(["ferry.md", "--in-place", "-o", "c.md"], "exclude", id="options clash"),
+        pytest.param(["-", "--in-place"], "needs a file", id="stream in place"),
+    ],
+)
+def test_what_cannot_be_done(run: Run, draft: Path, args: list[str], code: str) -> None:
+    """Each failure has its code and exit 2, writes nothing and repeats nothing of the draft."""
+    folder = draft.parent
+    (folder / "binary.md").write_bytes(b"Hyesan\0")
+    (folder / "latin.md").write_bytes("Hyesan é".encode("latin-1"))
+    (folder / "ferry.pdf").write_bytes(draft.read_bytes())
+    (folder / "korean.md").write_text("혜산에 사는 그의 누나는 지난달 말에 전화를 했다. " * 3)
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    done = run("redact", *args)
+    assert done.returncode == 2
+    assert code in done.stderr.decode()
+    assert done.stdout == b""
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+    assert b"Traceback" not in done.stderr
+    for secret in SECRETS:
+        assert secret not in done.stderr
