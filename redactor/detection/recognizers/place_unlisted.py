@@ -1,0 +1,87 @@
+"""Finds capitalised names that no list holds where a place is expected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from redactor.detection.recognizers.place_evidence import Evidence
+from redactor.detection.recognizers.place_matching import Text, is_capitalized
+from redactor.detection.recognizers.place_words import (
+    AREA_NOUNS,
+    DIRECTIONS,
+    MONTHS_AND_DAYS,
+    MOTION,
+    NOT_PLACES,
+    PARTICLES,
+    TITLES,
+)
+from redactor.detection.romanization import fold
+
+INTRODUCERS = {"in": 0.5, "near": 0.6, "outside": 0.6, "inside": 0.5, "at": 0.45, "from": 0.45}
+"""Words that a name of a place follows, and how much they say."""
+
+MAX_WORDS = 5
+
+
+def find_unlisted(
+    text: Text, evidence: Evidence, taken: set[int]
+) -> Iterator[tuple[int, int, float]]:
+    """Names after `in`, `near` and the like, as (first token, one past the last, score).
+
+    Args:
+        text: the tokens.
+        evidence: for which words are common and which lines headlines.
+        taken: tokens of names that the gazetteer holds; a name with one of them is left alone.
+    """
+    for index, word in enumerate(text.words):
+        score = INTRODUCERS.get(word)
+        if word == "to" and text.word(index - 1).lower() in MOTION:
+            score = 0.5
+        if score is None:
+            continue
+        start = index + 1
+        if text.word(start).lower() in DIRECTIONS and is_capitalized(text.word(start + 1)):
+            start += 1
+        end = _end_of_name(text, start)
+        if (
+            end > start
+            and taken.isdisjoint(range(start, end))
+            and _may_be_place(text, evidence, start, end)
+        ):
+            yield index + 1, end, score
+
+
+def _end_of_name(text: Text, start: int) -> int:
+    """One past the last token of the capitalised name at `start`; `start` when there is none."""
+    end = index = start
+    while index < start + 2 * MAX_WORDS:
+        word = text.word(index)
+        if is_capitalized(word):
+            end = index + 1
+        elif not (
+            end > start and (word in PARTICLES - {"and", "in", "on", "as"} or text.is_joint(index))
+        ):
+            break
+        index += 1
+    if end > start and text.word(end) in AREA_NOUNS:
+        end += 1
+    return end
+
+
+def _may_be_place(text: Text, evidence: Evidence, start: int, end: int) -> bool:
+    word = text.words[start]
+    folded = fold(word)
+    if (
+        len(folded) < 3
+        or folded in MONTHS_AND_DAYS
+        or folded in NOT_PLACES
+        or folded in TITLES
+        or evidence.is_ordinary(word)
+        or evidence.gazetteer.is_person(folded)
+        or (word.isupper() and len(word) < 6)
+        or any(char.isdigit() for char in word)
+    ):
+        return False
+    if text.words[start - 1] == "from" and end - start > 1:
+        return False
+    return text.word(end) not in {"'s", "’s", "'"} and not text.is_joint(end)

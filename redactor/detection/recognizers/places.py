@@ -1,0 +1,143 @@
+"""A Presidio recognizer that finds named places, and says which they can be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from presidio_analyzer import EntityRecognizer, RecognizerResult
+
+from redactor.detection.entities import LOCATION
+from redactor.detection.gazetteer import Gazetteer, Kind, Place, default
+from redactor.detection.recognizers.place_evidence import Evidence, Standing
+from redactor.detection.recognizers.place_matching import Match, Text, find_matches, is_capitalized
+from redactor.detection.recognizers.place_resolution import Context, resolve
+from redactor.detection.recognizers.place_scoring import score_matches
+from redactor.detection.recognizers.place_unlisted import find_unlisted
+from redactor.detection.recognizers.place_words import AREA_NOUNS, DIRECTIONS
+
+if TYPE_CHECKING:
+    from presidio_analyzer.nlp_engine import NlpArtifacts
+    from spacy.tokens import Doc
+
+_RULES = {
+    Kind.TOWN: "places.town",
+    Kind.REGION: "places.region",
+    Kind.COUNTRY: "places.country",
+    Kind.CONTINENT: "places.area",
+    Kind.AREA: "places.area",
+    Kind.ISLAND: "places.island",
+    Kind.RIVER: "places.water",
+    Kind.LAKE: "places.water",
+    Kind.SEA: "places.water",
+    Kind.RANGE: "places.range",
+    Kind.CROSSING: "places.crossing",
+}
+
+UNLISTED = "places.unlisted"
+"""Rule of a capitalised name that no list holds, after `in`, `near` and the like."""
+
+PLACE_RULES = frozenset(_RULES.values()) | {UNLISTED}
+"""Every rule that this recognizer can name."""
+
+MIN_SCORE = 0.3
+"""Matches scored lower are not returned."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    start: int
+    end: int
+    score: float
+    rule: str
+    value: Place | None = field(repr=False)
+
+
+class PlaceRecognizer(EntityRecognizer):  # type: ignore[misc]
+    """Matches the gazetteer over the tokens of a text, longest first.
+
+    A name counts by what stands around it: a preposition, its country, a dateline, a title or a
+    surname. Scores: 0.85-0.95 where the words around it say place or the name means nothing else,
+    0.4-0.7 where it could be a small place or a person, below where another reading is likelier.
+    Each result's value is a `Place` that claims what is sure: the areas that all readings share.
+
+    Args:
+        language: the language that it will be asked for.
+        gazetteer: the places; the shipped ones when not given.
+
+    Raises:
+        MissingDataError: RED203.
+    """
+
+    def __init__(self, language: str = "en", gazetteer: Gazetteer | None = None) -> None:
+        self._gazetteer = gazetteer if gazetteer is not None else default()
+        super().__init__(supported_entities=[LOCATION], name="places", supported_language=language)
+
+    def load(self) -> None:
+        """Nothing to load: the gazetteer is memory-mapped."""
+
+    def analyze(
+        self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts
+    ) -> list[RecognizerResult]:
+        """The places in `text`, in order and disjoint."""
+        doc = nlp_artifacts.tokens
+        return [self._result(doc, found) for found in self._find(doc)]
+
+    def _find(self, doc: Doc) -> Iterator[_Found]:
+        text = Text.of(doc)
+        matches = list(find_matches(text, self._gazetteer))
+        evidence = Evidence(text, self._gazetteer, matches)
+        scores = score_matches(evidence)
+        context = Context.of(
+            match for match, score in zip(matches, scores, strict=True) if score >= MIN_SCORE
+        )
+        taken: set[int] = set()
+        for match, score in zip(matches, scores, strict=True):
+            taken.update(range(match.start, match.end))
+            if score < MIN_SCORE:
+                continue
+            start, end = _extended(text, evidence, match)
+            place = resolve(
+                match, context, noun=text.word(match.end).lower(), after=evidence.enclosing(match)
+            )
+            yield _Found(
+                start,
+                end,
+                score,
+                _RULES[match.places[0].kind if place is None else place.kind],
+                place,
+            )
+        for start, end, score in find_unlisted(text, evidence, taken):
+            yield _Found(start, end, score, UNLISTED, None)
+
+    def _result(self, doc: Doc, found: _Found) -> RecognizerResult:
+        last = doc[found.end - 1]
+        return RecognizerResult(
+            entity_type=LOCATION,
+            start=doc[found.start].idx,
+            end=last.idx + len(last),
+            score=found.score,
+            recognition_metadata={
+                RecognizerResult.RECOGNIZER_NAME_KEY: self.name,
+                RecognizerResult.RECOGNIZER_IDENTIFIER_KEY: self.id,
+                "rule": found.rule,
+                "value": found.value,
+            },
+        )
+
+
+def _extended(text: Text, evidence: Evidence, match: Match) -> tuple[int, int]:
+    """The match with `northern` before it and `Province` after it, as tokens."""
+    start, end = match.start, match.end
+    word = text.word(start - 1)
+    if word.lower() in DIRECTIONS:
+        start -= 1
+        if text.is_joint(start - 1) and text.word(start - 2).lower() in DIRECTIONS:
+            start -= 2
+    if text.is_joint(end) and is_capitalized(text.word(end + 1)):
+        end += 2
+    after = text.word(end)
+    if after.lower() in AREA_NOUNS and evidence.standing(match) is Standing.CERTAIN:
+        end += 1
+    return start, end
