@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redactor.documents import encode, read, read_path
+from redactor.documents import encode, parse, read, read_path
 from redactor.documents.document import Document
 from redactor.errors import (
     BinaryFileError,
@@ -100,6 +100,12 @@ def test_any_bytes_are_a_document_or_a_read_error(data: bytes, name: str) -> Non
     except ReadError:
         return
     assert encode(document, document.text) == data
+
+
+def test_a_text_in_a_format_without_a_reader_is_refused() -> None:
+    """The error names the formats that have a reader."""
+    with pytest.raises(UnknownFormatError, match=r"RED106 .*markdown, text"):
+        parse("words", "docx")
 
 
 def test_half_a_surrogate_pair_cannot_be_written() -> None:
