@@ -36,6 +36,21 @@ _STAND_IN = "qzq"
 
 
 @dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where a pattern can match at all.
+
+    Args:
+        words: lower-cased; any match holds one of them.
+        before: tokens that a match may reach before it.
+        after: one past the tokens that it may reach after it.
+    """
+
+    words: frozenset[str]
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
 class Compiled:
     """A pattern ready for spaCy's `Matcher`.
 
@@ -49,16 +64,13 @@ class Compiled:
     first: int
     last: int
 
-    def anchors(self, common: Container[str]) -> dict[str, tuple[int, int]] | None:
-        """Words of which one must occur in any match, or `None` if there are none.
+    def anchor(self, common: Container[str]) -> Anchor | None:
+        """The words of which one must occur in any match, or `None` if there are none.
 
         Of the token patterns that ask for certain words, the one whose words are rarest is taken.
 
         Args:
             common: words too frequent to look for if it can be helped.
-
-        Returns:
-            By lower-cased word, how many tokens a match may reach before and after it.
         """
         best: tuple[int, int, frozenset[str]] | None = None
         for i, token in enumerate(self.tokens):
@@ -70,8 +82,7 @@ class Compiled:
         if best is None:
             return None
         _, at, words = best
-        reach = _length(self.tokens[:at]), _length(self.tokens[at:])
-        return dict.fromkeys(words, reach)
+        return Anchor(words, _length(self.tokens[:at]), _length(self.tokens[at:]))
 
 
 def compile_pattern(

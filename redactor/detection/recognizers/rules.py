@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import regex
@@ -26,10 +27,20 @@ REGEX_SECONDS = 5.0
 """Time limit of one regex on one segment; past it, detection fails rather than skip the rule."""
 
 
+@dataclass(slots=True)
+class _Group:
+    """Patterns with the same anchor words, and how many tokens before and after one they reach."""
+
+    anchors: frozenset[str] | None
+    matcher: Matcher
+    before: int = 0
+    after: int = 0
+
+
 class RulePackRecognizer(EntityRecognizer):
     """Runs one rule pack over the tokens of a text.
 
-    Patterns that need a certain word (nearly all do) are only tried near such a word.
+    Patterns that need a certain word (nearly all do) are only tried around such a word.
 
     Args:
         pack: the rules.
@@ -43,8 +54,11 @@ class RulePackRecognizer(EntityRecognizer):
         self.pack = pack
         self._rules = {rule.id: rule for rule in pack.rules}
         self._compiled: dict[str, list[Compiled]] = {}
-        self._anchors: dict[str, tuple[int, int]] = {}
-        self._near, self._everywhere = self._matchers(nlp)
+        self._groups = self._group(nlp)
+        self._anchors: dict[str, list[int]] = {}
+        for number, group in enumerate(self._groups):
+            for word in group.anchors or ():
+                self._anchors.setdefault(word, []).append(number)
         self._phrases = self._phrase_matcher(nlp)
         self._regexes = self._compile_regexes()
         super().__init__(
@@ -89,11 +103,8 @@ class RulePackRecognizer(EntityRecognizer):
         )
 
     def _matches(self, text: str, doc: Doc) -> Iterator[tuple[Rule, int, int]]:
-        if len(self._everywhere):
-            yield from self._token_matches(self._everywhere, doc[:])
-        if len(self._near):
-            for window in self._windows(doc):
-                yield from self._token_matches(self._near, window)
+        for matcher, window in self._windows(doc):
+            yield from self._token_matches(matcher, window)
         for match_id, start, end in self._phrases(doc):
             span = doc[start:end]
             yield self._rules[doc.vocab.strings[match_id]], span.start_char, span.end_char
@@ -121,44 +132,51 @@ class RulePackRecognizer(EntityRecognizer):
                 span = window[inside[0] : inside[-1] + 1]
                 yield self._rules[rule_id], span.start_char, span.end_char
 
-    def _windows(self, doc: Doc) -> Iterator[Span]:
-        start = end = 0
+    def _windows(self, doc: Doc) -> Iterator[tuple[Matcher, Span]]:
+        """Each group of patterns with the stretches of the text that it can match in."""
+        near: dict[int, list[int]] = {}
         for i, token in enumerate(doc):
-            reach = self._anchors.get(token.lower_)
-            if reach is None:
+            for number in self._anchors.get(token.lower_, ()):
+                near.setdefault(number, []).append(i)
+        for number, group in enumerate(self._groups):
+            if group.anchors is None:
+                yield group.matcher, doc[:]
                 continue
-            if i - reach[0] > end:
-                if end:
-                    yield doc[start:end]
-                start = i - reach[0]
-            end = max(end, min(len(doc), i + reach[1]))
-        if end:
-            yield doc[start:end]
+            start = end = 0
+            for i in near.get(number, ()):
+                if i - group.before > end:
+                    if end:
+                        yield group.matcher, doc[start:end]
+                    start = i - group.before
+                end = max(end, min(len(doc), i + group.after))
+            if end:
+                yield group.matcher, doc[start:end]
 
     def _in_context(self, rule: Rule, doc: Doc, start: int, end: int) -> bool:
         span = doc.char_span(start, end, alignment_mode="expand")
         return span is not None and any(t.lower_ in rule.context for t in span.sent)
 
-    def _matchers(self, nlp: Language) -> tuple[Matcher, Matcher]:
+    def _group(self, nlp: Language) -> list[_Group]:
         from spacy.errors import MatchPatternError
         from spacy.matcher import Matcher
 
-        near, everywhere = Matcher(nlp.vocab), Matcher(nlp.vocab)
+        groups: dict[frozenset[str] | None, _Group] = {}
         for i, rule in enumerate(self.pack.rules):
             for j, pattern in enumerate(rule.patterns):
                 location = ("rules", i, "patterns", j)
                 compiled = compile_pattern(pattern, self.pack, location, nlp)
                 self._compiled.setdefault(rule.id, []).append(compiled)
-                anchors = compiled.anchors(nlp.Defaults.stop_words)
-                matcher = everywhere if anchors is None else near
-                for word, (before, after) in (anchors or {}).items():
-                    known = self._anchors.get(word, (0, 0))
-                    self._anchors[word] = max(before, known[0]), max(after, known[1])
+                anchor = compiled.anchor(nlp.Defaults.stop_words)
+                words = None if anchor is None else anchor.words
+                group = groups.setdefault(words, _Group(words, Matcher(nlp.vocab)))
+                if anchor is not None:
+                    group.before = max(group.before, anchor.before)
+                    group.after = max(group.after, anchor.after)
                 try:
-                    matcher.add(f"{rule.id}#{j}", [list(compiled.tokens)], greedy="LONGEST")
+                    group.matcher.add(f"{rule.id}#{j}", [list(compiled.tokens)], greedy="LONGEST")
                 except (MatchPatternError, ValueError) as problem:
                     raise self.pack.error("not a spaCy token pattern", location) from problem
-        return near, everywhere
+        return list(groups.values())
 
     def _phrase_matcher(self, nlp: Language) -> PhraseMatcher:
         from spacy.matcher import PhraseMatcher
