@@ -131,6 +131,6 @@ def _trimmed(text: str, result: RecognizerResult) -> Span | None:
 
 
 def _silence_presidio() -> None:
-    """Keep Presidio's debug and info messages, which quote the text, out of an application's log."""
+    """Keep Presidio's debug and info messages, which quote the text, out of any log."""
     for name in ("presidio-analyzer", "presidio-anonymizer"):
         logging.getLogger(name).setLevel(logging.WARNING)

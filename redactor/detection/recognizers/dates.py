@@ -16,10 +16,25 @@ if TYPE_CHECKING:
 
 _CALENDAR = frozenset(
     f"dates.{rule}"
-    for rule in (
-        "calendar-day month foreign-month numeric ordinal-day weekday year decade clock spoken-clock "
-        "part-of-day deictic relative season holiday quarter generic"
-    ).split()
+    for rule in [
+        "calendar-day",
+        "month",
+        "foreign-month",
+        "numeric",
+        "ordinal-day",
+        "weekday",
+        "year",
+        "decade",
+        "clock",
+        "spoken-clock",
+        "part-of-day",
+        "deictic",
+        "relative",
+        "season",
+        "holiday",
+        "quarter",
+        "generic",
+    ]
 )
 """Rules whose matches are points in time: two that stand side by side are one point."""
 

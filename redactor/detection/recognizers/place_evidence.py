@@ -24,6 +24,9 @@ from redactor.detection.romanization import fold
 BIG, SIZEABLE, SMALL = 100_000, 15_000, 5_000
 """Populations: towns that a reader may know, that have a life of their own, and villages."""
 
+LIST_JOINTS = frozenset({",", "and", "or", "&"})
+"""What stands between the names of a list."""
+
 MIN_TITLE_WORDS = 4
 """Shorter lines say nothing of whether capitals mean anything in them."""
 
@@ -97,6 +100,15 @@ class Evidence:
             before = self.text.word(index - 1)
         return not before or before in ".!?:;…" or before.endswith('."')
 
+    def are_listed(self, left: Match, right: Match) -> bool:
+        """True for two names side by side in a list: `Leeds, Carlisle,`, `Leeds and Bath`."""
+        join = self.text.word(left.end)
+        if join == "," and self.text.word(left.end + 1) == "and":
+            return right.start == left.end + 2
+        if right.start != left.end + 1 or join not in LIST_JOINTS:
+            return False
+        return join != "," or self.text.word(right.end) in {",", "and", "or"}
+
     def is_ordinary(self, word: str) -> bool:
         """True for a capitalised word that is a common English word."""
         return self.gazetteer.is_word(fold(word))
@@ -169,7 +181,8 @@ class Evidence:
         word = self.text.word(match.start - 1)
         if word == "." and self.text.glued[match.start - 2]:
             word = self.text.word(match.start - 2)
-            return Standing.PERSON if fold(word) in TITLES or len(word) == 1 else Standing.NONE
+            initial = len(word) == 1 and word.isalpha()
+            return Standing.PERSON if initial or fold(word) in TITLES else Standing.NONE
         folded = fold(word)
         if folded in ROLES or folded in TITLES:
             return Standing.PERSON

@@ -17,6 +17,9 @@ from redactor.detection.recognizers.place_words import MONTHS_AND_DAYS, NOT_PLAC
 
 DROPPED = 0.0
 
+MIN_BESIDE = 0.6
+"""A place beside which a name in the same list is a place as well."""
+
 MIN_CAPITALS = 5
 """Shorter words in capitals are abbreviations more often than places."""
 
@@ -35,10 +38,30 @@ def score_matches(evidence: Evidence) -> list[float]:
             persons.add(match.key)
         elif standing >= Standing.PLACE:
             places.add(match.key)
-    return [
+    scores = [
         _score(evidence, match, standing, persons, places)
         for match, standing in zip(evidence.matches, standings, strict=True)
     ]
+    return _lifted(evidence, standings, scores)
+
+
+def _lifted(evidence: Evidence, standings: list[Standing], scores: list[float]) -> list[float]:
+    """The scores, with a name that stands in a list beside a place counting as a place."""
+    count = len(scores)
+    for order, step in ((range(1, count), -1), (range(count - 2, -1, -1), 1)):
+        for index in order:
+            beside = index + step
+            if scores[index] or scores[beside] < MIN_BESIDE or standings[index] < Standing.PART:
+                continue
+            left, right = sorted((evidence.matches[index], evidence.matches[beside]), key=_start)
+            key = evidence.matches[index].key
+            if evidence.are_listed(left, right) and key not in MONTHS_AND_DAYS | NOT_PLACES:
+                scores[index] = 0.6
+    return scores
+
+
+def _start(match: Match) -> int:
+    return match.start
 
 
 def _score(
@@ -48,7 +71,7 @@ def _score(
         return _acronym_score(evidence, match)
     if standing is Standing.CERTAIN:
         return 0.95
-    if match.key in MONTHS_AND_DAYS or match.key in NOT_PLACES or _is_code(evidence, match):
+    if _is_no_town(evidence, match):
         return DROPPED
     if standing is Standing.PERSON:
         return 0.5 if _is_unmistakable(evidence, match) else DROPPED
@@ -68,6 +91,13 @@ def _acronym_score(evidence: Evidence, match: Match) -> float:
     if evidence.text.word(match.end) == "$" or evidence.is_shouted(match):
         return DROPPED
     return 0.9
+
+
+def _is_no_town(evidence: Evidence, match: Match) -> bool:
+    """A town whose name is a month, a people, a language or an abbreviation as well."""
+    if match.places[0].kind is not Kind.TOWN:
+        return match.key in MONTHS_AND_DAYS
+    return match.key in MONTHS_AND_DAYS or match.key in NOT_PLACES or _is_code(evidence, match)
 
 
 def _is_code(evidence: Evidence, match: Match) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from redactor.detection.recognizers.place_evidence import Evidence
+from redactor.detection.recognizers.place_evidence import LIST_JOINTS, Evidence
 from redactor.detection.recognizers.place_matching import Text, is_capitalized
 from redactor.detection.recognizers.place_words import (
     AREA_NOUNS,
@@ -20,6 +20,12 @@ from redactor.detection.romanization import fold
 INTRODUCERS = {"in": 0.5, "near": 0.6, "outside": 0.6, "inside": 0.5, "at": 0.45, "from": 0.45}
 """Words that a name of a place follows, and how much they say."""
 
+WITH_ARTICLE = frozenset({"on", "in", "along", "across", "over", "down", "past"})
+"""Words that a river or an area with its article follows."""
+
+LIST_ENDS = frozenset({",", ".", ";", "and", "or", ")"})
+"""What follows a name in a list of places."""
+
 MAX_WORDS = 5
 
 
@@ -34,12 +40,9 @@ def find_unlisted(
         taken: tokens of names that the gazetteer holds; a name with one of them is left alone.
     """
     for index, word in enumerate(text.words):
-        score = INTRODUCERS.get(word)
-        if word == "to" and text.word(index - 1).lower() in MOTION:
-            score = 0.5
-        if score is None:
+        start, score = _expected(text, index, word, taken)
+        if not score:
             continue
-        start = index + 1
         if text.word(start).lower() in DIRECTIONS and is_capitalized(text.word(start + 1)):
             start += 1
         end = _end_of_name(text, start)
@@ -47,8 +50,20 @@ def find_unlisted(
             end > start
             and taken.isdisjoint(range(start, end))
             and _may_be_place(text, evidence, start, end)
+            and (word not in LIST_JOINTS or text.word(end) in LIST_ENDS)
         ):
-            yield index + 1, end, score
+            yield start, end, score
+
+
+def _expected(text: Text, index: int, word: str, taken: set[int]) -> tuple[int, float]:
+    """Where a name of a place may start after `word`, and how likely it is one."""
+    if word in WITH_ARTICLE and text.word(index + 1) == "the":
+        return index + 2, 0.4
+    if word == "to" and text.word(index - 1).lower() in MOTION:
+        return index + 1, 0.5
+    if word in LIST_JOINTS and index - 1 in taken:
+        return index + 1, 0.5
+    return index + 1, INTRODUCERS.get(word.lower(), 0.0)
 
 
 def _end_of_name(text: Text, start: int) -> int:

@@ -94,9 +94,9 @@ class PlaceRecognizer(EntityRecognizer):  # type: ignore[misc]
         )
         taken: set[int] = set()
         for match, score in zip(matches, scores, strict=True):
-            taken.update(range(match.start, match.end))
             if score < MIN_SCORE:
                 continue
+            taken.update(range(match.start, match.end))
             start, end = _extended(text, evidence, match)
             place = resolve(
                 match, context, noun=text.word(match.end).lower(), after=evidence.enclosing(match)
