@@ -11,65 +11,33 @@ from presidio_analyzer import EntityRecognizer, RecognizerResult
 
 from redactor.detection.entities import PERSON
 from redactor.detection.names import Kind, function_words, given_names, kind
+from redactor.detection.recognizers.name_patterns import (
+    AFTER,
+    BEFORE,
+    INITIAL,
+    LABEL,
+    PART,
+    PLACE_BEFORE,
+    RUN,
+    SENTENCE_START,
+    STRONG_BEFORE,
+    WORD,
+)
 
 if TYPE_CHECKING:
     from presidio_analyzer.nlp_engine import NlpArtifacts
 
-_ABBREVIATED = (
-    "Mr|Mrs|Ms|Dr|Prof|Rev|Revd|Fr|Sr|Sra|Hon|Gen|Col|Lt|Sgt|Capt|Maj|Brig|Cpl|Pvt|Adm|Cmdr|Sen"
-    "|Gov|Rep|Supt|Insp|Messrs|Md|Ven|St"
-)
-_LETTERS = r"[\p{L}\p{M}]"
-_WORD = (
-    rf"(?:(?:{_ABBREVIATED})\.|\p{{Lu}}\.(?:-?\p{{Lu}}\.)*|(?:[aA]l|[eE]l|as|ash|ad|ar|at|an)-\p{{Lu}}{_LETTERS}+"
-    rf"|(?:d'|D'|O'|N'|M')?\p{{Lu}}{_LETTERS}*(?:'(?!s\b){_LETTERS}+)?(?:-{_LETTERS}+)*)"
-)
-_PARTICLE = (
-    r"(?:de la|de los|de las|van der|van den|van de|von der|von|van|de|da|do|dos|das|di|del|della"
-    r"|du|des|ter|ten|bin|binti|bint|ibn|ben|abu|umm|el|al|la|le|y|e|zu|af|av)"
-)
-_NICKNAME = r'(?:"[^"\n]{2,25}"|\(\p{Lu}[^()\n]{1,20}\))'
-_RUN = regex.compile(
-    rf"(?<![\p{{L}}\p{{M}}\p{{N}}@_/\-]){_WORD}(?: (?:{_NICKNAME} )?(?:{_PARTICLE} )?{_WORD})*+"
-)
-_PART = regex.compile(rf"{_WORD}|{_NICKNAME}|{_PARTICLE}")
-_INITIAL = regex.compile(r"(?:-?\p{Lu}\.)+|\p{Lu}")
-_SENTENCE_START = regex.compile(r"(?:^|[.!?:;\n\"'(*#>|\-\u2013\u2014\u2022]\s*|\d\.\s*)\Z")
-_SPEECH = (
-    "said|says|told|tells|asked|added|recalled|recalls|explained|insisted|replied|answered|wrote"
-    "|laughed|sighed|nodded|shrugged|smiled|whispered|admitted|remembered|remembers|thinks|thought"
-    "|believes|knows|knew|wants|wanted|lives|lived|works|worked|was born|grew up|died|has been"
-)
-_AFTER = regex.compile(
-    rf",? (?:{_SPEECH})\b|, (?:aged )?\d{{1,3}}\b|, (?:a|an|who|whose|then) |'s (?:mother|father|wife"
-    r"|husband|son|daughter|brother|sister|cousin|uncle|aunt|family|widow|parents|lawyer)\b"
-)
-_BEFORE = regex.compile(
-    r"\b(?:(?:said|says|told|asked|according to|named|called|calls?|calling|call (?:him|her|me|them)"
-    r"|known as|surnamed|alias|nicknamed|as|thanks to|to|with|and|for|from|ring|ask|met|dear)|(?:wife"
-    r"|husband|son|daughter|brother|sister|cousin|uncle|aunt|niece|nephew|grandson|granddaughter"
-    r"|grandfather|grandmother|mother|father|friend|neighbou?r|colleague|widow|fianc\u00e9e?|partner"
-    r"|stepson|stepdaughter|brothers|sisters|sons|daughters),?) ['\"]?\Z",
-    regex.IGNORECASE,
-)
-_STRONG_BEFORE = regex.compile(
-    r"\b(?:(?:said|named|surnamed|nicknamed|known as|alias|real name|names? (?:is|was|are|were)"
-    r"|(?:author|editor|reporter|translator|by|byline|contact|name|from|to|cc|producer|writer|photo):"
-    r"|calls? (?:him|her|me|them)|call(?:ing|ed) (?:him|her|me|them)|signs off as|signed)"
-    r"|(?:(?:his|her|my|their|our|your|whose|'s|a|the|one|and|two|three|four) (?:[a-z]+ )?(?:wife|husband|son|daughter|brother"
-    r"|sister|cousin|uncle|aunt|niece|nephew|grandson|granddaughter|grandfather|grandmother|mother"
-    r"|father|friend|widow|fianc\u00e9e?|boyfriend|girlfriend|stepson|stepdaughter|stepfather"
-    r"|stepmother)s?,?)) ['\"]?\Z",
-    regex.IGNORECASE,
-)
-_PLACE_BEFORE = regex.compile(r"\b(?:in|at|near|outside|inside|around|across|via|the) \Z", regex.I)
-_LABEL = regex.compile(
-    rf"^(?:\[?\d\d?[:.]\d\d(?:[:.]\d\d)?\]? ?)?(?P<name>\p{{Lu}}{_LETTERS}+)(?=:\s)", regex.MULTILINE
-)
 _LOOK_BACK = 40
 _MAX_WORDS = 5
 _NO_PERSON = frozenset(
-    {"Mother Nature", "Father Time", "Father Christmas", "Mother Earth", "Uncle Sam", "Mother Russia"}
+    {
+        "Mother Nature",
+        "Father Time",
+        "Father Christmas",
+        "Mother Earth",
+        "Uncle Sam",
+        "Mother Russia",
+    }
 )
 _NAMES = (Kind.GIVEN, Kind.FAMILY, Kind.SHAPE)
 
@@ -105,7 +73,7 @@ class _Found:
     parts: tuple[str, ...] = ()
 
 
-class PeopleRecognizer(EntityRecognizer):  # type: ignore[misc]
+class PeopleRecognizer(EntityRecognizer):
     """Finds names in runs of capitalized words, and parts of found names elsewhere in the text.
 
     A run (`Senator Ada Quill`, `Ri "Tiger" Chol-min`, `J. R. van der Moreau`) is cut at words that
@@ -132,7 +100,7 @@ class PeopleRecognizer(EntityRecognizer):  # type: ignore[misc]
         self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts
     ) -> list[RecognizerResult]:
         """The names in `text`, in no particular order; some may overlap."""
-        found = [name for run in _RUN.finditer(text) for name in _names_in(text, run)]
+        found = [name for run in RUN.finditer(text) for name in _names_in(text, run)]
         found.extend(_labels(text))
         found.extend(_repeated(text, found))
         return [self._result(name) for name in found]
@@ -144,7 +112,7 @@ class PeopleRecognizer(EntityRecognizer):  # type: ignore[misc]
             end=name.end,
             score=name.score,
             recognition_metadata={
-                RecognizerResult.RECOGNIZER_NAME_KEY: self.name,
+                RecognizerResult.RECOGNIZER_NAME_KEY: type(self).__name__,
                 RecognizerResult.RECOGNIZER_IDENTIFIER_KEY: self.id,
                 "rule": f"people.{name.rule}",
                 "value": None,
@@ -153,7 +121,7 @@ class PeopleRecognizer(EntityRecognizer):  # type: ignore[misc]
 
 
 def _names_in(text: str, run: regex.Match[str]) -> Iterator[_Found]:
-    parts = [_part(text, match, run) for match in _PART.finditer(text, *run.span())]
+    parts = [_part(text, match, run) for match in PART.finditer(text, *run.span())]
     title: _Part | None = None
     segment: list[_Part] = []
     for i, part in enumerate(parts):
@@ -175,7 +143,7 @@ def _names_in(text: str, run: regex.Match[str]) -> Iterator[_Found]:
 
 def _part(text: str, match: regex.Match[str], run: regex.Match[str]) -> _Part:
     word = match[0]
-    initial = _INITIAL.fullmatch(word) is not None
+    initial = INITIAL.fullmatch(word) is not None
     particle = word[0] in '"(' or (
         word[0].islower() and "-" not in word and "'" not in word and match.start() > run.start()
     )
@@ -185,25 +153,36 @@ def _part(text: str, match: regex.Match[str], run: regex.Match[str]) -> _Part:
 def _breaks(
     part: _Part, segment: list[_Part], following: _Part | None, title: _Part | None, text: str
 ) -> bool:
-    """Whether a name cannot go on through `part`."""
+    """Whether a name cannot go on, or begin, with `part`."""
     if part.initial:
         return part.text in ("I", "A") and not segment
+    lower = part.text.lower()
     if part.kind in (Kind.HONORIFIC, Kind.ROLE):
-        return not (segment and part is not None and part.text.lower() in given_names())
+        return True
     if part.kind is Kind.COMMON:
         # Mrs Black, Mr Price: after an honorific anything but a function word is a name.
         honoured = title is not None and title.kind is Kind.HONORIFIC and not segment
-        return not (honoured and part.text.lower() not in function_words())
-    only_initials = all(word.initial for word in segment)
-    if part.kind is Kind.AMBIGUOUS and only_initials and part.text.lower() in function_words():
-        return following is None or "-" not in following.text
-    if part.kind is Kind.AMBIGUOUS and not segment and title is None:
-        starts = _SENTENCE_START.search(text, max(0, part.start - 4), part.start)
-        return following is None and starts is not None
+        return not honoured or lower in function_words()
+    if part.kind is Kind.AMBIGUOUS:
+        return _cannot_begin(part, segment, following, title, text)
     if part.kind is Kind.UNKNOWN and part.shouted:
         beside = segment[-1] if segment else following
-        return beside is None or not (beside.shouted or segment and beside.text.endswith("."))
+        after_initial = bool(segment) and segment[-1].text.endswith(".")
+        return beside is None or not (beside.shouted or after_initial)
     return False
+
+
+def _cannot_begin(
+    part: _Part, segment: list[_Part], following: _Part | None, title: _Part | None, text: str
+) -> bool:
+    """Whether an ambiguous word (`So`, `Will`, `May`) is no name where it would be the first."""
+    if not all(word.initial for word in segment):
+        return False
+    if part.text.lower() in function_words():
+        return following is None or "-" not in following.text
+    if segment or title is not None or following is not None:
+        return False
+    return SENTENCE_START.search(text, max(0, part.start - 4), part.start) is not None
 
 
 def _judge(text: str, segment: list[_Part], title: _Part | None) -> Iterator[_Found]:
@@ -215,7 +194,9 @@ def _judge(text: str, segment: list[_Part], title: _Part | None) -> Iterator[_Fo
     start, end = segment[0].start, segment[-1].end
     if text[end - 1] == "." and not words[-1].initial:
         end -= 1
-    names = tuple(word.text for word in words if not word.initial and (len(word.text) > 2 or word.is_name))
+    names = tuple(
+        word.text for word in words if not word.initial and (len(word.text) > 2 or word.is_name)
+    )
     if title is not None and title.kind is Kind.HONORIFIC:
         if text[title.start : end] not in _NO_PERSON:
             yield _Found(title.start, end, 0.95, "honorific", names)
@@ -251,23 +232,34 @@ def _evidence(text: str, words: list[_Part], start: int, end: int) -> tuple[floa
 
 def _by_context(text: str, words: list[_Part], start: int, end: int) -> tuple[float, str] | None:
     before = text[max(0, start - _LOOK_BACK) : start]
-    single = words[0] if len(words) == 1 else None
-    if single is not None and (single.shouted or len(single.text) < 3):
-        return None
-    opens = _SENTENCE_START.search(before) is not None
-    if _STRONG_BEFORE.search(before) and not (single and single.kind is Kind.AMBIGUOUS):
+    opens = SENTENCE_START.search(before) is not None
+    in_place = PLACE_BEFORE.search(before) is not None
+    named = STRONG_BEFORE.search(before) is not None
+    speaks = AFTER.match(text, end) is not None and not in_place
+    if len(words) == 1:
+        return _one_word(words[0], before, opens, in_place, named, speaks)
+    if named:
         return 0.75, "named"
-    if single is not None and single.kind is Kind.GIVEN:
-        return 0.6, "given-name"
-    if _AFTER.match(text, end) and not _PLACE_BEFORE.search(before):
-        return (0.55, "speaks") if single is None or not opens or single.is_name else (0.45, "speaks")
-    if single is not None:
-        shaped = single.kind is Kind.SHAPE and not opens and not _PLACE_BEFORE.search(before)
-        likely = shaped or (single.is_name and _BEFORE.search(before))
-        return (0.5, "family-name") if likely else None
-    if opens and _is_heading(text, start, end) or _PLACE_BEFORE.search(before):
+    if speaks:
+        return 0.55, "speaks"
+    if in_place or (opens and _is_heading(text, start, end)):
         return None
     return 0.45, "two-unknown-words"
+
+
+def _one_word(
+    word: _Part, before: str, opens: bool, in_place: bool, named: bool, speaks: bool
+) -> tuple[float, str] | None:
+    if word.shouted or len(word.text) < 3:
+        return None
+    shaped = word.kind is Kind.SHAPE and not opens and not in_place
+    evidence = (
+        (named and word.kind is not Kind.AMBIGUOUS, 0.75, "named"),
+        (word.kind is Kind.GIVEN, 0.6, "given-name"),
+        (speaks, 0.45 if opens and not word.is_name else 0.55, "speaks"),
+        (shaped or (word.is_name and BEFORE.search(before)), 0.5, "family-name"),
+    )
+    return next(((score, rule) for holds, score, rule in evidence if holds), None)
 
 
 def _is_heading(text: str, start: int, end: int) -> bool:
@@ -282,7 +274,7 @@ def _is_heading(text: str, start: int, end: int) -> bool:
 
 def _labels(text: str) -> Iterator[_Found]:
     """Speakers of a transcript or chat: a name and a colon at the start of at least two lines."""
-    labels = list(_LABEL.finditer(text))
+    labels = list(LABEL.finditer(text))
     counts: dict[str, int] = {}
     for label in labels:
         counts[label["name"]] = counts.get(label["name"], 0) + 1
@@ -300,11 +292,11 @@ def _repeated(text: str, found: list[_Found]) -> Iterator[_Found]:
     usable |= {part.upper() for part in usable}
     if not usable:
         return
-    for match in regex.finditer(rf"(?<![\p{{L}}\p{{N}}@_]){_WORD}", text):
+    for match in regex.finditer(rf"(?<![\p{{L}}\p{{N}}@_]){WORD}", text):
         word = match[0]
         if word not in usable or any(n.start <= match.start() < n.end for n in found):
             continue
-        opens = _SENTENCE_START.search(text, max(0, match.start() - 4), match.start())
+        opens = SENTENCE_START.search(text, max(0, match.start() - 4), match.start())
         if word.lower() in function_words() and opens:
             continue
         yield _Found(*match.span(), 0.8, "part-of-a-name")
