@@ -82,8 +82,8 @@ def redact(
 
     if diff and format is Output.JSON:
         raise typer.BadParameter("--diff and --format json exclude each other")
-    targets = plan(draft, output, audit, in_place=in_place, as_json=format is Output.JSON)
     document = _read(draft)
+    targets = plan(draft, output, audit, in_place=in_place, as_json=format is Output.JSON)
     redactor = _redactor(draft, policy, operator, rules or [], language)
     redaction = redactor.redact_document(document)
     if redaction.leaks:

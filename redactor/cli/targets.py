@@ -7,8 +7,6 @@ from pathlib import Path
 
 import typer
 
-from redactor.errors import FileMissingError
-
 STANDARD = "-"
 
 
@@ -36,15 +34,12 @@ def plan(
 
     Raises:
         typer.BadParameter: arguments that exclude each other.
-        FileMissingError: RED101: no draft, told before anything is loaded.
         OutputIsInputError: RED502.
         WriteError: RED501: the copy and the log are one file.
     """
     from redactor.writing import ensure_distinct
 
     source = None if draft == STANDARD else Path(draft)
-    if source is not None and not source.exists():
-        raise FileMissingError("there is no such file", path=draft)
     if in_place and output is not None:
         raise typer.BadParameter("--in-place and -o exclude each other")
     if in_place and source is None:

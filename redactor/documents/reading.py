@@ -25,6 +25,9 @@ _FORMATS = {
     ".markdown": "markdown",
     ".mdx": "markdown",
 }
+STANDARD = "-"
+"""The name of standard input, which is read as Markdown."""
+
 SUPPORTED_EXTENSIONS = tuple(sorted(filter(None, _FORMATS)))
 """File name extensions that have a reader; a name without one is read as plain text."""
 
@@ -38,7 +41,8 @@ def format_of(name: str) -> str:
     Raises:
         UnknownFormatError: RED106, no reader for its extension.
     """
-    found = _FORMATS.get(Path(name).suffix.lower())
+    # Plain text comes through the reading as Markdown unharmed; Markdown read as text may not.
+    found = "markdown" if name == STANDARD else _FORMATS.get(Path(name).suffix.lower())
     if found is None:
         supported = ", ".join(SUPPORTED_EXTENSIONS)
         raise UnknownFormatError(
@@ -54,7 +58,7 @@ def read(data: bytes, name: str) -> Document:
 
     Args:
         data: the whole file: strict UTF-8, with or without a byte order mark.
-        name: its path or name, which tells the format and stands in messages; `-` is plain text.
+        name: its path or name, which tells the format and stands in messages; `-` is Markdown.
 
     Raises:
         UnknownFormatError: RED106.

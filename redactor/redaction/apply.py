@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -199,9 +200,20 @@ def _setting(document: Document, span: Span) -> Setting:
         return Setting.ADDRESS
     if document.front_matter is not None and document.front_matter.contains(span):
         return Setting.FRONT_MATTER
-    if document.format == "markdown" and document.text[span.end : span.end + 1] in ("(", "[", ":"):
+    if document.format == "markdown" and _would_link(document.text, span):
         return Setting.ESCAPED
     return Setting.PROSE
+
+
+_LINE_START = re.compile(r"(?:^|\n)[ >*+-]*\Z")
+
+
+def _would_link(text: str, span: Span) -> bool:
+    """True where Markdown would make a link, or the target of one, of words in brackets."""
+    following = text[span.end : span.end + 1]
+    if following == ":":
+        return _LINE_START.search(text[max(0, span.start - CONTEXT) : span.start]) is not None
+    return following in ("(", "[")
 
 
 def _shared(span: Span, start: int, end: int, shift: int) -> list[Span]:

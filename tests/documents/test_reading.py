@@ -27,7 +27,7 @@ from redactor.errors import (
     [
         pytest.param("mill.txt", "text", id="txt"),
         pytest.param("drafts/mill.TEXT", "text", id="text, upper case"),
-        pytest.param("-", "text", id="standard input"),
+        pytest.param("-", "markdown", id="standard input"),
         pytest.param("mill", "text", id="no extension"),
         pytest.param("mill.md", "markdown", id="md"),
         pytest.param("mill.v2.markdown", "markdown", id="markdown"),
