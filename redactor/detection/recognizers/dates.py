@@ -15,26 +15,25 @@ if TYPE_CHECKING:
     from presidio_analyzer.nlp_engine import NlpArtifacts
 
 _CALENDAR = frozenset(
-    f"dates.{rule}"
-    for rule in [
-        "calendar-day",
-        "month",
-        "foreign-month",
-        "numeric",
-        "ordinal-day",
-        "weekday",
-        "year",
-        "decade",
-        "clock",
-        "spoken-clock",
-        "part-of-day",
-        "deictic",
-        "relative",
-        "season",
-        "holiday",
-        "quarter",
-        "generic",
-    ]
+    {
+        "dates.calendar-day",
+        "dates.month",
+        "dates.foreign-month",
+        "dates.numeric",
+        "dates.ordinal-day",
+        "dates.weekday",
+        "dates.year",
+        "dates.decade",
+        "dates.clock",
+        "dates.spoken-clock",
+        "dates.part-of-day",
+        "dates.deictic",
+        "dates.relative",
+        "dates.season",
+        "dates.holiday",
+        "dates.quarter",
+        "dates.generic",
+    }
 )
 """Rules whose matches are points in time: two that stand side by side are one point."""
 
@@ -66,6 +65,10 @@ _QUALIFIER = re.compile(
 """Words before a match that are part of the point or the length of time."""
 
 _REACH = 24
+"""How many code points before a match a qualifier may start."""
+
+_LONGEST_GAP = 14
+"""How many code points may stand between two matches that belong together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,18 +113,10 @@ class DateRecognizer(RulePackRecognizer):
         return [self._valued(text, match) for match in _join(text, matches, vetoed)]
 
     def _valued(self, text: str, match: _Match) -> RecognizerResult:
-        return RecognizerResult(
-            entity_type=self._rules[match.rule].entity,
-            start=match.start,
-            end=match.end,
-            score=match.score,
-            recognition_metadata={
-                RecognizerResult.RECOGNIZER_NAME_KEY: self.name,
-                RecognizerResult.RECOGNIZER_IDENTIFIER_KEY: self.id,
-                "rule": match.rule,
-                "value": parse(text[match.start : match.end]),
-            },
-        )
+        result = self._result(self._rules[match.rule], match.start, match.end)
+        result.score = match.score
+        result.recognition_metadata["value"] = parse(text[match.start : match.end])
+        return result
 
 
 def _match(result: RecognizerResult) -> _Match:
@@ -140,20 +135,18 @@ def _join(text: str, matches: list[_Match], vetoed: list[tuple[int, int]]) -> li
 
 
 def _belong(text: str, left: _Match, right: _Match) -> bool:
+    """Whether two neighbours overlap or are one point, stretch or length of time."""
     if right.start < left.end:
         return True
     gap = text[left.end : right.start]
-    if len(gap) > 14:
+    rules = left.rules | right.rules
+    if len(gap) > _LONGEST_GAP:
         return False
-    if left.rules == right.rules and gap in _RANGES:
+    if (left.rules == right.rules and gap in _RANGES) or (gap == " and " and rules in _PAIRED):
         return True
-    if left.rules <= {"dates.year"} and right.rules <= {"dates.year"}:
+    if rules == {"dates.year"} or not right.rules <= _CALENDAR:
         return False
-    if left.rules <= _CALENDAR and right.rules <= _CALENDAR:
-        return _LINK.match(gap) is not None
-    if gap == " and " and left.rules | right.rules in _PAIRED:
-        return True
-    return _OF_LINK.match(gap) is not None and right.rules <= _CALENDAR
+    return (_LINK if left.rules <= _CALENDAR else _OF_LINK).match(gap) is not None
 
 
 def _qualified(text: str, match: _Match, floor: int, vetoed: list[tuple[int, int]]) -> _Match:

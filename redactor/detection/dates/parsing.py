@@ -1,0 +1,263 @@
+"""Reads the words of a date, time or duration into a `DateValue`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from redactor.detection.dates.calendar import CalendarFields, read_calendar
+from redactor.detection.dates.clock import ClockFields, read_clock
+from redactor.detection.dates.english import (
+    AMOUNTS,
+    COMMON,
+    DECADES,
+    MONTHS,
+    NUMBERS,
+    PARTS,
+    SEASONS,
+    TODAY,
+    UNITS,
+    WEEKDAYS,
+    any_of,
+    number,
+    ordinal,
+)
+from redactor.detection.dates.placement import place
+from redactor.detection.dates.quantity import Quantity, read_quantity
+from redactor.detection.dates.resolution import resolve
+from redactor.detection.dates.values import (
+    DateValue,
+    Granularity,
+    Modifier,
+    Season,
+)
+
+_SEASON = re.compile(rf"\b({any_of(SEASONS)})s?\b")
+_OF_YEAR = re.compile(r"\b(last|this|next) year\b")
+_QUARTER = re.compile(r"\bq([1-4])\b|\b(first|second|third|fourth|1st|2nd|3rd|4th) quarter\b")
+_HALF = re.compile(r"\bh([12])\b|\b(first|second) half\b(?!-)")
+_LEANING = re.compile(r"\b(early|mid|middle|late|end|start|beginning|close|turn)(?:\b|(?=\d))")
+_LEANINGS = {
+    "early": Modifier.START,
+    "start": Modifier.START,
+    "beginning": Modifier.START,
+    "turn": Modifier.START,
+    "mid": Modifier.MIDDLE,
+    "middle": Modifier.MIDDLE,
+}
+_ANCHOR = re.compile(
+    r"\b(?:before|after|following|of|when|that)\b(?: (?:the|a|an|his|her|their|my|our|its)\b)?"
+    r" ([a-z][\w'-]*)"
+)
+_CLAUSE = re.compile(r"\b(?:he|she|they|we|i|it)\b")
+_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+_FEAST = re.compile(r"\bnew year\b(?!'?s? (?:of|to))|\b[a-z]+'s (?:day|eve|week)\b|\beve\b")
+
+_KNOWN = (
+    COMMON.union(DECADES, MONTHS, WEEKDAYS, SEASONS, PARTS, NUMBERS, TODAY, AMOUNTS)
+    | {word + "s" for word in (*WEEKDAYS, *SEASONS, *PARTS)}
+    | {unit + s for unit in UNITS for s in ("", "s", "'s", "s'")}
+    | {word for phrase in PARTS for word in phrase.split()}
+)
+"""Words that a date is made of; what is left over names a feast or an event."""
+
+_FINE = (
+    Granularity.SECOND,
+    Granularity.MINUTE,
+    Granularity.HOUR,
+    Granularity.DAY,
+    Granularity.WEEK,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """The parts of a phrase, each read on its own."""
+
+    text: str
+    calendar: CalendarFields
+    clock: ClockFields
+    quantity: Quantity
+    season: Season | None
+    quarter: int | None
+    half: int | None
+    event: bool
+    holiday: bool
+
+    @property
+    def counts(self) -> bool:
+        """True when the words count units (`three mornings`, `several nights`)."""
+        return self.quantity.count is not None or self.quantity.plural
+
+
+def parse(text: str, *, reference: date | None = None) -> DateValue | None:
+    """Read the words of a date, time or duration.
+
+    Args:
+        text: the words of one mention, normalized (one line, straight quotes).
+        reference: the day that `yesterday` and `last month` are told from, if known.
+
+    Returns:
+        The value, with an interval when the words, or the words and `reference`, fix one; words
+        without any of the calendar or the clock are taken for the name of a feast; `None` when
+        there are no letters and no date in figures.
+    """
+    phrase = _read(" ".join(text.lower().split()))
+    granularity = _granularity(phrase)
+    if granularity is None:
+        if not _WORD.search(phrase.text):
+            return None
+        granularity = Granularity.DAY if phrase.holiday else Granularity.UNKNOWN
+    return resolve(_value(phrase, granularity), reference)
+
+
+def _read(text: str) -> _Phrase:
+    calendar = read_calendar(text)
+    quantity = read_quantity(text)
+    season = _SEASON.search(text)
+    counts = quantity.count is not None or quantity.plural
+    bare = calendar == CalendarFields() and quantity.unit is None
+    quarter, half = _numbered(_QUARTER, text), _numbered(_HALF, text)
+    clock = read_clock(text, bare=bare and quarter is None and half is None, counts=counts)
+    event = _names_event(text, calendar, clock, quantity)
+    return _Phrase(
+        text=text,
+        calendar=calendar,
+        clock=clock,
+        quantity=quantity,
+        season=None if season is None else SEASONS[season[1]],
+        quarter=quarter,
+        half=half,
+        event=event,
+        holiday=not event and not calendar.foreign and _names_feast(text, clock),
+    )
+
+
+def _names_event(
+    text: str, calendar: CalendarFields, clock: ClockFields, quantity: Quantity
+) -> bool:
+    if quantity.unit is None and calendar.weekday is None and clock.part is None:
+        return False
+    anchors = (found[1] for found in _ANCHOR.finditer(text))
+    return _CLAUSE.search(text) is not None or any(not _is_known(word) for word in anchors)
+
+
+def _names_feast(text: str, clock: ClockFields) -> bool:
+    if clock.told:
+        return False
+    return _FEAST.search(text) is not None or any(not _is_known(w) for w in _WORD.findall(text))
+
+
+def _is_known(word: str) -> bool:
+    return (
+        word in _KNOWN
+        or ordinal(word) is not None
+        or number(word) is not None
+        or all(part in _KNOWN for part in re.split(r"[-']", word))
+    )
+
+
+def _granularity(phrase: _Phrase) -> Granularity | None:
+    """The finest that the words tell; `None` when they name nothing but, perhaps, a feast."""
+    calendar, clock, unit = phrase.calendar, phrase.clock, phrase.quantity.unit
+    day = calendar.day is not None or calendar.numeric_day or calendar.weekday is not None
+    ladder = (
+        (clock.told and bool(clock.minute), Granularity.MINUTE),
+        (clock.told, Granularity.HOUR),
+        (phrase.holiday and phrase.quantity.count is None, Granularity.DAY),
+        (phrase.counts and not day, unit),
+        (clock.part is not None, Granularity.PART_OF_DAY),
+        (day or any(word in TODAY for word in phrase.text.split()), Granularity.DAY),
+        (unit in _FINE, unit),
+        (calendar.month is not None or calendar.foreign, Granularity.MONTH),
+        (phrase.season is not None, Granularity.SEASON),
+        (phrase.quarter is not None, Granularity.QUARTER),
+        (phrase.half is not None, Granularity.HALF_YEAR),
+        (calendar.decade is not None, Granularity.DECADE),
+        (calendar.century is not None, Granularity.CENTURY),
+        (unit is not None, unit),
+        (calendar.year is not None, Granularity.YEAR),
+    )
+    return next((granularity for told, granularity in ladder if told and granularity), None)
+
+
+def _value(phrase: _Phrase, granularity: Granularity) -> DateValue:
+    calendar, clock = phrase.calendar, phrase.clock
+    year_offset = _year_offset(phrase)
+    placement = place(
+        phrase.text,
+        dated=calendar.year is not None
+        or (calendar.month is not None and calendar.day is not None and year_offset is None),
+        placed=phrase.holiday
+        or calendar != CalendarFields()
+        or phrase.quarter is not None
+        or phrase.half is not None
+        or clock.told
+        or (not phrase.counts and (clock.part is not None or phrase.season is not None)),
+        event=phrase.event,
+        recurring=calendar.weekday_plural,
+        unit=phrase.quantity.unit is not None,
+        counted=phrase.quantity.count is not None,
+        modified=_modifier(phrase.text) is not None,
+    )
+    count = phrase.quantity.count
+    if count is None and placement.offset and not phrase.quantity.plural:
+        count = 1.0
+    year, last_year = _years(calendar)
+    return DateValue(
+        kind=placement.kind,
+        granularity=granularity,
+        year=year,
+        year_offset=year_offset,
+        last_year=last_year,
+        month=calendar.month,
+        day=calendar.day,
+        last_day=calendar.last_day,
+        weekday=calendar.weekday,
+        hour=clock.hour,
+        minute=clock.minute,
+        part=clock.part,
+        season=phrase.season,
+        quarter=phrase.quarter,
+        half=phrase.half,
+        modifier=_modifier(phrase.text),
+        holiday=phrase.holiday,
+        count=count,
+        direction=placement.direction,
+        event=phrase.event,
+        plural=phrase.quantity.plural or calendar.weekday_plural,
+    )
+
+
+def _years(calendar: CalendarFields) -> tuple[int | None, int | None]:
+    if calendar.year is not None:
+        return calendar.year, calendar.last_year
+    if calendar.decade is not None:
+        return calendar.decade, calendar.decade + 9
+    if calendar.century is not None:
+        first = (calendar.century - 1) * 100
+        return max(first, 1), first + 99
+    return None, None
+
+
+def _year_offset(phrase: _Phrase) -> int | None:
+    """-1 for `14 March last year`; `None` where the year is told otherwise or alone."""
+    found = _OF_YEAR.search(phrase.text)
+    if found is None or phrase.calendar.year is not None:
+        return None
+    if not any((phrase.calendar.month, phrase.season, phrase.quarter, phrase.half)):
+        return None
+    return {"last": -1, "this": 0, "next": 1}[found[1]]
+
+
+def _modifier(text: str) -> Modifier | None:
+    found = _LEANING.search(text)
+    return None if found is None else _LEANINGS.get(found[1], Modifier.END)
+
+
+def _numbered(pattern: re.Pattern[str], text: str) -> int | None:
+    found = pattern.search(text)
+    if found is None:
+        return None
+    return int(found[1]) if found[1] else ordinal(found[2])

@@ -1,0 +1,132 @@
+"""Coarser words for what is told from now or from something else."""
+
+from __future__ import annotations
+
+from redactor.detection.dates.values import DateValue, Direction, Granularity
+from redactor.redaction.operators.dates.phrases import (
+    DAY_OR_FINER,
+    LEANINGS,
+    Phrases,
+    amount,
+    unit_names,
+)
+
+_RECENT = Phrases(phrase="recent times", adverb="lately", noun="recent past")
+_SIDES = {Direction.PAST: "before", Direction.FUTURE: "after"}
+_COMING = Phrases(phrase="the near future", adverb="in the near future", noun="near future")
+
+
+def from_now(value: DateValue) -> Phrases:
+    """Coarser words for a value of kind `RELATIVE`."""
+    if value.year_offset is not None:
+        return _told_by_year(value)
+    if value.direction is Direction.SAME:
+        return _now(value)
+    if value.count is not None:
+        return _counted_from_now(value)
+    if value.plural:
+        return stretch(value)
+    return _near(value)
+
+
+def stretch(value: DateValue) -> Phrases:
+    """Coarser words for a stretch of time that begins or ends now."""
+    return _RECENT if value.direction is Direction.PAST else _COMING
+
+
+def _near(value: DateValue) -> Phrases:
+    past = value.direction is Direction.PAST
+    nearness, when = ("recent", "recently") if past else ("coming", "soon")
+    unit, units = unit_names(value)
+    noun = "recent past" if past else f"following {units}"
+    if value.modifier is not None:
+        noun = f"{LEANINGS[value.modifier]} of a {nearness} {unit}"
+    within = f"in recent {units}" if past else f"in the coming {units}"
+    return Phrases(
+        phrase=f"a {nearness} {unit}", adverb=when if unit == "day" else within, noun=noun
+    )
+
+
+def _told_by_year(value: DateValue) -> Phrases:
+    year = {-1: "last year", 0: "this year", 1: "next year"}[value.year_offset or 0]
+    unit, _ = unit_names(value)
+    return Phrases(
+        phrase=f"a {unit} {year}",
+        adverb=year,
+        noun=f"{unit} {year}" if unit != "day" else "day in question",
+        label=year,
+    )
+
+
+def _now(value: DateValue) -> Phrases:
+    if value.granularity in DAY_OR_FINER:
+        return Phrases(phrase="this week", adverb="this week", noun="present time")
+    if value.granularity in (Granularity.MONTH, Granularity.QUARTER) and not value.plural:
+        return Phrases(phrase="this year", adverb="this year", noun="present year")
+    if value.granularity is Granularity.WEEK or value.plural:
+        return Phrases(phrase="about this time", adverb="around this time", noun="present time")
+    if value.granularity in (Granularity.DECADE, Granularity.CENTURY):
+        return Phrases(phrase="our time", adverb="in our time", noun="present age")
+    return Phrases(
+        phrase="a time within a year of now", adverb="within a year of now", noun="present time"
+    )
+
+
+def _counted_from_now(value: DateValue) -> Phrases:
+    ago = "ago" if value.direction is Direction.PAST else "from now"
+    # "Two springs back" may be little more than a year.
+    vague = value.granularity is Granularity.SEASON
+    words = f"{'some time' if vague else amount(value)} {ago}"
+    return Phrases(
+        phrase=words,
+        adverb=words,
+        noun=f"time {ago}",
+        a=f"while {ago}",
+        an=f"unstated time {ago}",
+    )
+
+
+def from_event(value: DateValue) -> Phrases:
+    """Coarser words for a value that an event anchors."""
+    side = _SIDES.get(value.direction or Direction.SAME, "around")
+    words = f"{amount(value)} {side} an event"
+    return Phrases(
+        phrase=words,
+        adverb=words,
+        noun="time around an event",
+        on="day around an event",
+        a=f"while {side} an event",
+        an=f"unstated time {side} an event",
+    )
+
+
+def from_text(value: DateValue) -> Phrases:
+    """Coarser words for a value of kind `ANCHORED` that names no event."""
+    if value.direction is Direction.SAME:
+        return _that_time(value)
+    past = value.direction is Direction.PAST
+    side = "earlier" if past else "later"
+    _, units = unit_names(value)
+    words = f"{amount(value)} {side}"
+    return Phrases(
+        phrase=words,
+        adverb=words,
+        noun=f"{'preceding' if past else 'following'} {units}",
+        a=f"while {side}",
+        an=f"unstated time {side}",
+    )
+
+
+def _that_time(value: DateValue) -> Phrases:
+    if value.modifier is not None:
+        unit, _ = unit_names(value)
+        return Phrases(
+            phrase=f"a time in the {unit}",
+            adverb=f"in the course of the {unit}",
+            noun=f"{LEANINGS[value.modifier]} of a {unit}",
+        )
+    if value.granularity in DAY_OR_FINER:
+        return Phrases(phrase="a day that week", adverb="that week", noun="same week")
+    if value.granularity in (Granularity.MONTH, Granularity.QUARTER):
+        return Phrases(phrase="that year", adverb="that year", noun="same year")
+    return Phrases(phrase="that period", adverb="around that time", noun="same period")

@@ -1,0 +1,223 @@
+"""Coarser words for points and stretches of the calendar and the clock."""
+
+from __future__ import annotations
+
+from redactor.detection.dates.values import DateValue, Granularity
+from redactor.redaction.operators.dates.phrases import (
+    CLOCK,
+    DAY_OR_FINER,
+    HALVES,
+    LEANINGS,
+    MONTHS,
+    TIMES_OF_DAY,
+    UNITS,
+    WITHIN_MONTH,
+    Phrases,
+)
+
+_UNPLACED = {
+    Granularity.MONTH: Phrases(phrase="a certain month", adverb="in a certain month", noun="month"),
+    Granularity.QUARTER: Phrases(
+        phrase="a part of the year", adverb="in a part of the year", noun="period"
+    ),
+    Granularity.HALF_YEAR: Phrases(
+        phrase="a part of the year", adverb="in a part of the year", noun="period"
+    ),
+}
+"""For a month of another calendar, and for quarters and halves of no named year."""
+
+_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
+_SOME_TIME = Phrases(phrase="a certain time", adverb="at a certain time", noun="time")
+
+_PAST = Phrases(
+    phrase="earlier times", adverb="in earlier times", noun="past", attribute="historical"
+)
+_MODERN = Phrases(
+    phrase="modern times", adverb="in modern times", noun="modern age", attribute="modern"
+)
+_SPAN_OF_YEARS = Phrases(
+    phrase="a number of years",
+    adverb="over a number of years",
+    noun="years in question",
+    bounds="two years",
+    leg="one year to another",
+)
+
+
+def calendar_phrases(value: DateValue) -> Phrases:
+    """Coarser words for a value of kind `CALENDAR`."""
+    if value.holiday:
+        return _holiday(value)
+    if value.granularity in DAY_OR_FINER or value.granularity is Granularity.WEEK:
+        return _day(value)
+    if value.season is not None:
+        return _season(value)
+    if value.month is not None:
+        return _month(value)
+    if value.year is not None:
+        return _years(value)
+    return _UNPLACED.get(value.granularity, _SOME_TIME)
+
+
+def _holiday(value: DateValue) -> Phrases:
+    return Phrases(
+        phrase="a holiday" if value.year is None else f"a holiday in {value.year}",
+        adverb="on a holiday",
+        noun="holiday",
+        attribute="holiday",
+    )
+
+
+def _day(value: DateValue) -> Phrases:
+    if value.month is not None:
+        return _day_of_month(value)
+    if value.year is not None:
+        return _day_of_year(value.year)
+    if value.day is not None:
+        third = WITHIN_MONTH[min((value.day - 1) // 10, 2)]
+        return Phrases(phrase=third, adverb=f"on {third}", noun="day in question")
+    if value.weekday is not None:
+        return _weekday(value)
+    return _time_of_day(value)
+
+
+def _day_of_year(number: int) -> Phrases:
+    year = str(number)
+    return Phrases(
+        phrase=f"a day in {year}",
+        adverb=f"in {year}",
+        noun="day in question",
+        attribute=year,
+        label=year,
+        within=year,
+    )
+
+
+def _time_of_day(value: DateValue) -> Phrases:
+    if value.granularity in CLOCK:
+        hour = "a certain hour" if value.part is None else TIMES_OF_DAY[value.part]
+        return Phrases(
+            phrase=hour,
+            adverb=hour,
+            noun="time",
+            attribute="",
+            bounds="two times of day",
+            leg="one hour to another",
+        )
+    if value.granularity is Granularity.PART_OF_DAY:
+        return Phrases(
+            phrase="a certain time of day",
+            adverb="at a certain time of day",
+            noun="time",
+            during="course of the day",
+        )
+    return _SOME_TIME
+
+
+def _day_of_month(value: DateValue) -> Phrases:
+    scope = _scope(value)
+    if value.granularity in CLOCK:
+        return Phrases(
+            phrase=f"a time in {scope}",
+            adverb=f"in {scope}",
+            noun="time in question",
+            attribute=scope,
+            label=scope,
+        )
+    unit = UNITS[value.granularity]
+    plural = value.last_day is not None
+    return Phrases(
+        phrase=f"certain days in {scope}" if plural else f"a {unit} in {scope}",
+        adverb=f"in {scope}",
+        noun=f"{unit} in question",
+        one=f"{unit} in {scope}",
+        attribute=scope,
+        label=scope,
+        within=scope,
+        bounds=f"two days in {scope}",
+        leg="one day to another",
+    )
+
+
+def _scope(value: DateValue) -> str:
+    month = MONTHS[(value.month or 1) - 1]
+    if value.year is not None:
+        return f"{month} {value.year}"
+    return month
+
+
+def _weekday(value: DateValue) -> Phrases:
+    name = "weekday" if (value.weekday or 0) < 5 else "weekend"
+    day = "a weekday" if name == "weekday" else "a weekend day"
+    timed = value.granularity in CLOCK
+    return Phrases(
+        phrase=f"a time on {day}" if timed else day,
+        adverb=f"on {day}",
+        noun="day",
+        attribute=name,
+        label=day,
+    )
+
+
+def _season(value: DateValue) -> Phrases:
+    if value.year is None:
+        return Phrases(phrase="a certain season", adverb="in a certain season", noun="season")
+    # Winters, and southern summers, reach into the next year.
+    year = f"{value.year} or so"
+    return Phrases(phrase=year, adverb=f"in {year}", noun=f"year {year}")
+
+
+def _month(value: DateValue) -> Phrases:
+    scope = _scope(value)
+    if value.modifier is not None:
+        return Phrases(
+            phrase=scope,
+            adverb=f"in {scope}",
+            noun=f"{LEANINGS[value.modifier]} of a month",
+            attribute=scope,
+        )
+    if value.year is not None:
+        year = str(value.year)
+        return Phrases(phrase=year, adverb=f"in {year}", noun="month in question", attribute=year)
+    half = HALVES[((value.month or 1) - 1) // 6]
+    return Phrases(phrase=half, adverb=f"in {half}", noun="month in question", attribute="")
+
+
+def _years(value: DateValue) -> Phrases:
+    year, last = value.year or 1, value.last_year
+    if value.granularity is Granularity.CENTURY:
+        return _PAST if last is not None and last < 1950 else _MODERN
+    if value.granularity is Granularity.DECADE:
+        return _decade(year, lean=value.modifier is not None)
+    if value.granularity in (Granularity.QUARTER, Granularity.HALF_YEAR):
+        return Phrases(phrase=str(year), adverb=f"in {year}", noun=f"year {year}")
+    if last is not None and last // 10 != year // 10:
+        return _SPAN_OF_YEARS
+    return _year(value, year)
+
+
+def _decade(first: int, *, lean: bool) -> Phrases:
+    name = f"{first}s" if lean else f"{_ordinal(first // 100 + 1)} century"
+    return Phrases(phrase=f"the {name}", adverb=f"in the {name}", noun=name, attribute=name)
+
+
+def _year(value: DateValue, year: int) -> Phrases:
+    if value.modifier is not None:
+        return Phrases(
+            phrase=str(year), adverb=f"in {year}", noun=f"{LEANINGS[value.modifier]} of a year"
+        )
+    decade = f"{year // 10}0s"
+    return Phrases(
+        phrase=f"the {decade}",
+        adverb=f"in the {decade}",
+        noun=decade,
+        attribute=decade,
+        bounds="two years",
+        leg="one year to another",
+    )
+
+
+def _ordinal(number: int) -> str:
+    """`21st` for 21."""
+    teens = 10 <= number % 100 <= 20
+    return f"{number}{'th' if teens else _ENDINGS.get(number % 10, 'th')}"
