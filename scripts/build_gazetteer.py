@@ -359,11 +359,13 @@ def _write(out: Path, rows: list[Row], countries: dict[str, Any], extras: dict[s
     codes = sorted(countries)
     printed = {row.country: row.name for row in rows if row.kind is Kind.COUNTRY}
     named: dict[tuple[str, str], str] = {}
+    people: Counter[tuple[str, str]] = Counter()
     for row in rows:
         if row.kind is Kind.TOWN and row.region is not None and row.country is not None:
             name = _region_spellings(row.country, row.region, extras)[0]
             if not _is_vague(name):
                 named[row.country, row.region] = name
+                people[row.country, row.region] += row.population
     region_keys = sorted(named)
     region_index = {key: index for index, key in enumerate(region_keys)}
     areas = {
@@ -372,7 +374,7 @@ def _write(out: Path, rows: list[Row], countries: dict[str, Any], extras: dict[s
             [code, printed[code], continents.index(countries[code]["continentcode"])]
             for code in codes
         ],
-        "regions": [[codes.index(key[0]), named[key]] for key in region_keys],
+        "regions": [[codes.index(key[0]), named[key], people[key]] for key in region_keys],
     }
     (out / "areas.json").write_text(
         json.dumps(areas, ensure_ascii=False, separators=(",", ":")), encoding="utf-8"

