@@ -130,7 +130,7 @@ class Redactor:
 
     def redact_document(self, document: Document) -> Redaction:
         """Redact a document as read; see `redact`."""
-        language = require_supported(document, self._engine.languages, self.language)
+        language = self._language_of(document)
         decisions = decide(self._detect(document, language), self.policy)
         for _ in range(ROUNDS):
             forms = self._forms(decisions)
@@ -142,6 +142,10 @@ class Redactor:
                 break
             decisions = _added(decisions, missed, self.policy, _SECOND_LOOK)
         return Redaction(copy.text, copy.placed, tuple(leaks), document, language)
+
+    def detect(self, document: Document) -> list[Entity]:
+        """The entities of a document; see `redact` for what it raises."""
+        return self._detect(document, self._language_of(document))
 
     def compose_log(self, redaction: Redaction, log_id: str, time: datetime) -> bytes:
         """The audit log of a redaction of this redactor's.
@@ -165,6 +169,9 @@ class Redactor:
             format=redaction.document.format,
         )
         return compose(run, redaction.placed)
+
+    def _language_of(self, document: Document) -> str:
+        return require_supported(document, self._engine.languages, self.language)
 
     def _detect(self, document: Document, language: str) -> list[Entity]:
         return self._engine.detect(document, language, self._settled)

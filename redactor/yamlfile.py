@@ -134,7 +134,8 @@ _SCALARS = {"str", "int", "float", "bool", "null"}
 
 def _scalar(node: yaml.ScalarNode, name: str, error: type[RedactorError]) -> Any:
     kind = node.tag.removeprefix("tag:yaml.org,2002:")
-    if kind == "timestamp":
+    if kind == "timestamp" or (kind == "bool" and node.value.lower() not in ("true", "false")):
+        # As in YAML 1.2: `on`, `no` and the like are words, and word lists hold them.
         return node.value
     if kind not in _SCALARS:
         line = node.start_mark.line + 1

@@ -133,6 +133,12 @@ def test_a_broken_regex_is_refused(tmp_path: Path, nlp: BlankNlpEngine) -> None:
     assert "regular expression" in error.message
 
 
+def test_on_and_no_are_words(tmp_path: Path) -> None:
+    """`no`, `on`, `yes` and `off` in a word list are words, as in YAML 1.2."""
+    text = PACK.replace("[red, blue]", "[no, on, red]").replace("She drove a car", "She drove off")
+    assert load_pack(write(tmp_path, text)).tokens["colour"] == ("no", "on", "red")
+
+
 def test_brackets_narrow_the_entity(tmp_path: Path, nlp: BlankNlpEngine) -> None:
     """Only what stands between [ and ] of a pattern becomes the entity."""
     text = PACK.replace("<colour> car", "drove a [ <colour> car ]")

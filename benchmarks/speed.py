@@ -1,0 +1,138 @@
+"""Times redactor, and Presidio as it comes, on the same text in the same run.
+
+    python benchmarks/speed.py [--json]
+
+Text: the drafts of examples/, repeated. Presidio: its predefined recognizers on the same blank
+spaCy pipeline, with the bundled suffix list so that it opens no connection. Times are processor
+seconds of one core for warm work and wall-clock seconds for cold processes; the best of three.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parent.parent
+LENGTHS = (1_000, 10_000, 100_000, 1_000_000)
+REPEATS = 3
+
+
+def sample(length: int) -> str:
+    """Text of that many code points, made of the example drafts."""
+    drafts = sorted(p for p in (ROOT / "examples").glob("*.*") if p.stem.count(".") == 0)
+    text = "\n\n".join(p.read_text(encoding="utf-8") for p in drafts if p.suffix in (".md", ".txt"))
+    repeated = (text + "\n\n") * (length // len(text) + 1)
+    return repeated[:length]
+
+
+def best(run: Callable[[], object], clock: Callable[[], float]) -> float:
+    """The shortest of three runs, in seconds."""
+    times = []
+    for _ in range(REPEATS):
+        start = clock()
+        run()
+        times.append(clock() - start)
+    return min(times)
+
+
+def cold(*args: str) -> Callable[[], object]:
+    """A fresh process of the command line."""
+    command = [sys.executable, "-m", "redactor", *args]
+    return lambda: subprocess.run(command, check=True, capture_output=True)
+
+
+def presidio() -> Callable[[str], object]:
+    """Presidio's analyzer and anonymizer with the predefined recognizers."""
+    import presidio_analyzer.predefined_recognizers.generic.email_recognizer as email
+    import presidio_analyzer.predefined_recognizers.generic.url_recognizer as url
+    import tldextract
+    from presidio_analyzer import AnalyzerEngine, RecognizerRegistry
+    from presidio_anonymizer import AnonymizerEngine
+
+    from redactor.detection.nlp import BlankNlpEngine
+
+    offline = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
+    for module in (email, url):
+        if hasattr(module, "tldextract"):
+            module.tldextract.extract = offline
+    registry = RecognizerRegistry()
+    registry.load_predefined_recognizers(languages=["en"])
+    nlp = BlankNlpEngine(["en"])
+    nlp.load()
+    analyzer, anonymizer = AnalyzerEngine(registry=registry, nlp_engine=nlp), AnonymizerEngine()
+    return lambda text: anonymizer.anonymize(text, analyzer.analyze(text, "en"))
+
+
+def peak_memory(code: str) -> float:
+    """Peak resident memory of a fresh Python process that runs `code`, in MB."""
+    script = f"import resource\n{code}\nprint(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    done = subprocess.run(
+        [sys.executable, "-c", script], check=True, capture_output=True, text=True, cwd=ROOT
+    )
+    return int(done.stdout.split()[-1]) / 1024
+
+
+def measure() -> dict[str, Any]:
+    """Every figure, by name."""
+    from redactor import Redactor
+    from redactor.detection.entities import Entity
+
+    with tempfile.TemporaryDirectory() as folder:
+        draft = Path(folder) / "draft.md"
+        draft.write_text(sample(5_000), encoding="utf-8")
+        copy = str(Path(folder) / "copy.md")
+        figures: dict[str, Any] = {
+            "cold --help, s": best(cold("--help"), time.perf_counter),
+            "cold redact of 5 kB, s": best(
+                cold("redact", str(draft), "-o", copy), time.perf_counter
+            ),
+        }
+    redactor = Redactor.from_policy("everything")
+    plain = presidio()
+
+    def detect(text: str) -> list[Entity]:
+        from redactor import documents
+
+        return redactor.detect(documents.parse(text, "markdown"))
+
+    steps: dict[str, Callable[[str], object]] = {
+        "detect": detect,
+        "redact": redactor.redact,
+        "presidio": plain,
+    }
+    for run in steps.values():
+        run(sample(20_000))
+    for length in LENGTHS:
+        text = sample(length)
+        for name, run in steps.items():
+            seconds = best(lambda run=run, text=text: run(text), time.process_time)
+            figures[f"{name} {length // 1000} kB, kB/s"] = length / 1000 / seconds
+    figures["peak memory, redact 100 kB, MB"] = peak_memory(
+        "import sys; sys.path.insert(0, 'benchmarks')\n"
+        "from speed import sample; from redactor import Redactor\n"
+        "Redactor.from_policy('everything').redact(sample(100_000))"
+    )
+    return figures
+
+
+def main() -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--json", action="store_true")
+    figures = measure()
+    if parser.parse_args().json:
+        print(json.dumps(figures, indent=2))
+        return
+    for name, value in figures.items():
+        print(f"{name:36} {value:10.2f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,191 @@
+"""The whole way of a draft, through the public API."""
+
+from __future__ import annotations
+
+import socket
+from datetime import datetime, timezone
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from redactor import Action, Redaction, Redactor
+from redactor.errors import LanguageError
+
+WHEN = datetime(2025, 1, 1, tzinfo=timezone.utc)
+
+
+@pytest.fixture(scope="module")
+def tagging() -> Redactor:
+    return Redactor.from_policy("everything", operator="tag", language="en")
+
+
+@pytest.fixture(scope="module")
+def generalizing() -> Redactor:
+    return Redactor.from_policy("everything", language="en")
+
+
+SENTENCES = st.lists(
+    st.sampled_from(
+        [
+            "Her sister-in-law called on 14 March 2021.",
+            "A nurse from Hyesan spoke by phone, she said.",
+            "“My father was moved to Chongjin last month,” said Dok Sun-hui.",
+            "The **elder** of her daughters lives in [Hoeryŏng](https://news.example/hoeryong).",
+            "Write to tessa.vorn@mail.example or +47 22 22 55 55.",
+            "| Hyesan | 3 May | a widow |",
+            "- two cousins, since 2019",
+            "> Mr Tessel Vorn paid $3,200.",
+            "It rained, and the ferry was late.",
+            "In May she may march to the sea.",
+            "[a relative] said so in [LOCATION].",
+            "`Hyesan` and <b>Hye</b>san; Hye­san, HYESAN, hyesan.",
+        ]
+    ),
+    max_size=8,
+)
+BREAKS = st.sampled_from(["\n", "\n\n", "\r\n", " ", "\n> "])
+
+
+def text_of(redaction: Redaction) -> str:
+    assert redaction.leaks == ()
+    return redaction.text
+
+
+@settings(max_examples=60, deadline=None)
+@given(SENTENCES, BREAKS, st.sampled_from(["markdown", "text"]))
+def test_redacting_twice_is_redacting_once(
+    tagging: Redactor, generalizing: Redactor, sentences: list[str], line_end: str, form: str
+) -> None:
+    """A copy redacted again stays as it is, and verification finds nothing left in it."""
+    draft = line_end.join(sentences)
+    for redactor in (tagging, generalizing):
+        once = text_of(redactor.redact(draft, format=form))
+        assert text_of(redactor.redact(once, format=form)) == once
+
+
+@settings(max_examples=60, deadline=None)
+@given(SENTENCES, BREAKS)
+def test_decisions_are_disjoint_and_say_what_happened(
+    tagging: Redactor, sentences: list[str], line_end: str
+) -> None:
+    """Decisions are in order and disjoint, and account for every change to the text."""
+    draft = line_end.join(sentences)
+    redaction = tagging.redact(draft)
+    assert all(a.end <= b.start for a, b in pairwise(redaction.decisions))
+    rebuilt, at = "", 0
+    for decision in redaction.decisions:
+        if decision.action is Action.REDACT:
+            rebuilt += draft[at : decision.start] + (decision.replacement or "")
+            at = decision.end
+    assert rebuilt + draft[at:] == redaction.text
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.text(
+        st.characters(exclude_categories=["Cc", "Cs"]) | st.sampled_from("\r\n\t"), max_size=200
+    )
+)
+def test_any_text_comes_through(tagging: Redactor, text: str) -> None:
+    """Any text is redacted without an error and verified."""
+    text_of(tagging.redact(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("", id="empty"),
+        pytest.param("It rained.\r\n\r\nNothing else happened.", id="CRLF"),
+        pytest.param("\tIt rained.  \n\n\n", id="white space"),
+        pytest.param("# It rained\n\n- and `nothing`\n\n```\nelse\n```\n", id="Markdown"),
+        pytest.param("לא קרה דבר, it rained, لم يحدث شيء", id="right to left"),
+        pytest.param("cafe\u0301 na\u00efve \ufb01ne", id="combining marks and ligatures"),
+    ],
+)
+def test_nothing_found_nothing_changed(generalizing: Redactor, text: str) -> None:
+    """Text without entities comes through byte for byte."""
+    redaction = generalizing.redact(text)
+    assert (redaction.text, redaction.decisions) == (text, ())
+
+
+@pytest.mark.parametrize(
+    ("draft", "copy"),
+    [
+        pytest.param("Hye\u00adsan slept.", "[LOCATION] slept.", id="soft hyphen"),
+        pytest.param("H\u200byesan slept.", "[LOCATION] slept.", id="zero width"),
+        pytest.param("\u041dyesan slept.", "[LOCATION] slept.", id="homoglyph"),
+        pytest.param("Her sister-\nin-law slept.", "\n[FAMILY_RELATION] slept.", id="line break"),
+        pytest.param("**Hye**san slept.", "**[LOCATION]** slept.", id="inside markup"),
+        pytest.param(
+            "Hyesan and hyesan.", "[LOCATION] and [LOCATION].", id="repeated in lower case"
+        ),
+        pytest.param(
+            "[Hyesan](https://x.example/in-hyesan)",
+            "[[LOCATION]](https://x.example/in-redacted)",
+            id="slug",
+        ),
+        pytest.param("```\nHyesan\n```\n", "```\n[LOCATION]\n```\n", id="code block"),
+    ],
+)
+def test_disguises_do_not_help(tagging: Redactor, draft: str, copy: str) -> None:
+    """Words are found through what a page hides, splits or repeats."""
+    assert text_of(tagging.redact(draft)) == copy
+
+
+def test_the_log_holds_no_word_of_the_draft(tagging: Redactor) -> None:
+    """No word found in the draft is in its log, nor in the repr of what was returned."""
+    redaction = tagging.redact("Dok Sun-hui of Hyesan called tessa.vorn@mail.example on 14 March.")
+    log = tagging.compose_log(redaction, "0" * 32, WHEN).decode()
+    for word in ("Dok", "Sun-hui", "Hyesan", "tessa", "14 March"):
+        assert word not in log
+        assert word not in repr(redaction)
+
+
+def test_a_long_text_is_searched_to_its_end(tagging: Redactor) -> None:
+    """What stands at the end of a long text is found, and where it is said."""
+    draft = "It rained, and the ferry was late.\n" * 3000 + "Her father slept."
+    redaction = tagging.redact(draft)
+    assert redaction.text.endswith("\n[FAMILY_RELATION] slept.")
+    assert [draft[d.start : d.end] for d in redaction.decisions] == ["Her father"]
+
+
+def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A draft with addresses of every kind is redacted with the network cut."""
+
+    def cut(*args: object, **kwargs: object) -> None:
+        raise AssertionError("a connection was opened")
+
+    for name in ("connect", "connect_ex"):
+        monkeypatch.setattr(socket.socket, name, cut)
+    monkeypatch.setattr(socket, "getaddrinfo", cut)
+    redactor = Redactor.from_policy("everything", operator="tag")
+    copy = redactor.redact(
+        "Write to a@b.example.co.uk, see www.example.org and 10.0.0.1, she said."
+    )
+    assert copy.text == "Write to [EMAIL_ADDRESS], see [URL] and [IP_ADDRESS], she said."
+
+
+def test_another_language_is_refused(tagging: Redactor) -> None:
+    """A draft in a language without rules is an error, unless the language is forced."""
+    korean = "혜산에 사는 그의 누나는 지난달 말에 전화를 했다고 말했다. " * 3
+    with pytest.raises(LanguageError, match="Korean"):
+        Redactor.from_policy("everything").redact(korean)
+    assert tagging.redact(korean).language == "en"
+
+
+def test_many(tagging: Redactor) -> None:
+    """Texts are redacted in order."""
+    copies = tagging.redact_many(["Her father.", "It rained."])
+    assert [copy.text for copy in copies] == ["[FAMILY_RELATION].", "It rained."]
+
+
+def test_examples_are_true() -> None:
+    """Each example's copy and log are what the tool writes today."""
+    folder = Path(__file__).parent.parent / "examples"
+    drafts = [
+        p for p in folder.iterdir() if p.suffix in (".md", ".txt") and "redacted" not in p.name
+    ]
+    assert len(drafts) >= 4
