@@ -44,16 +44,16 @@ _PAIRED = ({"dates.duration"}, {"dates.clock"})
 
 _LINK = re.compile(
     r"(?:,? |, (?:at |on )?| at (?:about |around )?| on (?:the )?| of (?:the )?| in (?:the )?|-| - "
-    r"| from | around | about )\Z",
+    r"| from | around | about | (?:before|after) (?:the )?)\Z",
     re.IGNORECASE,
 )
 """What may stand between two matches that are one point in time."""
 
-_OF_LINK = re.compile(r" (?:of|in|into) (?:the )?\Z", re.IGNORECASE)
+_OF_LINK = re.compile(r" (?:of|in|into|before|after) (?:the )?\Z", re.IGNORECASE)
 
 _QUALIFIER = re.compile(
     r"(?<![\w-])(?:"
-    r"(?:very )?(?:early|late|mid|middle)(?: in the | in | on | |-| - )"
+    r"(?:last|next|this|every|each) |(?:very )?(?:early|late|mid|middle)(?: in the | in | on | |-| - )"
     r"|(?:about|around|nearly|almost|roughly|approximately|barely|less than|more than|fewer than"
     r"|at least|at most|up to|just over|just under|well over|some|just|only|close to|exactly) "
     r"|(?:end|beginning|start|middle|turn|close|eve|rest|dawn|course|height|spring|summer|autumn"
@@ -63,6 +63,9 @@ _QUALIFIER = re.compile(
     re.IGNORECASE,
 )
 """Words before a match that are part of the point or the length of time."""
+
+_TRAILER = re.compile(r" (?:before last|after next|or so|or two|or more|in a row|on end)\b")
+"""Words after a match that are part of it."""
 
 _REACH = 24
 """How many code points before a match a qualifier may start."""
@@ -154,5 +157,7 @@ def _qualified(text: str, match: _Match, floor: int, vetoed: list[tuple[int, int
     while found := _QUALIFIER.search(text[max(floor, start - _REACH) : start]):
         start -= len(found.group())
     if any(a < match.start and start < b for a, b in vetoed):
-        return match
-    return _Match(start, match.end, match.rules, match.rule, match.score)
+        start = match.start
+    trailer = _TRAILER.match(text, match.end)
+    end = match.end if trailer is None else trailer.end()
+    return _Match(start, end, match.rules, match.rule, match.score)
