@@ -175,7 +175,8 @@ class RulePackRecognizer(EntityRecognizer):
                 try:
                     group.matcher.add(f"{rule.id}#{j}", [list(compiled.tokens)], greedy="LONGEST")
                 except (MatchPatternError, ValueError) as problem:
-                    raise self.pack.error("not a spaCy token pattern", location) from problem
+                    message = f"not a spaCy token pattern: {_reason(problem)}"
+                    raise self.pack.error(message, location) from problem
         return list(groups.values())
 
     def _phrase_matcher(self, nlp: Language) -> PhraseMatcher:
@@ -197,6 +198,12 @@ class RulePackRecognizer(EntityRecognizer):
                     message = f"not a regular expression: {problem}"
                     raise self.pack.error(message, ("rules", i, "regex", j)) from problem
         return compiled
+
+
+def _reason(problem: Exception) -> str:
+    """The first reason in spaCy's message, which lists where in the pattern before what."""
+    lines = (line.rpartition("] ")[2] for line in str(problem).splitlines() if line[:3] == "- [")
+    return next(lines, type(problem).__name__)
 
 
 def apply_vetoes(results: Iterable[RecognizerResult]) -> list[RecognizerResult]:
