@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from redactor.detection.normalization import Normalized
     from redactor.documents.document import Document
 
-_BRACKETED = re.compile(rf"\[([^\[\]\n]{{1,80}})\]|\(([^()\n]{{1,80}})\)|{BAR}")
+_BRACKETED = re.compile(rf"\[([^()\[\]\n]{{1,80}})\]|\(([^()\[\]\n]{{1,80}})\)|{BAR}")
 
 
 def settled(
