@@ -12,6 +12,7 @@ from redactor import documents
 from redactor.audit import PolicyPin, RulePackPin, Run, compose
 from redactor.detection.engine import Engine
 from redactor.detection.entities import Entity
+from redactor.detection.gazetteer import default as gazetteer
 from redactor.detection.language import require_supported
 from redactor.detection.overlaps import outside, resolve_overlaps
 from redactor.exposure.decide import decide
@@ -181,7 +182,7 @@ class Redactor:
 
     def _forms(self, decisions: Iterable[Decision]) -> Surfaces:
         found = (d.entity for d in decisions if d.action is Action.REDACT)
-        return surfaces(found, lambda word: False, lambda e: is_generalization(e.text))
+        return surfaces(found, gazetteer().is_word, lambda e: is_generalization(e.text))
 
     def _verify(
         self, document: Document, copy: Copy, forms: Surfaces, language: str
