@@ -1,0 +1,279 @@
+"""Family relations, said less precisely: "her two older brothers" -> "relatives"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import Enum
+
+from redactor.redaction.operators.mention import Mention
+
+
+class _Kind(Enum):
+    """What may be said of somebody without saying which relative: singular and plural."""
+
+    RELATIVE = ("relative", "relatives")
+    PARENT = ("parent", "parents")
+    PERSON = ("person", "people")
+    FAMILY = ("group of relatives", "groups of relatives")
+    HOUSEHOLD = ("group of people", "groups of people")
+    COUPLE = ("pair of people", "pairs of people")
+    KIN_PAIR = ("pair of relatives", "pairs of relatives")
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_PARENTS = _words("""
+    mother father parent mum mummy mom mommy mam mammy dad daddy papa mama mamma momma
+""")
+_CHILDREN = _words("""
+    child kid boy girl baby toddler newborn infant teenager lad lass bairn twin triplet quadruplet
+    quintuplet dependant dependent firstborn
+""")
+_BIRTH_ORDER = _words("elder eldest older oldest younger youngest firstborn")
+_RELATIVES = _BIRTH_ORDER | _words("""
+    son daughter brother sister sibling husband wife spouse uncle aunt nephew niece cousin
+    grandmother grandfather grandparent grandson granddaughter grandchild grandnephew grandniece
+    grandbaby grandkid grandma grandpa grandad granddad granny gran grampa stepmother stepfather
+    stepparent stepson stepdaughter stepbrother stepsister stepchild stepmum stepmom stepdad
+    stepsibling relative relation kinsman kinswoman hubby wifey nan nanna missus pop pa ma da
+    ancestor heir member in-law
+""")
+_STATUSES = _words("""
+    widow widower orphan bride bridegroom groom divorcee divorcée divorcé newlywed adoptee
+    foundling breadwinner bachelor spinster
+""")
+_OTHERS = _words("""
+    girlfriend boyfriend fiancé fiancée fiance fiancee betrothed partner lover ex fella half
+    godmother godfather godparent godson goddaughter godchild guardian ward
+""")
+_GROUPS = {
+    "family": _Kind.FAMILY,
+    "stepfamily": _Kind.FAMILY,
+    "clan": _Kind.FAMILY,
+    "household": _Kind.HOUSEHOLD,
+    "couple": _Kind.COUPLE,
+}
+_IRREGULAR = {
+    "wife": "wives",
+    "child": "children",
+    "baby": "babies",
+    "family": "families",
+    "granny": "grannies",
+    "daddy": "daddies",
+    "man": "men",
+    "woman": "women",
+    "ex": "exes",
+}
+_COLLECTIVE = {
+    **dict.fromkeys(_words("kin kinfolk kinsfolk kindred offspring folks gramps"), "relative"),
+    "and blood": "relative",
+    "of kin": "relative",
+    "little ones": "child",
+    "wee ones": "child",
+    "loved ones": "partner",
+}
+_FORMER = _words("ex former god foster milk surrogate")
+_HONORIFICS = _words("""
+    uncle auntie aunty aunt mama papa nana mummy daddy grandma grandpa granny grandmother
+    grandfather grandad granddad gran cousin tía tia tío tio abuela abuelo nonna nonno oma opa
+    tante tonton
+""")
+_NO_PERSON = _words("""
+    marriage marriages wedding engagement divorce name side people house own first second third
+    descendants adopted single separated christening
+""")
+_POSSESSIVES = _words("my your his her our their whose me")
+_INDEFINITE = _words("a an every each another any some no many few other")
+_DETERMINERS = _INDEFINITE | _words("""
+    the this that these those several both all most my your his her its our their whose one two
+    three four five six seven eight nine ten eleven twelve
+""")
+_NO_MODIFIER = _words("""
+    and or but nor so if than as of in on at to from by with for about into over after before
+    until since while when where that which who is was are were be been am has have had do does
+    did said says told asked gave called saw met let not then there he she they we i you it him
+    them us me
+""")
+_VERBS = re.compile(r"(?:raised by|reared by|brought up by|lost|buried) ")
+_WORD = re.compile(r"in-laws?\b|[^\W_]+(?:'[^\W\d_]+)?(?:-in-laws?)?")
+_IN_LAW = re.compile(r"(?<=\w)[ -]+in[ -]+law(s?)\b", re.IGNORECASE)
+_TITLED = re.compile(r"([^\W\d_]+) [^\W\d_a-z][^\W\d_]*(?:-[^\W\d_]+)?")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:\n]|[\"'(*•–—])\s*$")
+_NUMBER = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|many|several)"
+_PART = re.compile(rf"(one|{_NUMBER}) of (?=(?:my|your|his|her|our|their|the)\b)")
+_OF_NUMBER = re.compile(rf" of {_NUMBER}\b")
+_AFTER_HEAD = re.compile(r" (?:of(?! kin)|to|from|by) ")
+
+
+def generalize(mention: Mention) -> str | None:
+    """A coarser truth about a family relation, in the grammar of its sentence.
+
+    Sex, age, birth order, degree and count are dropped; whether it is one or more is kept. A span
+    that opens with a possessive brings its own article ("my father" -> "a relative"); after a
+    determiner the noun stands alone ("the aunt" -> "relative", "an aunt" -> "unspecified
+    relative"). Those who need be nobody's kin are "person": statuses, lovers, former spouses,
+    godparents, and "Uncle Teo", who may be an uncle by courtesy.
+
+    Returns:
+        The words without brackets; `None` for marital states, places in the row of siblings and
+        whatever else names no person or group.
+    """
+    words = _IN_LAW.sub(r"-in-law\1", mention.text.replace("’", "'").strip())
+    verb = _VERBS.match(words.lower())
+    if verb:
+        kin = re.sub(r"^(?:an?|the|both) ", "their ", words[verb.end() :].lower())
+        rest = generalize(Mention(type=mention.type, text=kin, after=mention.after))
+        return None if rest is None else _cased(verb[0] + rest, mention)
+    found = _kind(words, mention)
+    if found is None:
+        return None
+    kind, plural = found
+    noun = kind.value[plural]
+    said = set(_WORD.findall(words.lower())) - {"of"}
+    if said & set(noun.split()) or (plural and mention.after.startswith("'s")):
+        noun = _Kind.PERSON.value[plural]
+    return None if noun in said else _cased(_determined(noun, plural, words, mention), mention)
+
+
+def is_generalization(words: str) -> bool:
+    """True for exactly what `generalize` can give, whatever the mention."""
+    return (words[:1].lower() + words[1:]) in _ALL
+
+
+def _kind(words: str, mention: Mention) -> tuple[_Kind, bool] | None:
+    """What the words may be called, and whether they are plural."""
+    lowered = words.lower()
+    first = next(iter(_WORD.findall(lowered)), "")
+    possessed = first in _POSSESSIVES or "'s " in lowered or _follows_possessor(mention.before)
+    titled = _TITLED.fullmatch(words)
+    if titled and first in _HONORIFICS:
+        return (_Kind.RELATIVE if possessed else _Kind.PERSON), False
+    if " and " in lowered and not lowered.endswith("flesh and blood"):
+        if any(_noun(part) is None for part in lowered.split(" and ")):
+            return None
+        one = _last_word(mention.before) in ("a", "an")
+        return (_Kind.KIN_PAIR, False) if one else (_Kind.RELATIVE, True)
+    return _one_noun(lowered, mention, possessed)
+
+
+def _one_noun(words: str, mention: Mention, possessed: bool) -> tuple[_Kind, bool] | None:
+    part = _PART.match(words)
+    head = words[part.end() :] if part else _AFTER_HEAD.split(words, maxsplit=1)[0]
+    found = _noun(head)
+    if found is None:
+        return None
+    base, plural = found
+    if part:
+        return (_Kind.PERSON if base in _OTHERS else _Kind.RELATIVE), part[1] != "one"
+    if base in _GROUPS:
+        return _GROUPS[base], plural
+    counts = _OF_NUMBER.match(words[len(head) :]) is not None
+    if counts and base in _BIRTH_ORDER:
+        return None
+    tokens = _WORD.findall(words)
+    general = counts or plural or _last_word(mention.before) in _INDEFINITE
+    if base in _OTHERS or _FORMER & set(tokens):
+        kind = _Kind.PERSON
+    elif possessed:
+        kind = _Kind.RELATIVE
+    elif base in _PARENTS:
+        kind = _Kind.PARENT if general else _Kind.RELATIVE
+    elif counts or base in _STATUSES or (base in _CHILDREN and tokens[0] not in _DETERMINERS):
+        kind = _Kind.PERSON
+    else:
+        kind = _Kind.RELATIVE
+    return kind, plural
+
+
+def _noun(words: str) -> tuple[str, bool] | None:
+    """The singular of the last word and whether it was plural, if it names persons."""
+    tokens = [word.removesuffix("'s") for word in _WORD.findall(words)]
+    for last in (" ".join(tokens[-2:]), *tokens[-1:]):
+        if last in _NOUNS:
+            return _NOUNS[last]
+    # A word of another language behind a possessive ("my own halmoni"): somebody, at any rate.
+    somebody = len(tokens) > 1 and tokens[0] in _POSSESSIVES and tokens[-1] not in _NO_PERSON
+    return ("partner", False) if somebody else None
+
+
+def _determined(noun: str, plural: bool, words: str, mention: Mention) -> str:
+    first = _WORD.findall(words.lower())[0]
+    if first == "whose":
+        return f"whose {noun}"
+    if first in _POSSESSIVES:
+        return noun if plural else f"a {noun}"
+    if _last_word(mention.before) == "an":
+        return f"unspecified {noun}"
+    return noun if plural or _has_determiner(mention.before) else f"a {noun}"
+
+
+def _has_determiner(before: str) -> bool:
+    """True when an article, number or possessor stands before, with at most two adjectives."""
+    tokens = _clause(before)
+    for distance, token in enumerate(reversed(tokens[-3:])):
+        if token in _DETERMINERS or token.endswith("'s"):
+            return True
+        if distance == 0 and (token.isdigit() or before.rstrip().endswith("s'")):
+            return True
+        if token in _NO_MODIFIER:
+            return False
+    return False
+
+
+def _follows_possessor(before: str) -> bool:
+    last = _last_word(before)
+    return (
+        last.endswith("'s")
+        or last == "own"
+        or (last in _POSSESSIVES and last != "me")
+        or before.rstrip().endswith("s'")
+    )
+
+
+def _clause(before: str) -> list[str]:
+    """The lower-cased words since the last punctuation mark."""
+    return _WORD.findall(re.split(r"[.,;:!?()\"\n]", before.replace("’", "'").lower())[-1])
+
+
+def _last_word(before: str) -> str:
+    return next(reversed(_clause(before)), "")
+
+
+def _cased(words: str, mention: Mention) -> str:
+    opens = mention.text[:1].isupper() and _SENTENCE_START.search(mention.before)
+    return words[:1].upper() + words[1:] if opens else words
+
+
+def _forms() -> Iterator[tuple[str, tuple[str, bool]]]:
+    bases = _PARENTS | _CHILDREN | _RELATIVES | _STATUSES | _OTHERS | _GROUPS.keys()
+    for base in sorted(bases):
+        ending = next((e for e in _IRREGULAR if base.endswith(e)), "")
+        plural = base.removesuffix(ending) + _IRREGULAR.get(ending, "s")
+        yield base, (base, False)
+        yield plural, (base, True)
+        if base != "in-law":
+            yield f"{base}-in-law", ("in-law", False)
+            yield f"{plural}-in-law", ("in-law", True)
+            yield f"{base}-in-laws", ("in-law", True)
+    yield from ((words, (base, True)) for words, base in _COLLECTIVE.items())
+    yield from (
+        (words, ("partner", False)) for words in ("significant other", "old man", "old lady")
+    )
+
+
+_NOUNS = dict(_forms())
+
+
+def _outputs() -> Iterator[str]:
+    phrases = [noun for kind in _Kind for noun in kind.value]
+    phrases += [f"{word} {noun}" for word in ("unspecified", "whose") for noun in phrases]
+    phrases += [f"a {kind.value[0]}" for kind in _Kind]
+    yield from phrases
+    for verb in ("raised by", "reared by", "brought up by", "lost", "buried"):
+        yield from (f"{verb} {phrase}" for phrase in phrases)
+
+
+_ALL = frozenset(_outputs())
