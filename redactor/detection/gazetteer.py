@@ -116,8 +116,8 @@ class Areas:
     Args:
         continents: names, in the order of their index.
         countries: (ISO code, name, continent index or `None`), in the order of their index.
-        regions: (country index, name, inhabitants of its towns) of first-order regions, in the order
-            of their index.
+        regions: (country index, name, inhabitants of its towns) of first-order regions, in
+            the order of their index.
     """
 
     continents: tuple[str, ...]

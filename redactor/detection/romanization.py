@@ -35,7 +35,7 @@ _HYPHENS = frozenset("-‐‑‒–—/_")
 def fold(name: str) -> str:
     """`name` without case, diacritics, apostrophes and full stops, hyphens as single spaces.
 
-    The result is fixed: `fold(fold(name)) == fold(name)`. Letters of other scripts stay as they are.
+    The result is fixed: `fold(fold(name)) == fold(name)`. Letters of other scripts stay.
     """
     if name.isascii() and name.isalpha():
         return name.lower()
@@ -75,7 +75,8 @@ _SUFFIX = re.compile(rf"[- ](?:{'|'.join(KOREAN_SUFFIXES)})$")
 _KOREAN_STEPS = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
-        # Aspirates: McCune-Reischauer k', t', p', ch'; North Korean kh, th, ph, chh; Revised k, t, p.
+        # Aspirates: k', t', p', ch' in McCune-Reischauer, kh, th, ph, chh in North Korea,
+        # k, t, p, ch in the Revised system.
         (r"chh|ch|jj|j", "j"),
         (r"kh|kk|k", "g"),
         (r"th|tt|t", "d"),
@@ -86,7 +87,7 @@ _KOREAN_STEPS = tuple(
         (r"eo", "o"),
         (r"eu|oo", "u"),
         (r"ee", "i"),
-        # Liquids: one Korean letter, written r or l; dropped or n at the start of a word in the South.
+        # Liquids: one letter, written r or l; in the South dropped or n at the start of a word.
         (r"r", "l"),
         (r"ll|nl|ln", "l"),
         (r"^[ln](?=y|i)", ""),
@@ -103,9 +104,9 @@ def fold_korean(name: str) -> str:
 
     McCune-Reischauer (with or without its breves and apostrophes), Revised Romanisation and North
     Korean spellings meet: Ryanggang, Yanggang and Yangkang; Hoeryong, Hoeryŏng and Hoeryeong;
-    Chongjin, Ch'ŏngjin and Cheongjin; Sinuiju and Shinuiju. A suffix such as -si, -gun, -up or -ri is
-    dropped when a hyphen or space sets it off. Meaningful for Korean names only: it merges names of
-    other languages that have nothing to do with each other.
+    Chongjin, Ch'ŏngjin and Cheongjin; Sinuiju and Shinuiju. A suffix such as -si, -gun or -ri is
+    dropped when a hyphen or space sets it off. Meaningful for Korean names only: it merges names
+    of other languages that have nothing to do with each other.
 
     Source: the published rules of the three systems, from general knowledge.
     """

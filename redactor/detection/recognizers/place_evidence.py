@@ -17,6 +17,7 @@ from redactor.detection.recognizers.place_words import (
     PLACE_NOUNS,
     PREFIXES,
     ROLES,
+    SETTLEMENTS,
     SPEECH,
     TITLES,
 )
@@ -78,7 +79,12 @@ class Evidence:
 
     def standing(self, match: Match) -> Standing:
         """What the words around `match` say of it."""
-        if self.enclosing(match) or self._is_dateline(match) or self._before_noun(match):
+        if (
+            self.enclosing(match)
+            or self._is_dateline(match)
+            or self._before_noun(match)
+            or is_described(self.text, match.end)
+        ):
             return Standing.CERTAIN
         joint = self._joint(match)
         if joint is not None:
@@ -92,9 +98,9 @@ class Evidence:
 
     def is_amount_or_shouted(self, match: Match) -> bool:
         """`US $40`, or a match with words in capitals beside it."""
-        before, after = self.text.word(match.start - 1), self.text.word(match.end)
-        shouted = (len(word) > 1 and word.isupper() and word.isalpha() for word in (before, after))
-        return after == "$" or any(shouted)
+        beside = (self.text.word(match.start - 1), self.text.word(match.end))
+        shouted = (len(word) > 1 and word.isupper() and word.isalpha() for word in beside)
+        return beside[1] == "$" or (self.is_headline(match) and any(shouted))
 
     def speaks(self, match: Match) -> bool:
         """True when the name says something, or something is said by it."""
@@ -252,6 +258,13 @@ class Evidence:
         if word == "," and self.text.word(before - 1).lower() in PLACE_NOUNS:
             return Standing.PLACE
         return Standing.WEAK if word in DIRECTIONAL else Standing.NONE
+
+
+def is_described(text: Text, end: int) -> bool:
+    """Followed by `is a small town` or `, a village`."""
+    if text.word(end) not in {"is", "was", ","} or text.word(end + 1) not in ARTICLES:
+        return False
+    return any(text.word(end + ahead) in SETTLEMENTS for ahead in (2, 3, 4))
 
 
 def _headline_tokens(words: list[str]) -> list[bool]:

@@ -146,7 +146,7 @@ def _is_inner(text: Text, index: int) -> bool:
 
 
 def _may_end(text: Text, start: int, end: int) -> bool:
-    """A name ends with a capital, or with a part after a hyphen, and not within a hyphenated word."""
+    """A name ends with a capitalised word, or with a part after a hyphen."""
     last = text.words[end - 1]
     return end == start + 1 or is_capitalized(last) or text.is_joint(end - 2)
 

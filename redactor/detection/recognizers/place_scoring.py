@@ -24,11 +24,11 @@ SIZES = (5_000, 15_000, 100_000, 1_000_000)
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Scores by what stands around a name and how large the largest place of that name is.
+    """Scores by what stands around a name, and how large the largest place so named is.
 
-    The numbers are ours: the smaller a place and the more else its name can mean, the more the words
-    around it must say. Compared with the marked training drafts, scores under 0.4 are places less
-    than one time in three.
+    The numbers are ours: the smaller a place and the more else its name can mean, the more the
+    words around it must say. Compared with the marked training drafts, scores under 0.4 would be
+    places less than one time in three.
 
     Args:
         scores: for each standing: village, small town, sizeable town, big town, metropolis, and
@@ -179,33 +179,37 @@ def _score(
     if standing is Standing.PERSON:
         return 0.5 if _is_unmistakable(evidence, match) else DROPPED
     table = _table(evidence, match)
-    if match.key in persons and table is not PHRASE:
-        if standing is Standing.PLACE:
-            return 0.6
-        if not is_big(match) or (table is NAME and match.places[0].kind is Kind.TOWN):
-            return DROPPED
-    if match.key in places and standing > Standing.PART:
-        return max(table.lifted, table.score(standing, match))
-    return table.score(standing, match)
+    if match.key in persons and table is not PHRASE and _is_doubted(match, table):
+        return 0.6 if standing is Standing.PLACE else DROPPED
+    least = table.lifted if match.key in places and standing > Standing.PART else DROPPED
+    return max(least, table.score(standing, match))
+
+
+def _is_doubted(match: Match, table: Table) -> bool:
+    """Whether a person of that name in the text takes the name from the place."""
+    return not is_big(match) or (table is NAME and match.places[0].kind is Kind.TOWN)
 
 
 def _table(evidence: Evidence, match: Match) -> Table:
     """The scores for names of this sort."""
-    gazetteer = evidence.gazetteer
-    parts = match.key.split()
-    if len(parts) > 1:
-        if gazetteer.is_person(parts[0]):
-            return NAME if match.places[0].kind is Kind.TOWN else PHRASE
-        if all(gazetteer.is_word(part) for part in parts):
-            return NOTHING if evidence.is_headline(match) else WORDS
-        return PHRASE
-    if gazetteer.is_word(match.key):
+    if " " in match.key:
+        return _phrase_table(evidence, match)
+    if evidence.gazetteer.is_word(match.key):
         if match.places[0].kind is Kind.COUNTRY:
             return DOUBTFUL if evidence.starts_sentence(match.start) else COUNTRY
         return NOTHING if evidence.is_headline(match) else WORD
-    if gazetteer.is_person(match.key):
+    if evidence.gazetteer.is_person(match.key):
         return NAME
     return DOUBTFUL if match.korean or evidence.speaks(match) else PLAIN
+
+
+def _phrase_table(evidence: Evidence, match: Match) -> Table:
+    parts = match.key.split()
+    if evidence.gazetteer.is_person(parts[0]):
+        return NAME if match.places[0].kind is Kind.TOWN else PHRASE
+    if all(evidence.gazetteer.is_word(part) for part in parts):
+        return NOTHING if evidence.is_headline(match) else WORDS
+    return PHRASE
 
 
 def _is_no_town(evidence: Evidence, match: Match) -> bool:

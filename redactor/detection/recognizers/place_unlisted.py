@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from redactor.detection.recognizers.place_evidence import LIST_JOINTS, Evidence
+from redactor.detection.recognizers.place_evidence import LIST_JOINTS, Evidence, is_described
 from redactor.detection.recognizers.place_matching import Text, is_capitalized
 from redactor.detection.recognizers.place_words import (
     AREA_NOUNS,
@@ -44,6 +44,8 @@ def find_unlisted(
     found: dict[int, int] = {}
     for index, word in enumerate(text.words):
         start, score = _expected(text, index, word, taken)
+        if not score and is_capitalized(word) and _is_described_name(text, index):
+            start, score = index, 0.8
         if not score:
             continue
         if text.word(start).lower() in DIRECTIONS and is_capitalized(text.word(start + 1)):
@@ -58,6 +60,13 @@ def find_unlisted(
             found[start] = end
             yield start, end, score
     yield from _again(text, found, taken)
+
+
+def _is_described_name(text: Text, index: int) -> bool:
+    """A name that starts here and goes on `is a village`."""
+    return is_described(text, _end_of_name(text, index)) and not is_capitalized(
+        text.word(index - 1)
+    )
 
 
 def _again(text: Text, found: dict[int, int], taken: set[int]) -> Iterator[tuple[int, int, float]]:

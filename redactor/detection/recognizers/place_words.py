@@ -1,4 +1,4 @@
-"""English words that say whether a name is a place: the table behind place_evidence and place_unlisted.
+"""English words that say whether a name is a place.
 
 Source: our own lists, from general knowledge of the language, 2026; Apache-2.0.
 """
@@ -37,6 +37,14 @@ PLACE_NOUNS = _words(
     """
 )
 """Nouns that, with `of`, introduce the name of a place."""
+
+SETTLEMENTS = _words(
+    """
+    village hamlet town city township suburb municipality commune parish settlement port district
+    neighbourhood neighborhood barrio oasis resort
+    """
+)
+"""What a name is said to be: `Katoru is a village`."""
 
 AREA_NOUNS = _words(
     """

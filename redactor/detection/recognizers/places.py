@@ -38,9 +38,6 @@ _RULES = {
 UNLISTED = "places.unlisted"
 """Rule of a capitalised name that no list holds, after `in`, `near` and the like."""
 
-PLACE_RULES = frozenset(_RULES.values()) | {UNLISTED}
-"""Every rule that this recognizer can name."""
-
 MIN_SCORE = 0.3
 """Matches scored lower are not returned."""
 

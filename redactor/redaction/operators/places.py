@@ -11,7 +11,7 @@ from redactor.detection.romanization import fold
 from redactor.redaction.operators.mention import Mention
 
 MIN_REGION = 100_000
-"""Inhabitants of the smallest region that is named around a place; in smaller ones the country is."""
+"""Inhabitants of the smallest region that is named; in smaller ones the country is."""
 
 _NOUNS = {
     Kind.TOWN: "place",
@@ -92,8 +92,8 @@ _GENERALIZED = re.compile(
 def generalizations(mention: Mention) -> Iterator[str]:
     """True and ever coarser words for the place, without brackets, finest first.
 
-    No words name an area that the mention itself names (`Mexico City` lies in North America), nor one
-    that the place is not surely in. After an article or possessive they start without one.
+    No words name an area that the mention itself names (`Mexico City` lies in North America), nor
+    one that the place is not surely in. After an article or possessive they start without one.
     """
     article = not _DETERMINER.search(mention.before)
     place = mention.value if isinstance(mention.value, Place) else None
@@ -111,8 +111,8 @@ def generalizations(mention: Mention) -> Iterator[str]:
 def generalize(mention: Mention) -> str | None:
     """The finest true words for the place that are coarser than it, without brackets.
 
-    A town becomes a place in its region, a region one of its country, a country one in its continent;
-    what no list holds becomes its kind (`an address`, `a river`) or `a place`.
+    A town becomes a place in its region, a region one of its country, a country one in its
+    continent; what no list holds becomes its kind (`an address`, `a river`) or `a place`.
     """
     return next(generalizations(mention), None)
 
