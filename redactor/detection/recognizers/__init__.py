@@ -20,12 +20,14 @@ def build(language: str, packs: Iterable[RulePack], nlp: Language) -> Iterator[E
         MissingDataError: RED203: the gazetteer is missing or damaged.
     """
     from redactor.detection.recognizers.dates import DateRecognizer
+    from redactor.detection.recognizers.people import PeopleRecognizer
     from redactor.detection.recognizers.places import PlaceRecognizer
     from redactor.detection.recognizers.predefined import predefined_recognizers
     from redactor.detection.recognizers.rules import RulePackRecognizer
 
     yield from predefined_recognizers(language)
     yield PlaceRecognizer(language)
+    yield PeopleRecognizer(language)
     for pack in packs:
         if pack.language == language:
             kind = DateRecognizer if pack.name == "dates" else RulePackRecognizer

@@ -80,7 +80,7 @@ class RulePackRecognizer(EntityRecognizer):
         """
         doc = nlp_artifacts.tokens
         results = []
-        for rule, start, end in self._matches(text, doc):
+        for rule, start, end in self._matches(text, doc, nlp_artifacts.lemmas):
             if rule.context and not self._in_context(rule, doc, start, end):
                 continue
             results.append(self._result(rule, start, end))
@@ -102,8 +102,8 @@ class RulePackRecognizer(EntityRecognizer):
             recognition_metadata=metadata,
         )
 
-    def _matches(self, text: str, doc: Doc) -> Iterator[tuple[Rule, int, int]]:
-        for matcher, window in self._windows(doc):
+    def _matches(self, text: str, doc: Doc, words: list[str]) -> Iterator[tuple[Rule, int, int]]:
+        for matcher, window in self._windows(doc, words):
             yield from self._token_matches(matcher, window)
         for match_id, start, end in self._phrases(doc):
             span = doc[start:end]
@@ -132,11 +132,16 @@ class RulePackRecognizer(EntityRecognizer):
                 span = window[inside[0] : inside[-1] + 1]
                 yield self._rules[rule_id], span.start_char, span.end_char
 
-    def _windows(self, doc: Doc) -> Iterator[tuple[Matcher, Span]]:
-        """Each group of patterns with the stretches of the text that it can match in."""
+    def _windows(self, doc: Doc, words: list[str]) -> Iterator[tuple[Matcher, Span]]:
+        """Each group of patterns with the stretches of the text that it can match in.
+
+        Args:
+            doc: the tokens.
+            words: the same, lower-cased.
+        """
         near: dict[int, list[int]] = {}
-        for i, token in enumerate(doc):
-            for number in self._anchors.get(token.lower_, ()):
+        for i, word in enumerate(words):
+            for number in self._anchors.get(word, ()):
                 near.setdefault(number, []).append(i)
         for number, group in enumerate(self._groups):
             if group.anchors is None:
