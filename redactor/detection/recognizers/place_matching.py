@@ -19,6 +19,8 @@ MAX_TOKENS = 8
 """Longest name tried, in tokens; hyphens count."""
 
 
+KOREA = frozenset({"KP", "KR"})
+
 HYPHENS = frozenset("-‐‑–")
 
 Tokens = list[str]
@@ -116,8 +118,16 @@ def _longest(text: Text, start: int, gazetteer: Gazetteer) -> Match | None:
     for key in reversed(gazetteer.prefixes(folded)):
         end = ends.get(len(key))
         if end is not None and _may_end(text, start, end):
-            return Match(start, end, key, gazetteer.places(key))
+            places = gazetteer.places(key)
+            if _has_suffix(text, end) and any(p.country_code in KOREA for p in places):
+                end += 2
+            return Match(start, end, key, places)
     return None
+
+
+def _has_suffix(text: Text, index: int) -> bool:
+    """True where a hyphen and the Korean word for a kind of place stand at `index`."""
+    return text.is_joint(index) and fold(text.words[index + 1]) in KOREAN_SUFFIXES
 
 
 def _window(text: Text, start: int) -> tuple[str, dict[int, int]]:
@@ -157,7 +167,7 @@ def _korean(text: Text, start: int, gazetteer: Gazetteer) -> Match | None:
     if len(word) < 4 or gazetteer.is_word(fold(word)):
         return None
     end = start + 1
-    if text.is_joint(end) and fold(text.words[end + 1]) in KOREAN_SUFFIXES:
+    if _has_suffix(text, end):
         end += 2
     elif text.is_joint(end):
         return None

@@ -1,0 +1,148 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from redactor.detection.gazetteer import Kind, Place, areas
+from redactor.redaction.operators.mention import Mention
+from redactor.redaction.operators.places import generalizations, generalize, is_generalization
+
+
+def town(name: str, admin1: str | None, country: str, code: str, continent: str) -> Place:
+    return Place(name, Kind.TOWN, admin1, country, code, continent, 50_000)
+
+
+HYESAN = town("Hyesan", "Ryanggang", "North Korea", "KP", "Asia")
+KOREA = Place("North Korea", Kind.COUNTRY, None, "North Korea", "KP", "Asia")
+RYANGGANG = Place("Ryanggang", Kind.REGION, None, "North Korea", "KP", "Asia")
+
+
+def mention(text: str, before: str = "", value: Place | None = None) -> Mention:
+    return Mention("LOCATION", text, before, "", value)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "words"),
+    [
+        pytest.param("Hyesan", HYESAN, "a place in Ryanggang", id="town"),
+        pytest.param("Ryanggang Province", RYANGGANG, "a region of North Korea", id="region"),
+        pytest.param("North Korea", KOREA, "a country in Asia", id="country"),
+        pytest.param(
+            "Mexico City",
+            town("Mexico City", "Mexico City", "Mexico", "MX", "North America"),
+            "a place in North America",
+            id="capital named like its region and country",
+        ),
+        pytest.param(
+            "Djibouti",
+            town("Djibouti", "Djibouti", "Djibouti", "DJ", "Africa"),
+            "a place in Africa",
+            id="town named like its country",
+        ),
+        pytest.param(
+            "Vaduz",
+            town("Vaduz", "Vaduz", "Liechtenstein", "LI", "Europe"),
+            "a place in Liechtenstein",
+            id="region of few people",
+        ),
+        pytest.param(
+            "Yalu", Place("Yalu", Kind.RIVER, continent="Asia"), "a river in Asia", id="river"
+        ),
+        pytest.param("Birmingham", Place("Birmingham", Kind.TOWN), "a place", id="ambiguous"),
+        pytest.param(
+            "Africa", Place("Africa", Kind.CONTINENT), "a part of the world", id="continent"
+        ),
+        pytest.param("14 Mill Lane", None, "an address", id="street"),
+        pytest.param("sheds behind the grain elevator", None, "a building", id="described"),
+        pytest.param("Sorvan Bridge", None, "a bridge", id="bridge"),
+        pytest.param("Katoru", None, "a place", id="on no list"),
+    ],
+)
+def test_places_become_true_and_coarser(text: str, value: Place | None, words: str) -> None:
+    """A place is said to lie in a larger one that its own words do not name."""
+    assert generalize(mention(text, "She was in ", value)) == words
+
+
+@pytest.mark.parametrize(
+    "before", ["across the ", "in a ", "to her ", "this ", "the council's ", "from The "]
+)
+def test_no_second_article(before: str) -> None:
+    """After an article or possessive the words start without one."""
+    assert generalize(mention("Netherlands", before, KOREA)) == "country in Asia"
+
+
+def test_every_coarser_wording_follows_the_finer() -> None:
+    """Where finer words cannot be used there are coarser ones, down to a place."""
+    assert list(generalizations(mention("Hyesan", "in ", HYESAN))) == [
+        "a place in Ryanggang",
+        "a place in North Korea",
+        "a place in Asia",
+        "a place",
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "a place in Ryanggang",
+        "place in North Korea",
+        "a country in Asia",
+        "a region of the United States",
+        "an address",
+        "a place",
+        "stretch of water",
+    ],
+)
+def test_own_words_are_recognized(words: str) -> None:
+    """What the generalizer writes is left alone by a second run."""
+    assert is_generalization(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "a place in Hyesan",
+        "a place in Vaduz",
+        "a village in Ryanggang",
+        "Hyesan",
+        "a place in",
+        "a place in Ryanggang and Hyesan",
+        "a building in North Korea",
+        "the place",
+        "",
+    ],
+)
+def test_finer_words_are_not(words: str) -> None:
+    """Words that name a town, or that no mention can become, are no generalization."""
+    assert not is_generalization(words)
+
+
+places = st.builds(
+    Place,
+    name=st.sampled_from(["Ostrel", "Tirel", "Paris", "Niger"]),
+    kind=st.sampled_from(Kind),
+    admin1=st.sampled_from([None, "Ryanggang", "Vaduz", "Niger"]),
+    country=st.sampled_from([None, *(name for _, name, _ in areas().countries)]),
+    country_code=st.sampled_from([None, *(code for code, _, _ in areas().countries)]),
+    continent=st.sampled_from([None, *areas().continents]),
+)
+
+
+@given(
+    st.text(max_size=30),
+    st.sampled_from(["", "in ", "the ", "near his "]),
+    st.one_of(st.none(), places),
+)
+def test_every_wording_is_recognized(text: str, before: str, value: Place | None) -> None:
+    """The grammar of the second run covers all that the first can write, whatever the mention."""
+    wordings = list(generalizations(mention(text, before, value)))
+    assert wordings
+    assert all(is_generalization(words) for words in wordings)
+
+
+@given(places)
+def test_no_wording_names_the_place(value: Place) -> None:
+    """The name of the place is not in what replaces it."""
+    for words in generalizations(mention(value.name, "in ", value)):
+        assert value.name not in words
