@@ -45,12 +45,12 @@ _OTHER_ERA = re.compile(
     r"|tikimt|hidar|tahsas|yekatit|megabit|miyazya|ginbot|hamle|nehase|pagume)\b"
 )
 
-_ISO = re.compile(r"(?<!\d)(?P<y>\d{4})[-/.](?P<m>\d\d?)[-/.](?P<d>\d\d?)(?!\d)")
+_ISO = re.compile(r"(?<!\d)(?P<y>[12]\d{3})[-/.](?P<m>\d\d?)[-/.](?P<d>\d\d?)(?!\d)")
 _FIGURES = re.compile(
-    r"(?<![\d.:])(?P<a>\d\d?)(?P<sep>[-/.])(?P<b>\d\d?)(?P=sep)(?P<y>\d{4}|\d\d)(?!\d)"
+    r"(?<![\d.:])(?P<a>\d\d?)(?P<sep>[-/.])(?P<b>\d\d?)(?P=sep)(?P<y>[12]\d{3}|\d\d)(?!\d)"
 )
 _DAY_SLASH_MONTH = re.compile(r"(?<![\d.:/])(?P<a>\d\d?)/(?P<b>\d\d)(?![\d/])")
-_RUN_ON = re.compile(r"(?<!\w)(?P<d>\d\d?)(?P<month>[a-z]{3,4})(?P<y>\d{4}|\d\d)?\b")
+_RUN_ON = re.compile(r"(?<!\w)(?P<d>\d\d?)(?P<month>[a-z]{3,4})(?P<y>[12]\d{3}|\d\d)?\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,6 @@ _ANCHOR = re.compile(
 )
 _CLAUSE = re.compile(r"\b(?:he|she|they|we|i|it)\b")
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
-_FEAST = re.compile(r"\bnew year\b(?!'?s? (?:of|to))|\b[a-z]+'s (?:day|eve|week)\b|\beve\b")
 
 _KNOWN = (
     COMMON.union(DECADES, MONTHS, WEEKDAYS, SEASONS, PARTS, NUMBERS, TODAY, AMOUNTS)
@@ -99,11 +98,11 @@ def parse(text: str, *, reference: date | None = None) -> DateValue | None:
         reference: the day that `yesterday` and `last month` are told from, if known.
 
     Returns:
-        The value, with an interval when the words, or the words and `reference`, fix one; words
-        without any of the calendar or the clock are taken for the name of a feast; `None` when
-        there are no letters and no date in figures.
+        The value, with an interval when the words, or the words and `reference`, fix one. Names
+        that are no words of the calendar are taken for those of feasts. `None` when there are no
+        letters and no date in figures.
     """
-    phrase = _read(" ".join(text.lower().split()))
+    phrase = _read(" ".join(text.split()))
     granularity = _granularity(phrase)
     if granularity is None:
         if not _WORD.search(phrase.text):
@@ -112,7 +111,8 @@ def parse(text: str, *, reference: date | None = None) -> DateValue | None:
     return resolve(_value(phrase, granularity), reference)
 
 
-def _read(text: str) -> _Phrase:
+def _read(words: str) -> _Phrase:
+    text = words.lower()
     calendar = read_calendar(text)
     quantity = read_quantity(text)
     season = _SEASON.search(text)
@@ -130,7 +130,7 @@ def _read(text: str) -> _Phrase:
         quarter=quarter,
         half=half,
         event=event,
-        holiday=not event and not calendar.foreign and _names_feast(text, clock),
+        holiday=not event and not calendar.foreign and _names_feast(words, clock),
     )
 
 
@@ -143,10 +143,12 @@ def _names_event(
     return _CLAUSE.search(text) is not None or any(not _is_known(word) for word in anchors)
 
 
-def _names_feast(text: str, clock: ClockFields) -> bool:
+def _names_feast(words: str, clock: ClockFields) -> bool:
+    """Whether a capitalized word is left over; words in small letters may be anything."""
     if clock.told:
         return False
-    return _FEAST.search(text) is not None or any(not _is_known(w) for w in _WORD.findall(text))
+    names = (word for word in _WORD.findall(words) if word[0].isupper())
+    return any(not _is_known(name.lower()) for name in names)
 
 
 def _is_known(word: str) -> bool:

@@ -9,7 +9,8 @@ from redactor.detection.dates.english import AMOUNTS, UNITS, any_of, number
 from redactor.detection.dates.values import Granularity
 
 _UNIT = re.compile(
-    rf"\b(?!second (?:half|quarter|of|week|day|month|year|night)\b)(?P<unit>{any_of(UNITS)})(?P<s>s?)\b"
+    r"\b(?!second (?:half|quarter|of|week|day|month|year|night)\b)"
+    rf"(?P<unit>{any_of(UNITS)})(?P<s>s?)\b"
 )
 _BEFORE = re.compile(r"[½¼¾]|\d+(?:,\d{3})*(?:\.\d+)?|[a-z]+(?:-[a-z]+)?")
 _MILITARY = re.compile(r"(?<!\d)[0-2]\d[0-5]\d ?(?:hours|hrs)\b")

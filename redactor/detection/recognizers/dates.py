@@ -53,7 +53,8 @@ _OF_LINK = re.compile(r" (?:of|in|into|before|after) (?:the )?\Z", re.IGNORECASE
 
 _QUALIFIER = re.compile(
     r"(?<![\w-])(?:"
-    r"(?:last|next|this|every|each) |(?:very )?(?:early|late|mid|middle)(?: in the | in | on | |-| - )"
+    r"(?:last|next|this|every|each) "
+    r"|(?:very )?(?:early|late|mid|middle)(?: in the | in | on | |-| - )"
     r"|(?:about|around|nearly|almost|roughly|approximately|barely|less than|more than|fewer than"
     r"|at least|at most|up to|just over|just under|well over|some|just|only|close to|exactly) "
     r"|(?:end|beginning|start|middle|turn|close|eve|rest|dawn|course|height|spring|summer|autumn"
@@ -147,7 +148,9 @@ def _belong(text: str, left: _Match, right: _Match) -> bool:
         return False
     if (left.rules == right.rules and gap in _RANGES) or (gap == " and " and rules in _PAIRED):
         return True
-    if rules == {"dates.year"} or not right.rules <= _CALENDAR:
+    if rules == {"dates.year"} or (left.rules == right.rules and "," in gap):
+        return False
+    if not right.rules <= _CALENDAR:
         return False
     return (_LINK if left.rules <= _CALENDAR else _OF_LINK).match(gap) is not None
 

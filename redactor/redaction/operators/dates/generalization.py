@@ -11,6 +11,9 @@ from redactor.redaction.operators.dates.phrases import Phrases
 from redactor.redaction.operators.dates.slots import Frame, Slot, read_frame
 from redactor.redaction.operators.mention import Mention
 
+_NOW = frozenset({"recent past", "near future"})
+_POSSESSIVES = frozenset({"my", "your", "his", "her", "its", "our", "their", "'s", "whose"})
+
 _COUNTS = frozenset({"for", "in", "after", "within", "about", "only", "took", "over", "than"})
 """Words before `a` that make what follows a length of time, and no rate (`two dollars a day`)."""
 
@@ -80,13 +83,11 @@ def _after_preposition(choice: Phrases, preposition: str, text: str) -> str | No
 def _noun(choice: Phrases, frame: Frame) -> str | None:
     if frame.article in ("a", "an"):
         return _indefinite(choice, frame)
-    if frame.governor == "on":
-        return choice.on or choice.noun
-    if frame.governor in ("in", "during"):
-        return choice.during or choice.noun
-    if frame.follower == "of" and choice.noun in ("recent past", "near future"):
+    if choice.noun in _NOW and (frame.follower == "of" or frame.article in _POSSESSIVES):
+        # "Her last year at school", "the last days of the war" are not told from now.
         return "time"
-    return choice.noun
+    special = {"on": choice.on, "in": choice.during, "during": choice.during}
+    return special.get(frame.governor) or choice.noun
 
 
 def _indefinite(choice: Phrases, frame: Frame) -> str | None:

@@ -108,7 +108,7 @@ _SET_PHRASES = (
 """What needs no unit, month or year filled in."""
 
 _UNIT, _UNITS = f"(?:{any_of(UNITS.values())})", f"(?:{any_of(PLURALS.values())})"
-_MONTH, _YEAR = f"(?:{any_of(MONTHS)})", r"[1-9]\d{0,3}"
+_MONTH, _YEAR = f"(?:{any_of(MONTHS)})", r"[12]\d{3}"
 _LEAN = f"(?:{any_of(LEANINGS.values())})"
 _SCOPE = rf"{_MONTH}(?: {_YEAR})?"
 _SIDE = "(?:before|after|around)"

@@ -9,7 +9,7 @@ from enum import Enum
 _PREPOSITIONS = frozenset(
     {"in", "on", "at", "by", "since", "until", "till", "from", "to", "before", "after", "of"}
     | {"during", "through", "throughout", "between", "for", "over", "within", "about", "around"}
-    | {"towards", "toward", "past", "into", "as", "than", "following", "because"}
+    | {"towards", "toward", "past", "into", "as", "than", "following", "because", "dated"}
 )
 _DETERMINERS = frozenset(
     {
