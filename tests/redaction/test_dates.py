@@ -13,7 +13,8 @@ from redactor.detection.dates import parse
 from redactor.redaction.operators.dates import generalize, is_generalization
 from redactor.redaction.operators.mention import Mention
 
-REFERENCE = date(2025, 3, 12)
+REFERENCE = date(2025, 12, 31)
+"""The year's last day: a month without a year is of this year, whatever its day."""
 
 
 def mention(sentence: str) -> Mention:
