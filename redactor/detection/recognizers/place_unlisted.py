@@ -26,6 +26,9 @@ WITH_ARTICLE = frozenset({"on", "in", "along", "across", "over", "down", "past"}
 LIST_ENDS = frozenset({",", ".", ";", "and", "or", ")"})
 """What follows a name in a list of places."""
 
+AGAIN = 0.45
+"""Score of a name found elsewhere in the text."""
+
 MAX_WORDS = 5
 
 
@@ -39,9 +42,10 @@ def find_unlisted(
     Args:
         text: the tokens.
         evidence: for which words are common and which lines headlines.
-        taken: tokens of names that the gazetteer holds; a name with one of them is left alone.
+        taken: tokens of names that the gazetteer holds; a name with one of them is left.
     """
-    found: dict[int, int] = {}
+    used = set(taken)
+    names: set[tuple[str, ...]] = set()
     for index, word in enumerate(text.words):
         start, score = _expected(text, index, word, taken)
         if not score and is_capitalized(word) and _is_described_name(text, index):
@@ -53,13 +57,14 @@ def find_unlisted(
         end = _end_of_name(text, start)
         if (
             end > start
-            and taken.isdisjoint(range(start, end))
+            and used.isdisjoint(range(start, end))
             and _may_be_place(text, evidence, start, end)
             and (word not in LIST_JOINTS or text.word(end) in LIST_ENDS)
         ):
-            found[start] = end
+            used.update(range(start, end))
+            names.add(tuple(text.words[start:end]))
             yield start, end, score
-    yield from _again(text, found, taken)
+    yield from _again(text, names, used)
 
 
 def _is_described_name(text: Text, index: int) -> bool:
@@ -69,18 +74,25 @@ def _is_described_name(text: Text, index: int) -> bool:
     )
 
 
-def _again(text: Text, found: dict[int, int], taken: set[int]) -> Iterator[tuple[int, int, float]]:
-    """Where else the names found stand."""
-    names = {tuple(text.words[start:end]) for start, end in found.items()}
+def _again(
+    text: Text, names: set[tuple[str, ...]], used: set[int]
+) -> Iterator[tuple[int, int, float]]:
+    """Where else `names` stand on their own."""
     firsts = {name[0] for name in names}
+    last = 0
     for index, word in enumerate(text.words):
-        if word not in firsts or index in found or index in taken:
+        if word not in firsts or index < last or is_capitalized(text.word(index - 1)):
             continue
         for name in names:
             end = index + len(name)
-            alone = not is_capitalized(text.word(end)) and not is_capitalized(text.word(index - 1))
-            if alone and tuple(text.words[index:end]) == name:
-                yield index, end, 0.45
+            if (
+                tuple(text.words[index:end]) == name
+                and used.isdisjoint(range(index, end))
+                and not is_capitalized(text.word(end))
+            ):
+                yield index, end, AGAIN
+                last = end
+                break
 
 
 def _expected(text: Text, index: int, word: str, taken: set[int]) -> tuple[int, float]:

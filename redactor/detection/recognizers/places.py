@@ -35,6 +35,8 @@ _RULES = {
     Kind.CROSSING: "places.crossing",
 }
 
+NAME = "places"
+
 UNLISTED = "places.unlisted"
 """Rule of a capitalised name that no list holds, after `in`, `near` and the like."""
 
@@ -51,7 +53,7 @@ class _Found:
     value: Place | None = field(repr=False)
 
 
-class PlaceRecognizer(EntityRecognizer):  # type: ignore[misc]
+class PlaceRecognizer(EntityRecognizer):
     """Matches the gazetteer over the tokens of a text, longest first.
 
     A name counts by what stands around it: a preposition, its country, a dateline, a title or a
@@ -69,7 +71,7 @@ class PlaceRecognizer(EntityRecognizer):  # type: ignore[misc]
 
     def __init__(self, language: str = "en", gazetteer: Gazetteer | None = None) -> None:
         self._gazetteer = gazetteer if gazetteer is not None else default()
-        super().__init__(supported_entities=[LOCATION], name="places", supported_language=language)
+        super().__init__(supported_entities=[LOCATION], name=NAME, supported_language=language)
 
     def load(self) -> None:
         """Nothing to load: the gazetteer is memory-mapped."""
@@ -90,21 +92,22 @@ class PlaceRecognizer(EntityRecognizer):  # type: ignore[misc]
             match for match, score in zip(matches, scores, strict=True) if score >= MIN_SCORE
         )
         taken: set[int] = set()
+        last = 0
         for match, score in zip(matches, scores, strict=True):
-            if score < MIN_SCORE:
+            if score < MIN_SCORE or match.start < last:
                 continue
-            taken.update(range(match.start, match.end))
             start, end = _extended(text, evidence, match)
+            start = max(start, last)
+            last = end
+            taken.update(range(start, end))
             place = resolve(
-                match, context, noun=text.word(match.end).lower(), after=evidence.enclosing(match)
+                match,
+                context,
+                noun=text.word(match.end).lower(),
+                after=evidence.enclosing(match),
             )
-            yield _Found(
-                start,
-                end,
-                score,
-                _RULES[match.places[0].kind if place is None else place.kind],
-                place,
-            )
+            kind = match.places[0].kind if place is None else place.kind
+            yield _Found(start, end, score, _RULES[kind], place)
         for start, end, score in find_unlisted(text, evidence, taken):
             yield _Found(start, end, score, UNLISTED, None)
 
@@ -116,7 +119,7 @@ class PlaceRecognizer(EntityRecognizer):  # type: ignore[misc]
             end=last.idx + len(last),
             score=found.score,
             recognition_metadata={
-                RecognizerResult.RECOGNIZER_NAME_KEY: self.name,
+                RecognizerResult.RECOGNIZER_NAME_KEY: NAME,
                 RecognizerResult.RECOGNIZER_IDENTIFIER_KEY: self.id,
                 "rule": found.rule,
                 "value": found.value,
