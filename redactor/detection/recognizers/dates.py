@@ -43,8 +43,8 @@ _PAIRED = ({"dates.duration"}, {"dates.clock"})
 """Rules of which two matches around `and` are one length or stretch of time."""
 
 _LINK = re.compile(
-    r"(?:,? |, (?:at |on )?| at (?:about |around )?| on (?:the )?| of (?:the )?| in (?:the )?|-| - "
-    r"| from | around | about | (?:before|after) (?:the )?)\Z",
+    r"(?:,? |, (?:at |on )?| the | at (?:about |around )?| on (?:the )?| of (?:the )?"
+    r"| in (?:the )?|-| - | from | around | about | (?:before|after) (?:the )?)\Z",
     re.IGNORECASE,
 )
 """What may stand between two matches that are one point in time."""
@@ -53,10 +53,14 @@ _OF_LINK = re.compile(r" (?:of|in|into|before|after) (?:the )?\Z", re.IGNORECASE
 
 _QUALIFIER = re.compile(
     r"(?<![\w-])(?:"
-    r"(?:last|next|this|every|each) "
-    r"|(?:very )?(?:early|late|mid|middle)(?: in the | in | on | |-| - )"
+    r"(?:last|next|this|every|each|one) "
+    r"|(?:very )?(?:early|late|mid|middle|earlier|later)(?: in the | in | on | |-| - )"
     r"|(?:about|around|nearly|almost|roughly|approximately|barely|less than|more than|fewer than"
-    r"|at least|at most|up to|just over|just under|well over|some|just|only|close to|exactly) "
+    r"|at least|at most|up to|just over|just under|well over|some|close to)"
+    r" (?:an? )?"
+    r"|(?:good|bad|wet|cold|hot|warm|quiet|busy|average|typical|single|whole|entire|full|long|dark"
+    r"|rainy|snowy|windy|sunny|normal|ordinary|bitter|exact|recent|certain) "
+    r"|(?:once|twice|each|most|one|some|all|first|second|third) (?:in|of) (?:the |these |those )?"
     r"|(?:end|beginning|start|middle|turn|close|eve|rest|dawn|course|height|spring|summer|autumn"
     r"|winter|night|morning|afternoon|evening|week|weekend|month|early hours|small hours"
     r"|early days|second half|first half|half|latter part|early part|later part) of (?:the )?"
@@ -65,10 +69,12 @@ _QUALIFIER = re.compile(
 )
 """Words before a match that are part of the point or the length of time."""
 
-_TRAILER = re.compile(r" (?:before last|after next|or so|or two|or more|in a row|on end)\b")
+_TRAILER = re.compile(
+    r" (?:before last|after next|or so|or two|or more|in a row|on end|week|weekend)\b"
+)
 """Words after a match that are part of it."""
 
-_REACH = 24
+_REACH = 32
 """How many code points before a match a qualifier may start."""
 
 _LONGEST_GAP = 14
@@ -131,10 +137,11 @@ def _match(result: RecognizerResult) -> _Match:
 def _join(text: str, matches: list[_Match], vetoed: list[tuple[int, int]]) -> list[_Match]:
     joined: list[_Match] = []
     for match in matches:
-        if joined and _belong(text, joined[-1], match):
-            joined[-1] = joined[-1].joined(match)
+        whole = _qualified(text, match, vetoed)
+        if joined and _belong(text, joined[-1], whole):
+            joined[-1] = joined[-1].joined(whole)
         else:
-            joined.append(_qualified(text, match, joined[-1].end if joined else 0, vetoed))
+            joined.append(whole)
     return joined
 
 
@@ -146,7 +153,7 @@ def _belong(text: str, left: _Match, right: _Match) -> bool:
     rules = left.rules | right.rules
     if len(gap) > _LONGEST_GAP:
         return False
-    if (left.rules == right.rules and gap in _RANGES) or (gap == " and " and rules in _PAIRED):
+    if (left.rule == right.rule and gap in _RANGES) or (gap == " and " and rules in _PAIRED):
         return True
     if rules == {"dates.year"} or (left.rules == right.rules and "," in gap):
         return False
@@ -155,9 +162,10 @@ def _belong(text: str, left: _Match, right: _Match) -> bool:
     return (_LINK if left.rules <= _CALENDAR else _OF_LINK).match(gap) is not None
 
 
-def _qualified(text: str, match: _Match, floor: int, vetoed: list[tuple[int, int]]) -> _Match:
+def _qualified(text: str, match: _Match, vetoed: list[tuple[int, int]]) -> _Match:
+    """`match` with the words on either side that are part of it."""
     start = match.start
-    while found := _QUALIFIER.search(text[max(floor, start - _REACH) : start]):
+    while found := _QUALIFIER.search(text[max(0, start - _REACH) : start]):
         start -= len(found.group())
     if any(a < match.start and start < b for a, b in vetoed):
         start = match.start
