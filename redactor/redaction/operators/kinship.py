@@ -259,9 +259,8 @@ def _forms() -> Iterator[tuple[str, tuple[str, bool]]]:
             yield f"{plural}-in-law", ("in-law", True)
             yield f"{base}-in-laws", ("in-law", True)
     yield from ((words, (base, True)) for words, base in _COLLECTIVE.items())
-    yield from (
-        (words, ("partner", False)) for words in ("significant other", "old man", "old lady")
-    )
+    somebody = ("significant other", "old man", "old lady", "little one")
+    yield from ((words, ("partner", False)) for words in somebody)
 
 
 _NOUNS = dict(_forms())
