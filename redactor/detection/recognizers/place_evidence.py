@@ -253,7 +253,9 @@ class Evidence:
             word = self.text.word(before).lower()
         if article and self.gazetteer.is_word(match.key):
             return Standing.NONE
-        if word in LOCATIVE or (word == "to" and self.text.word(before - 1).lower() in MOTION):
+        if word in LOCATIVE or (
+            word == "to" and self.text.word(before - 1).lower() in MOTION | DIRECTIONS
+        ):
             return Standing.PLACE
         if word == "," and self.text.word(before - 1).lower() in PLACE_NOUNS:
             return Standing.PLACE

@@ -11,8 +11,6 @@ from redactor.detection.recognizers.place_words import ARTICLES, PARTICLES
 from redactor.detection.romanization import KOREAN_SUFFIXES, fold
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
     from redactor.detection.gazetteer import Gazetteer
 
 MAX_TOKENS = 8
@@ -22,8 +20,6 @@ MAX_TOKENS = 8
 KOREA = frozenset({"KP", "KR"})
 
 HYPHENS = frozenset("-‐‑–")
-
-Tokens = list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +47,32 @@ class Text:
 
     Args:
         words: the tokens' words.
-        glued: whether no white space follows a token.
+        glued: whether no space follows a token.
+        starts: the first code point of each token.
     """
 
-    words: Tokens = field(repr=False)
+    words: list[str] = field(repr=False)
     glued: list[bool] = field(repr=False)
+    starts: list[int] = field(repr=False)
 
     @classmethod
-    def of(cls, doc: Doc) -> Text:
-        """The tokens of `doc`."""
-        return cls([t.text for t in doc], [not t.whitespace_ for t in doc])
+    def of(cls, text: str, starts: list[int]) -> Text:
+        """The tokens of `text` that begin at `starts`, as spaCy cut them.
+
+        Slices of the text are several times faster to come by than spaCy's tokens.
+        """
+        words: list[str] = []
+        glued: list[bool] = []
+        for start, end in zip(starts, [*starts[1:], len(text)], strict=False):
+            word = text[start:end]
+            spaced = word[-1] == " " and not word.isspace()
+            words.append(word[:-1] if spaced else word)
+            glued.append(not spaced)
+        return cls(words, glued, starts)
+
+    def end(self, index: int) -> int:
+        """One past the last code point of the token at `index`."""
+        return self.starts[index] + len(self.words[index])
 
     def word(self, index: int) -> str:
         """The token at `index`; empty outside the text and where a line ends."""

@@ -17,10 +17,40 @@ from redactor.detection.recognizers.place_words import (
 )
 from redactor.detection.romanization import fold
 
-INTRODUCERS = {"in": 0.5, "near": 0.6, "outside": 0.6, "inside": 0.5, "at": 0.45, "from": 0.45}
+INTRODUCERS = {
+    "in": 0.5,
+    "near": 0.6,
+    "outside": 0.6,
+    "inside": 0.5,
+    "at": 0.45,
+    "from": 0.45,
+    **dict.fromkeys(
+        (
+            *("round", "around", "through", "toward", "towards", "across", "off", "above", "below"),
+            *("beyond", "via", "into", "behind", "over", "past", "along", "between"),
+        ),
+        0.5,
+    ),
+}
 """Words that a name of a place follows, and how much they say."""
 
-WITH_ARTICLE = frozenset({"on", "in", "along", "across", "over", "down", "past"})
+WITH_ARTICLE = frozenset(
+    {
+        "on",
+        "in",
+        "along",
+        "across",
+        "over",
+        "down",
+        "past",
+        "up",
+        "off",
+        "above",
+        "near",
+        "outside",
+        "into",
+    }
+)
 """Words that a river or an area with its article follows."""
 
 LIST_ENDS = frozenset({",", ".", ";", "and", "or", ")"})
@@ -99,7 +129,7 @@ def _expected(text: Text, index: int, word: str, taken: set[int]) -> tuple[int, 
     """Where a name of a place may start after `word`, and how likely it is one."""
     if word in WITH_ARTICLE and text.word(index + 1) == "the":
         return index + 2, 0.4
-    if word == "to" and text.word(index - 1).lower() in MOTION:
+    if word == "to" and text.word(index - 1).lower() in MOTION | DIRECTIONS:
         return index + 1, 0.5
     if word in LIST_JOINTS and index - 1 in taken:
         return index + 1, 0.5

@@ -106,7 +106,7 @@ MONTHS_AND_DAYS = _words(
 
 PARTICLES = _words(
     """
-    of the and on upon in by under de del della di da do dos das du des la las le les los el
+    of the and on upon in by i under de del della di da do dos das du des la las le les los el
     al as ad an ar ash at az es ez y e en em am im der den dem und sur sous lès na nad pri ob
     pod bei auf van von zu
     """

@@ -16,10 +16,10 @@ from redactor.detection.recognizers.place_resolution import Context, resolve
 from redactor.detection.recognizers.place_scoring import score_matches
 from redactor.detection.recognizers.place_unlisted import find_unlisted
 from redactor.detection.recognizers.place_words import AREA_NOUNS, DIRECTIONS
+from redactor.detection.romanization import fold
 
 if TYPE_CHECKING:
     from presidio_analyzer.nlp_engine import NlpArtifacts
-    from spacy.tokens import Doc
 
 _RULES = {
     Kind.TOWN: "places.town",
@@ -80,11 +80,10 @@ class PlaceRecognizer(EntityRecognizer):
         self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts
     ) -> list[RecognizerResult]:
         """The places in `text`, in order and disjoint."""
-        doc = nlp_artifacts.tokens
-        return [self._result(doc, found) for found in self._find(doc)]
+        tokens = Text.of(text, nlp_artifacts.tokens_indices)
+        return [self._result(tokens, found) for found in self._find(tokens)]
 
-    def _find(self, doc: Doc) -> Iterator[_Found]:
-        text = Text.of(doc)
+    def _find(self, text: Text) -> Iterator[_Found]:
         matches = list(find_matches(text, self._gazetteer))
         evidence = Evidence(text, self._gazetteer, matches)
         scores = score_matches(evidence)
@@ -96,27 +95,26 @@ class PlaceRecognizer(EntityRecognizer):
         for match, score in zip(matches, scores, strict=True):
             if score < MIN_SCORE or match.start < last:
                 continue
-            start, end = _extended(text, evidence, match)
-            start = max(start, last)
-            last = end
-            taken.update(range(start, end))
             place = resolve(
                 match,
                 context,
                 noun=text.word(match.end).lower(),
                 after=evidence.enclosing(match),
             )
+            start, end = _extended(text, evidence, match)
+            start = max(start, last)
+            last = end
+            taken.update(range(start, end))
             kind = match.places[0].kind if place is None else place.kind
             yield _Found(start, end, score, _RULES[kind], place)
         for start, end, score in find_unlisted(text, evidence, taken):
             yield _Found(start, end, score, UNLISTED, None)
 
-    def _result(self, doc: Doc, found: _Found) -> RecognizerResult:
-        last = doc[found.end - 1]
+    def _result(self, text: Text, found: _Found) -> RecognizerResult:
         return RecognizerResult(
             entity_type=LOCATION,
-            start=doc[found.start].idx,
-            end=last.idx + len(last),
+            start=text.starts[found.start],
+            end=text.end(found.end - 1),
             score=found.score,
             recognition_metadata={
                 RecognizerResult.RECOGNIZER_NAME_KEY: NAME,
@@ -131,6 +129,8 @@ def _extended(text: Text, evidence: Evidence, match: Match) -> tuple[int, int]:
     """The match with `northern` before it and `Province` after it, as tokens."""
     start, end = match.start, match.end
     word = text.word(start - 1)
+    if word == "The" and any(f"the {match.key}" == fold(p.name) for p in match.places):
+        return start - 1, end
     if word.lower() in DIRECTIONS:
         start -= 1
         if text.is_joint(start - 1) and text.word(start - 2).lower() in DIRECTIONS:
