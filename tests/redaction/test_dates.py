@@ -34,6 +34,16 @@ def coarsened(sentence: str) -> str:
 
 TABLE = (
     pytest.param(
+        "She rang him a while before, [[shortly before dawn]].",
+        "She rang him a while before, [at a certain time of day].",
+        id="after a comma in a sentence",
+    ),
+    pytest.param(
+        "Harrowgate, [[12 March 2025]]: the mill",
+        "Harrowgate, [March 2025]: the mill",
+        id="after a comma in a dateline",
+    ),
+    pytest.param(
         "She was taken on [[14 March 2021]] from her home.",
         "She was taken on [a day in March 2021] from her home.",
         id="14 March 2021",

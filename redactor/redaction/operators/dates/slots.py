@@ -48,6 +48,9 @@ _CONJUNCTIONS = frozenset({"that", "and", "but", "if", "because"})
 _WORD = re.compile(r"'s\b|\w+(?:'\w+)*")
 _ATTACHED = re.compile(r"[\w'][ -]\Z")
 _OPENING = re.compile(r"(?:\A|[.!?:\n][\"')\]]*|[\"'(])\s*\Z")
+_SENTENCE_END = re.compile(r"[.!?:\n]")
+_SMALL = re.compile(r"\b[a-z]+\b")
+
 _CLAUSE = re.compile(r",? (?:[a-z]|(?:[A-Z]\w+|[A-Z]\w+ [A-Z]\w+) [a-z]|(?:I|we|he|she)\b)")
 _NEXT = re.compile(r" ([a-z][\w-]*)")
 
@@ -104,7 +107,15 @@ def read_frame(before: str, after: str) -> Frame:
     opens = _OPENING.search(before) is not None
     back = _determiner(words) if word else 0
     return Frame(
-        slot=_slot(word, back > 0, attributive, follower, after, opens=opens),
+        slot=_slot(
+            word,
+            back > 0,
+            attributive,
+            follower,
+            after,
+            opens=opens,
+            within=_goes_on(before),
+        ),
         word=word,
         article=words[-back] if back else "",
         governor=words[-back - 1] if 0 < back < len(words) else "",
@@ -113,6 +124,12 @@ def read_frame(before: str, after: str) -> Frame:
         adjective=back == 2,
         attributive=attributive,
     )
+
+
+def _goes_on(before: str) -> bool:
+    """Whether a comma after three words in small letters leads to the date: no dateline has them."""
+    sentence = _SENTENCE_END.split(before)[-1]
+    return before.endswith(", ") and len(_SMALL.findall(sentence)) >= 3
 
 
 def _determiner(words: list[str]) -> int:
@@ -124,7 +141,14 @@ def _determiner(words: list[str]) -> int:
 
 
 def _slot(
-    word: str, determined: bool, attributive: bool, follower: str, after: str, *, opens: bool
+    word: str,
+    determined: bool,
+    attributive: bool,
+    follower: str,
+    after: str,
+    *,
+    opens: bool,
+    within: bool,
 ) -> Slot:
     if determined:
         return Slot.ATTRIBUTE if attributive else Slot.NOUN
@@ -133,4 +157,4 @@ def _slot(
     subject = follower in _VERBS and (opens or word in _CONJUNCTIONS)
     if subject or after.startswith("'"):
         return Slot.SUBJECT
-    return Slot.ADVERB if word or _CLAUSE.match(after) else Slot.LABEL
+    return Slot.ADVERB if word or within or _CLAUSE.match(after) else Slot.LABEL
