@@ -127,7 +127,7 @@ def read_frame(before: str, after: str) -> Frame:
 
 
 def _goes_on(before: str) -> bool:
-    """Whether a comma after three words in small letters leads to the date: no dateline has them."""
+    """Whether a comma after three words in small letters leads to the date, as in no dateline."""
     sentence = _SENTENCE_END.split(before)[-1]
     return before.endswith(", ") and len(_SMALL.findall(sentence)) >= 3
 
