@@ -11,10 +11,12 @@ from redactor.detection.entities import (
     DATE_TIME,
     DEMOGRAPHIC,
     FAMILY_RELATION,
+    LOCATION,
     MISC,
     OCCUPATION,
     Entity,
 )
+from redactor.detection.recognizers.place_words import AREA_NOUNS
 from redactor.spans import Span
 
 _WORD = re.compile(r"[^\W_]+")
@@ -132,19 +134,30 @@ def surfaces(
     """
     forms: dict[str, Form] = {}
     for entity in entities:
-        words = _WORD.findall(entity.text)
-        key = fold("".join(words))
-        if not key or is_coarse(entity):
+        if is_coarse(entity):
             continue
-        single = len(words) == 1
-        if single and entity.type in _ORDINARY and _ordinary(words[0]):
-            continue
-        capitalized = single and words[0][0].isupper() and is_common(words[0].lower())
-        known = forms.get(key)
-        if known is None or (known.capitalized and not capitalized):
-            forms[key] = Form(key, len(words), capitalized, entity)
+        for words in _variants(entity):
+            key = fold("".join(words))
+            capitalized = (
+                len(words) == 1 and words[0][0].isupper() and is_common(words[0].lower())
+            )
+            known = forms.get(key)
+            if known is None or (known.capitalized and not capitalized):
+                forms[key] = Form(key, len(words), capitalized, entity)
     starts = {key[:n] for key in forms for n in range(1, len(key) + 1)}
     return Surfaces(forms, frozenset(starts))
+
+
+def _variants(entity: Entity) -> Iterator[list[str]]:
+    """The words of the entity; of a named area also without the noun that says what it is."""
+    words = _WORD.findall(entity.text)
+    if not words or (len(words) == 1 and entity.type in _ORDINARY and _ordinary(words[0])):
+        return
+    yield words
+    if entity.type == LOCATION and len(words) > 1 and words[-1].lower() in AREA_NOUNS:
+        name = words[:-1]
+        if all(word[0].isupper() for word in name):
+            yield name
 
 
 def fold(text: str) -> str:

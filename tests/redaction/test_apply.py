@@ -65,7 +65,7 @@ def test_a_replacement_fits_its_place(form: str, text: str, words: str, copy: st
 
 
 def test_every_operator_is_known_to_presidio() -> None:
-    """tag gives the type, block a bar that tells no length, generalize falls back to the type."""
+    """The tag is the type, the bar tells no length, generalize falls back to the tag."""
     document = documents.parse("Ada, Ben and Cy.", "text")
     copy = copy_of(
         document,
@@ -108,7 +108,7 @@ def test_a_failing_operator_fails_closed() -> None:
     st.integers(0, 3),
 )
 def test_the_way_back(pieces: list[tuple[int, int, bool]], long: int) -> None:
-    """What stands outside replacements comes back to the same words of the draft, chunked or not."""
+    """What stands outside replacements is found again in the draft, chunked or not."""
     text = "x" * (long * CHUNK // 2)
     decisions = []
     for gap, length, redact in pieces:

@@ -43,9 +43,12 @@ class Generalize(JobOperator):
         """The concept's coarser words if it has any, else the entity type."""
         concept = _CONCEPTS.get(mention.type)
         if concept is not None:
-            words = concept.generalize(mention)
-            if words is not None:
-                yield words
+            if hasattr(concept, "generalizations"):
+                yield from concept.generalizations(mention)
+            else:
+                words = concept.generalize(mention)
+                if words is not None:
+                    yield words
         yield mention.type
 
 
