@@ -118,6 +118,12 @@ def common_words() -> frozenset[str]:
 
 
 @cache
+def general_words() -> frozenset[str]:
+    """Lower-cased weekdays, months, feasts, nationalities and faiths: capitals that name nobody."""
+    return _sections("common.txt", "Days,") | _sections("common.txt", "Nationalities,")
+
+
+@cache
 def function_words() -> frozenset[str]:
     """The words of spaCy's English stop list; many open sentences."""
     from spacy.lang.en.stop_words import STOP_WORDS
@@ -140,6 +146,17 @@ def _titles() -> dict[str, frozenset[str]]:
 def _read(name: str) -> frozenset[str]:
     lines = (line for line in _lines(name) if not line.startswith("#"))
     return frozenset(word for line in lines for word in line.split())
+
+
+def _sections(name: str, start: str) -> frozenset[str]:
+    words: set[str] = set()
+    inside = False
+    for line in _lines(name):
+        if line.startswith("#"):
+            inside = line.startswith(f"# {start}")
+        elif inside:
+            words.update(line.split())
+    return frozenset(words)
 
 
 def _lines(name: str) -> list[str]:

@@ -68,3 +68,13 @@ LABEL = regex.compile(
     regex.MULTILINE,
 )
 """A word and a colon at the start of a line, after a clock time or none."""
+
+
+def is_heading(text: str, start: int, end: int) -> bool:
+    """Whether the line is a heading: most of its words capitalized, and no full stop at its end."""
+    line_start = text.rfind("\n", 0, start) + 1
+    line_end = text.find("\n", end)
+    line = text[line_start : len(text) if line_end < 0 else line_end].strip()
+    words = regex.findall(r"\p{L}+", line)
+    capitals = sum(word[0].isupper() for word in words)
+    return not line.endswith((".", ",", "!", "?", '"')) and capitals * 2 > len(words)

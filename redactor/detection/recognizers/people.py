@@ -22,6 +22,7 @@ from redactor.detection.recognizers.name_patterns import (
     SENTENCE_START,
     STRONG_BEFORE,
     WORD,
+    is_heading,
 )
 
 if TYPE_CHECKING:
@@ -242,7 +243,7 @@ def _by_context(text: str, words: list[_Part], start: int, end: int) -> tuple[fl
         return 0.75, "named"
     if speaks:
         return 0.55, "speaks"
-    if in_place or (opens and _is_heading(text, start, end)):
+    if in_place or (opens and is_heading(text, start, end)):
         return None
     return 0.45, "two-unknown-words"
 
@@ -260,16 +261,6 @@ def _one_word(
         (shaped or (word.is_name and BEFORE.search(before)), 0.5, "family-name"),
     )
     return next(((score, rule) for holds, score, rule in evidence if holds), None)
-
-
-def _is_heading(text: str, start: int, end: int) -> bool:
-    """Whether the line is a heading: most of its words capitalized, and no full stop at its end."""
-    line_start = text.rfind("\n", 0, start) + 1
-    line_end = text.find("\n", end)
-    line = text[line_start : len(text) if line_end < 0 else line_end].strip()
-    words = regex.findall(r"\p{L}+", line)
-    capitals = sum(word[0].isupper() for word in words)
-    return not line.endswith((".", ",", "!", "?", '"')) and capitals * 2 > len(words)
 
 
 def _labels(text: str) -> Iterator[_Found]:
