@@ -28,6 +28,8 @@ BIG = 100_000
 
 ARTICLES = frozenset({"the", "a", "an"})
 
+POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+
 LIST_JOINTS = frozenset({",", "and", "or", "&"})
 """What stands between the names of a list."""
 
@@ -252,6 +254,8 @@ class Evidence:
             before -= 1
             word = self.text.word(before).lower()
         if article and self.gazetteer.is_word(match.key):
+            return Standing.NONE
+        if self.gazetteer.is_person(match.key) and self.text.word(match.end) in POSSESSIVES:
             return Standing.NONE
         if word in LOCATIVE or (
             word == "to" and self.text.word(before - 1).lower() in MOTION | DIRECTIONS

@@ -32,7 +32,7 @@ class Table:
 
     Args:
         scores: for each standing: village, small town, sizeable town, big town, metropolis, and
-            whatever is no town.
+            what is neither town nor region. A region counts as a big town at least.
         lifted: the least score of a name that is surely a place elsewhere in the text.
     """
 
@@ -43,7 +43,11 @@ class Table:
         """The score of a match."""
         place = match.places[0]
         size = sum(place.population >= least for least in SIZES)
-        return self.scores[standing][size if place.kind is Kind.TOWN else -1]
+        if place.kind is Kind.REGION:
+            size = max(size, len(SIZES) - 1)
+        elif place.kind is not Kind.TOWN:
+            size = len(SIZES) + 1
+        return self.scores[standing][size]
 
 
 NOTHING = Table(dict.fromkeys(Standing, (0.0,) * 6))

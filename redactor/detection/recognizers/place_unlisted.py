@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from redactor.detection.recognizers.place_evidence import LIST_JOINTS, Evidence, is_described
+from redactor.detection.recognizers.place_evidence import (
+    LIST_JOINTS,
+    POSSESSIVES,
+    Evidence,
+    is_described,
+)
 from redactor.detection.recognizers.place_matching import Text, is_capitalized
 from redactor.detection.recognizers.place_words import (
     AREA_NOUNS,
@@ -13,6 +18,8 @@ from redactor.detection.recognizers.place_words import (
     MOTION,
     NOT_PLACES,
     PARTICLES,
+    ROLES,
+    SPEECH,
     TITLES,
 )
 from redactor.detection.romanization import fold
@@ -97,6 +104,18 @@ def find_unlisted(
     yield from _again(text, names, used)
 
 
+def _is_borne(text: Text, name: str) -> bool:
+    """Whether `name` has a title or a second name somewhere, or says something."""
+    return any(
+        text.word(index - 1).lower() in TITLES | ROLES
+        or text.word(index + 1).lower() in SPEECH
+        or is_capitalized(text.word(index + 1))
+        or is_capitalized(text.word(index - 1))
+        for index, word in enumerate(text.words)
+        if word == name
+    )
+
+
 def _is_described_name(text: Text, index: int) -> bool:
     """A name that starts here and goes on `is a village`."""
     return is_described(text, _end_of_name(text, index)) and not is_capitalized(
@@ -107,7 +126,8 @@ def _is_described_name(text: Text, index: int) -> bool:
 def _again(
     text: Text, names: set[tuple[str, ...]], used: set[int]
 ) -> Iterator[tuple[int, int, float]]:
-    """Where else `names` stand on their own."""
+    """Where else `names` stand on their own, unless a person bears one."""
+    names = {name for name in names if len(name) > 1 or not _is_borne(text, name[0])}
     firsts = {name[0] for name in names}
     last = 0
     for index, word in enumerate(text.words):
@@ -169,4 +189,4 @@ def _may_be_place(text: Text, evidence: Evidence, start: int, end: int) -> bool:
         return False
     if text.words[start - 1] == "from" and end - start > 1:
         return False
-    return text.word(end) not in {"'s", "’s", "'"} and not text.is_joint(end)
+    return text.word(end) not in POSSESSIVES and not text.is_joint(end)
