@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from presidio_analyzer import AnalyzerEngine, RecognizerRegistry, RecognizerResult
 
+from redactor.detection.dates import DateValue, reference_date, resolve
 from redactor.detection.entities import CONCEPTS, Entity
 from redactor.detection.nlp import BlankNlpEngine
 from redactor.detection.normalization import Normalized, address_text, normalize
@@ -21,6 +22,8 @@ from redactor.rulepacks import RulePack
 from redactor.spans import Span
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from redactor.documents.document import Document
 
 Settled = Callable[["Document", Normalized], Iterable[Span]]
@@ -82,8 +85,9 @@ class Engine:
                 outside(self._find(normalized.text, language, kinds), replaced)
             )
             found += [replace(e, span=normalized.original(e.span)) for e in entities]
+        reference = reference_date(document.text)
         # Once more: characters that normalization split (a ligature) may belong to two entities.
-        return resolve_overlaps(found)
+        return [_dated(entity, reference) for entity in resolve_overlaps(found)]
 
     def _find(self, text: str, language: str, kinds: list[str] | None) -> list[Entity]:
         found: list[Entity] = []
@@ -120,6 +124,13 @@ def _entity(result: RecognizerResult, span: Span, text: str) -> Entity:
         text=text,
         value=metadata.get("value"),
     )
+
+
+def _dated(entity: Entity, reference: date | None) -> Entity:
+    """The entity, its relative date fixed on the calendar by the date the draft bears."""
+    if not isinstance(entity.value, DateValue):
+        return entity
+    return replace(entity, value=resolve(entity.value, reference))
 
 
 def _trimmed(text: str, result: RecognizerResult) -> Span | None:
