@@ -43,9 +43,7 @@ class _Output:
     earlier: os.stat_result | None
 
 
-def write_together(
-    files: Sequence[tuple[Path, bytes]], *, like: Path | None = None
-) -> None:
+def write_together(files: Sequence[tuple[Path, bytes]], *, like: Path | None = None) -> None:
     """Write files so that either all of them are there, complete, or nothing has changed.
 
     Every file is first written in full beside its target and flushed to the device. Then the

@@ -1,0 +1,119 @@
+"""The engine: which recognizers it has, and what it makes of their results."""
+
+from __future__ import annotations
+
+import logging
+
+import pytest
+from presidio_analyzer import EntityRecognizer
+
+from redactor import documents
+from redactor.detection.engine import Engine
+from redactor.detection.entities import Entity
+from redactor.detection.nlp import BlankNlpEngine
+from redactor.detection.recognizers import build
+from redactor.errors import DetectionError
+from redactor.rulepacks import load_packs
+
+RECOGNIZERS = {
+    "CreditCardRecognizer",
+    "CryptoRecognizer",
+    "EmailRecognizer",
+    "IbanRecognizer",
+    "IpRecognizer",
+    "MacAddressRecognizer",
+    "NationalNumberRecognizer",
+    "PeopleRecognizer",
+    "PhoneRecognizer",
+    "places",
+    "UrlRecognizer",
+    "UuidRecognizer",
+    "rules/dates",
+    "rules/demographics",
+    "rules/identifiers",
+    "rules/kinship",
+    "rules/occupations",
+    "rules/organizations",
+    "rules/people",
+    "rules/places",
+    "rules/quantities",
+}
+
+
+@pytest.fixture(scope="module")
+def engine() -> Engine:
+    return Engine(load_packs())
+
+
+def detect(engine: Engine, text: str) -> list[Entity]:
+    return engine.detect(documents.parse(text, "markdown"), "en", lambda *_: [])
+
+
+def test_the_recognizers_are_all_there() -> None:
+    """A recognizer that stops being built fails here."""
+    nlp = BlankNlpEngine(["en"])
+    nlp.load()
+    assert {r.name for r in build("en", load_packs(), nlp.nlp["en"])} == RECOGNIZERS
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("Her father slept.", [("FAMILY_RELATION", "Her father")], id="rule pack"),
+        pytest.param("Born in Hyesan.", [("LOCATION", "Hyesan")], id="gazetteer"),
+        pytest.param(
+            "Mail a.b@mail.example.", [("EMAIL_ADDRESS", "a.b@mail.example")], id="Presidio"
+        ),
+        pytest.param(
+            "[it](mailto:a@mail.example)", [("EMAIL_ADDRESS", "a@mail.example")], id="address"
+        ),
+        pytest.param(
+            "[it](https://www.news.example/a)", [], id="a URL as an address is no finding"
+        ),
+        pytest.param("Mother Nature slept.", [], id="vetoed"),
+    ],
+)
+def test_detect(engine: Engine, text: str, found: list[tuple[str, str]]) -> None:
+    """Findings of every kind of recognizer come back as spans of the document."""
+    entities = detect(engine, text)
+    assert [(e.type, e.span.of(text)) for e in entities] == found
+
+
+def test_the_same_text_gives_the_same_findings(engine: Engine) -> None:
+    """Detection does not depend on what was read before."""
+    text = "Her father left Hyesan on 3 May with two cousins."
+    first = detect(engine, text)
+    detect(engine, "Her mother came from Brussels.")
+    assert detect(engine, text) == first
+
+
+def test_relative_dates_are_fixed_by_the_drafts_own(engine: Engine) -> None:
+    """A date in the front matter fixes `last month`; without one it stays open."""
+    dated = detect(engine, "---\ndate: 2025-02-20\n---\nShe called last month.\n")[-1]
+    undated = detect(engine, "She called last month.")[-1]
+    assert dated.text == undated.text == "last month"
+    assert dated.value.interval.start.date().isoformat() == "2025-01-01"  # type: ignore[attr-defined]
+    assert undated.value.interval is None  # type: ignore[attr-defined]
+
+
+def test_a_failing_recognizer_fails_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An exception in a recognizer is an error that does not quote the text."""
+    engine = Engine(load_packs())
+
+    def broken(self: EntityRecognizer, text: str, *args: object, **kwargs: object) -> None:
+        raise ValueError(text)
+
+    monkeypatch.setattr("redactor.detection.recognizers.places.PlaceRecognizer.analyze", broken)
+    with pytest.raises(DetectionError, match="RED202") as caught:
+        detect(engine, "Born in Hyesan.")
+    assert "Hyesan" not in str(caught.value)
+    assert caught.value.__cause__ is None
+    assert caught.value.__suppress_context__
+
+
+def test_nothing_of_the_text_is_logged(engine: Engine, caplog: pytest.LogCaptureFixture) -> None:
+    """Not even an application that logs everything gets the text from Presidio."""
+    with caplog.at_level(logging.DEBUG):
+        detect(engine, "Her father left Hyesan; call +47 22 22 55 55.")
+    assert "Hyesan" not in caplog.text
+    assert "22 55" not in caplog.text
