@@ -365,6 +365,7 @@ def test_any_mix_of_date_words_can_be_read(pieces: list[str], reference: date) -
         ("---\ndate: '12 March 2025'\n---\nText", date(2025, 3, 12)),
         ("By Ada Quill\nHARROWGATE, 12 March 2025 - The mill", date(2025, 3, 12)),
         ("Mill shut\n\n12 March 2025\n\nThe mill", date(2025, 3, 12)),
+        ("---\ndate: 2025-03-12\n---\n\n14 March 2025\n\nThe mill", date(2025, 3, 12)),
         ("Mill shut\nWednesday, March 12, 2025\nThe mill", date(2025, 3, 12)),
         ("The mill shut on 12 March 2025.", None),
         ("12 March 2025\n13 March 2025\n", None),
@@ -375,12 +376,6 @@ def test_any_mix_of_date_words_can_be_read(pieces: list[str], reference: date) -
 def test_reference_date(text: str, day: date | None) -> None:
     """The document's own date is taken only where it is unmistakable."""
     assert reference_date(text) == day
-
-
-def test_reference_date_may_skip_front_matter() -> None:
-    """Front matter is left out of account when the caller says so."""
-    text = "---\ndate: 2025-03-12\n---\n\n14 March 2025\n\nText"
-    assert reference_date(text, front_matter_first=False) == date(2025, 3, 14)
 
 
 def test_values_show_no_words() -> None:

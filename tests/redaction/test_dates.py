@@ -9,7 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redactor.detection.dates import parse
+from redactor.detection.dates import (
+    DateValue,
+    Direction,
+    Granularity,
+    Kind,
+    Modifier,
+    PartOfDay,
+    Season,
+    parse,
+)
 from redactor.redaction.operators.dates import generalize, is_generalization
 from redactor.redaction.operators.mention import Mention
 
@@ -395,6 +404,27 @@ TABLE = (
         "In the [preceding months] he was fined.",
         id="previous month",
     ),
+    pytest.param(
+        "An [[eight-year]] sentence followed.",
+        "An [unstated-length] sentence followed.",
+        id="a length after an",
+    ),
+    pytest.param(
+        "The [[March]] offensive failed.",
+        "The [first-half-of-the-year] offensive failed.",
+        id="a month before a noun",
+    ),
+    pytest.param(
+        "The [[4 a.m.]] call woke her.",
+        "The [night-time] call woke her.",
+        id="an hour before a noun",
+    ),
+    pytest.param(
+        "They march on [[Founders Day]].", "They march on [a certain day].", id="no known feast"
+    ),
+    pytest.param(
+        "It ran in [[Heritage Week]].", "It ran in [a certain time].", id="no known feast, longer"
+    ),
     pytest.param("He works [[Mondays]].", "He works [regularly].", id="Mondays"),
     pytest.param(
         "They rang on [[Christmas Eve 2019]].",
@@ -421,9 +451,8 @@ def test_accepts_what_it_writes(sentence: str, expected: str) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        pytest.param("An [[eight-year]] sentence followed.", id="nothing fits after an"),
-        pytest.param("The [[March]] offensive failed.", id="a month before a noun"),
-        pytest.param("The [[4 a.m.]] call woke her.", id="an hour before a noun"),
+        pytest.param("An [[April]] offensive failed.", id="nothing fits after an"),
+        pytest.param("The [[Founders Day]] parade failed.", id="a named day before a noun"),
         pytest.param("He wrote [[...]] in the margin.", id="no date at all"),
     ],
 )
@@ -530,3 +559,41 @@ def test_says_more_time_than_the_date(day: date, layout: str, before: str) -> No
         assert stated.interval.contains(original.interval)
     if original.year is not None:
         assert stated.interval is not None
+
+
+def numbers(low: int, high: int) -> st.SearchStrategy[int | None]:
+    """None, or a whole number between `low` and `high`, both included."""
+    return st.none() | st.integers(low, high)
+
+
+VALUES = st.builds(
+    DateValue,
+    kind=st.sampled_from(Kind),
+    granularity=st.sampled_from(Granularity),
+    year=numbers(1, 9999),
+    year_offset=numbers(-1, 1),
+    last_year=numbers(1, 9999),
+    month=numbers(1, 12),
+    day=numbers(1, 31),
+    last_day=numbers(1, 31),
+    weekday=numbers(0, 6),
+    hour=numbers(0, 23),
+    minute=numbers(0, 59),
+    part=st.none() | st.sampled_from(PartOfDay),
+    season=st.none() | st.sampled_from(Season),
+    quarter=numbers(1, 4),
+    half=numbers(1, 2),
+    modifier=st.none() | st.sampled_from(Modifier),
+    holiday=st.booleans(),
+    count=st.none() | st.floats(0, 1e6),
+    direction=st.none() | st.sampled_from(Direction),
+    event=st.booleans(),
+    plural=st.booleans(),
+)
+
+
+@given(VALUES, WORDS | st.text(max_size=20), BEFORE, AFTER)
+def test_takes_any_value(value: DateValue, words: str, before: str, after: str) -> None:
+    """Any value, even one that its words do not tell, gives words of the grammar or none."""
+    coarse = generalize(Mention("DATE_TIME", words, before, after, value))
+    assert coarse is None or is_generalization(coarse)

@@ -29,19 +29,18 @@ _HEAD = 600
 """How many code points of the document a dateline may stand in."""
 
 
-def reference_date(text: str, front_matter_first: bool = True) -> date | None:
+def reference_date(text: str) -> date | None:
     """The document's own date, if it has an unmistakable one.
 
     Args:
         text: the whole document.
-        front_matter_first: whether a front matter `date:` counts, and counts before a dateline.
 
     Returns:
         The day named by `date:` in the front matter or by a dateline (a line among the first 600
         code points that is, or opens with, a place and a full date); `None` when there is none,
-        or when datelines name more than one day.
+        or when datelines name more than one day. Front matter counts before a dateline.
     """
-    if front_matter_first and (front := _FRONT_MATTER.match(text)):
+    if front := _FRONT_MATTER.match(text):
         found = _FRONT_DATE.search(front["body"])
         if found and (day := _full_day(found["value"])):
             return day

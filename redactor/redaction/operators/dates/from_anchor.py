@@ -38,12 +38,13 @@ def _near(value: DateValue) -> Phrases:
     past = value.direction is Direction.PAST
     nearness, when = ("recent", "recently") if past else ("coming", "soon")
     unit, units = unit_names(value)
-    noun = "recent past" if past else f"following {units}"
+    named = value.granularity is not Granularity.UNKNOWN
+    noun = "recent past" if past else f"following {units}" if named else "near future"
     if value.modifier is not None:
         noun = f"{LEANINGS[value.modifier]} of a {nearness} {unit}"
     within = f"in recent {units}" if past else f"in the coming {units}"
     return Phrases(
-        phrase=f"a {nearness} {unit}", adverb=when if unit == "day" else within, noun=noun
+        phrase=f"a {nearness} {unit}", adverb=within if named and unit != "day" else when, noun=noun
     )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from redactor.detection.dates import DateValue, Kind, parse
+from dataclasses import replace
+
+from redactor.detection.dates import DateValue, Granularity, Kind, parse
 from redactor.redaction.operators.dates.from_anchor import from_event, from_now, from_text
 from redactor.redaction.operators.dates.grammar import is_coarse
 from redactor.redaction.operators.dates.lengths import duration, recurring
@@ -12,6 +14,7 @@ from redactor.redaction.operators.dates.slots import Frame, Slot, read_frame
 from redactor.redaction.operators.mention import Mention
 
 _NOW = frozenset({"recent past", "near future"})
+_FOUR_FIGURES = range(1000, 3000)
 _POSSESSIVES = frozenset({"my", "your", "his", "her", "its", "our", "their", "'s", "whose"})
 
 _COUNTS = frozenset({"for", "in", "after", "within", "about", "only", "took", "over", "than"})
@@ -33,7 +36,7 @@ def generalize(mention: Mention) -> str | None:
         return None
     text = " ".join(mention.text.lower().split())
     frame = read_frame(mention.before, mention.after)
-    words = _fit(_phrases(value, text), frame, text)
+    words = _fit(_phrases(_readable(value), text), frame, text)
     if words is None or words.lower() == text:
         return None
     return _capitalized(words) if frame.opens and mention.text[:1].isupper() else words
@@ -44,6 +47,13 @@ def is_generalization(words: str) -> bool:
     return is_coarse(words[:1].lower() + words[1:]) or is_coarse(words)
 
 
+def _readable(value: DateValue) -> DateValue:
+    """`value` without years of other than four figures, which read as counts."""
+    if value.granularity is Granularity.CENTURY or value.year is None:
+        return value
+    return value if value.year in _FOUR_FIGURES else replace(value, year=None, last_year=None)
+
+
 def _phrases(value: DateValue, text: str) -> Phrases:
     if value.kind is Kind.DURATION:
         return duration(value, text)
@@ -51,14 +61,16 @@ def _phrases(value: DateValue, text: str) -> Phrases:
         return recurring(value)
     if value.event:
         return from_event(value)
-    by_kind = {Kind.RELATIVE: from_now, Kind.ANCHORED: from_text, Kind.CALENDAR: calendar_phrases}
-    return by_kind[value.kind](value)
+    if value.kind is Kind.CALENDAR:
+        return calendar_phrases(value, text)
+    return from_now(value) if value.kind is Kind.RELATIVE else from_text(value)
 
 
 def _fit(choice: Phrases, frame: Frame, text: str) -> str | None:
     if frame.slot is Slot.ATTRIBUTE and choice.attribute is not None:
-        fits = frame.adjective or frame.article != "an" or _vowel(choice.attribute)
-        return choice.attribute or None if fits else None
+        if frame.adjective or frame.article != "an" or _vowel(choice.attribute):
+            return choice.attribute or None
+        return choice.an_attribute
     if frame.slot in (Slot.NOUN, Slot.ATTRIBUTE):
         return _noun(choice, frame)
     if frame.slot is Slot.PREPOSITIONAL:

@@ -6,10 +6,12 @@ import re
 
 from redactor.detection.dates.english import any_of
 from redactor.redaction.operators.dates.phrases import (
+    HALF_ATTRIBUTES,
     HALVES,
     LEANINGS,
     MONTHS,
     PLURALS,
+    TIME_ATTRIBUTES,
     TIMES_OF_DAY,
     UNITS,
     WITHIN_MONTH,
@@ -23,6 +25,8 @@ _SET_PHRASES = (
     "certain times",
     "a holiday",
     "on a holiday",
+    "a certain day",
+    "on a certain day",
     "a certain month",
     "in a certain month",
     "month",
@@ -104,6 +108,7 @@ _SET_PHRASES = (
     "while",
     "unstated time",
     "time-limited",
+    "unstated-length",
 )
 """What needs no unit, month or year filled in."""
 
@@ -118,6 +123,8 @@ _FIXED = any_of(
     {
         *HALVES,
         *(f"in {half}" for half in HALVES),
+        *HALF_ATTRIBUTES,
+        *TIME_ATTRIBUTES.values(),
         *WITHIN_MONTH,
         *(f"on {day}" for day in WITHIN_MONTH),
         *TIMES_OF_DAY.values(),
@@ -132,7 +139,7 @@ _GRAMMAR = re.compile(
             rf"(?:a )?(?:day|week|time) in {_SCOPE}",
             rf"(?:certain|two) days in {_SCOPE}",
             rf"(?:in |year |in the year )?{_YEAR}(?: or so)?",
-            rf"a (?:day|holiday) in {_YEAR}",
+            rf"a (?:day|time|holiday) in {_YEAR}",
             rf"(?:(?:in )?the )?{_YEAR}s",
             r"(?:(?:in )?the )?\d{1,2}(?:st|nd|rd|th) century",
             rf"{_LEAN} of a (?:recent |coming )?{_UNIT}",

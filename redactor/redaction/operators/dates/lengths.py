@@ -6,7 +6,13 @@ import re
 
 from redactor.detection.dates.values import DateValue
 from redactor.redaction.operators.dates.from_anchor import stretch
-from redactor.redaction.operators.dates.phrases import DAY_OR_FINER, PLURALS, UNITS, Phrases
+from redactor.redaction.operators.dates.phrases import (
+    DAY_OR_FINER,
+    PLURALS,
+    UNITS,
+    Phrases,
+    counted,
+)
 
 _HYPHENED = re.compile(r"-[a-z]+\Z")
 
@@ -25,7 +31,7 @@ def duration(value: DateValue, text: str) -> Phrases:
     """Coarser words for a value of kind `DURATION`, whose lower-cased words are `text`."""
     if value.direction is not None:
         return stretch(value)
-    exact = value.count is not None and value.count >= 2
+    exact = counted(value)
     unit, units = UNITS[value.granularity], PLURALS[value.granularity]
     words = f"some {units}" if exact else "some time"
     hyphened = not value.plural and _HYPHENED.search(text) is not None
@@ -34,6 +40,7 @@ def duration(value: DateValue, text: str) -> Phrases:
         adverb=words,
         noun=units if exact else "time",
         attribute=(f"multi-{unit}" if exact else "time-limited") if hyphened else None,
+        an_attribute="unstated-length" if hyphened else None,
         a=None if exact else "while",
         an=None if exact else "unstated time",
     )

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from redactor.detection.dates.values import DateValue, Granularity
+from redactor.redaction.operators.dates.feasts import names_feast
 from redactor.redaction.operators.dates.phrases import (
     CLOCK,
     DAY_OR_FINER,
+    HALF_ATTRIBUTES,
     HALVES,
     LEANINGS,
     MONTHS,
+    TIME_ATTRIBUTES,
     TIMES_OF_DAY,
     UNITS,
     WITHIN_MONTH,
@@ -25,6 +30,9 @@ _UNPLACED = {
     ),
 }
 """For a month of another calendar, and for quarters and halves of no named year."""
+
+_LONGER = re.compile(r"\b(?:days|weeks?|month|season|year|festival|holidays|times?)\b")
+"""Words of named stretches that may be longer than a day."""
 
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 _SOME_TIME = Phrases(phrase="a certain time", adverb="at a certain time", noun="time")
@@ -44,27 +52,46 @@ _SPAN_OF_YEARS = Phrases(
 )
 
 
-def calendar_phrases(value: DateValue) -> Phrases:
-    """Coarser words for a value of kind `CALENDAR`."""
+def calendar_phrases(value: DateValue, text: str) -> Phrases:
+    """Coarser words for a value of kind `CALENDAR`, whose lower-cased words are `text`."""
     if value.holiday:
-        return _holiday(value)
+        return _feast(value) if names_feast(text) else _named_day(value, text)
     if value.granularity in DAY_OR_FINER or value.granularity is Granularity.WEEK:
         return _day(value)
-    if value.season is not None:
+    if value.season is not None and value.granularity is not Granularity.CENTURY:
         return _season(value)
-    if value.month is not None:
+    if value.month is not None and value.granularity is not Granularity.CENTURY:
         return _month(value)
     if value.year is not None:
         return _years(value)
     return _UNPLACED.get(value.granularity, _SOME_TIME)
 
 
-def _holiday(value: DateValue) -> Phrases:
+def _feast(value: DateValue) -> Phrases:
     return Phrases(
         phrase="a holiday" if value.year is None else f"a holiday in {value.year}",
         adverb="on a holiday",
         noun="holiday",
         attribute="holiday",
+    )
+
+
+def _named_day(value: DateValue, text: str) -> Phrases:
+    """Of a name that is no feast's it is not known that people rest, or that it is one day."""
+    long = _LONGER.search(text) is not None
+    day, preposition = ("time", "at") if long else ("day", "on")
+    if value.year is not None:
+        return Phrases(
+            phrase=f"a {day} in {value.year}",
+            adverb=f"in {value.year}",
+            noun=f"{day} in question",
+            attribute=str(value.year),
+        )
+    return Phrases(
+        phrase=f"a certain {day}",
+        adverb=f"{preposition} a certain {day}",
+        noun=f"{day} in question",
+        attribute="",
     )
 
 
@@ -100,7 +127,7 @@ def _time_of_day(value: DateValue) -> Phrases:
             phrase=hour,
             adverb=hour,
             noun="time",
-            attribute="",
+            attribute="" if value.part is None else TIME_ATTRIBUTES[value.part],
             bounds="two times of day",
             leg="one hour to another",
         )
@@ -179,8 +206,14 @@ def _month(value: DateValue) -> Phrases:
     if value.year is not None:
         year = str(value.year)
         return Phrases(phrase=year, adverb=f"in {year}", noun="month in question", attribute=year)
-    half = HALVES[((value.month or 1) - 1) // 6]
-    return Phrases(phrase=half, adverb=f"in {half}", noun="month in question", attribute="")
+    number = ((value.month or 1) - 1) // 6
+    half = HALVES[number]
+    return Phrases(
+        phrase=half,
+        adverb=f"in {half}",
+        noun="month in question",
+        attribute=HALF_ATTRIBUTES[number],
+    )
 
 
 def _years(value: DateValue) -> Phrases:

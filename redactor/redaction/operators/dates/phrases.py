@@ -23,6 +23,7 @@ UNITS = {
     Granularity.YEAR: "year",
     Granularity.DECADE: "decade",
     Granularity.CENTURY: "century",
+    Granularity.UNKNOWN: "time",
 }
 PLURALS = {unit: name + "s" for unit, name in UNITS.items()} | {Granularity.CENTURY: "centuries"}
 LEANINGS = {Modifier.START: "start", Modifier.MIDDLE: "middle", Modifier.END: "end"}
@@ -35,12 +36,21 @@ TIMES_OF_DAY = {
     PartOfDay.AFTERNOON: "a time in the afternoon",
     PartOfDay.EVENING: "a time in the evening",
 }
+TIME_ATTRIBUTES = {
+    PartOfDay.NIGHT: "night-time",
+    PartOfDay.DAWN: "morning",
+    PartOfDay.MORNING: "morning",
+    PartOfDay.MIDDAY: "daytime",
+    PartOfDay.AFTERNOON: "afternoon",
+    PartOfDay.EVENING: "evening",
+}
 WITHIN_MONTH = (
     "a day early in the month",
     "a day in the middle of the month",
     "a day late in the month",
 )
 HALVES = ("the first half of the year", "the second half of the year")
+HALF_ATTRIBUTES = ("first-half-of-the-year", "second-half-of-the-year")
 
 CLOCK = frozenset({Granularity.SECOND, Granularity.MINUTE, Granularity.HOUR})
 DAY_OR_FINER = CLOCK | {Granularity.PART_OF_DAY, Granularity.DAY}
@@ -62,6 +72,7 @@ class Phrases:
         a: a noun after `a`; the noun when not given.
         one: a noun after `a` and an adjective; the noun when not given.
         an: a noun after `an`.
+        an_attribute: stands between `an` and a noun, where the attribute cannot.
         bounds: after `between`: two of them.
         leg: after `from`: a stretch from one to another.
     """
@@ -77,6 +88,7 @@ class Phrases:
     one: str | None = None
     a: str | None = None
     an: str | None = None
+    an_attribute: str | None = None
     bounds: str | None = None
     leg: str | None = None
 
@@ -88,7 +100,12 @@ def unit_names(value: DateValue) -> tuple[str, str]:
     return UNITS[value.granularity], PLURALS[value.granularity]
 
 
+def counted(value: DateValue) -> bool:
+    """Whether two or more of a unit that the words name are counted."""
+    return value.granularity is not Granularity.UNKNOWN and (value.count or 0) >= 2
+
+
 def amount(value: DateValue) -> str:
     """`some weeks` where more than one was counted, else `some time`."""
-    several = value.plural and (value.count or 0) >= 2
+    several = value.plural and counted(value)
     return f"some {PLURALS[value.granularity]}" if several else "some time"
