@@ -89,6 +89,9 @@ def main() -> None:
     for kind in kinds:
         some = {k: d for k, d in gold.items() if d.get("meta", {}).get("kind") == kind}
         figures[kind] = score.score(some, predicted)
+    figures["hidden by label, protected"] = {
+        label: row["hidden"] for label, row in figures["all"]["by_label"].items()
+    }
     figures["hidden by label, any level"] = hidden_by_label(gold, predicted)
     figures["findings on no marked span"] = false_alarms(gold, predicted)
     if args.json:

@@ -26,6 +26,7 @@ RECOGNIZERS = {
     "PeopleRecognizer",
     "PhoneRecognizer",
     "places",
+    "UnlistedNameRecognizer",
     "UrlRecognizer",
     "UuidRecognizer",
     "rules/dates",

@@ -24,10 +24,12 @@ def build(language: str, packs: Iterable[RulePack], nlp: Language) -> Iterator[E
     from redactor.detection.recognizers.places import PlaceRecognizer
     from redactor.detection.recognizers.predefined import predefined_recognizers
     from redactor.detection.recognizers.rules import RulePackRecognizer
+    from redactor.detection.recognizers.unlisted import UnlistedNameRecognizer
 
     yield from predefined_recognizers(language)
     yield PlaceRecognizer(language)
     yield PeopleRecognizer(language)
+    yield UnlistedNameRecognizer(language)
     for pack in packs:
         if pack.language == language:
             kind = DateRecognizer if pack.name == "dates" else RulePackRecognizer

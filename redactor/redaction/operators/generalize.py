@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 from collections.abc import Iterator
 
 from redactor.detection.entities import (
@@ -14,21 +12,23 @@ from redactor.detection.entities import (
     MISC,
     OCCUPATION,
 )
+from redactor.redaction.operators import (
+    dates,
+    demographics,
+    kinship,
+    occupations,
+    places,
+    quantities,
+)
 from redactor.redaction.operators.base import JobOperator
 from redactor.redaction.operators.mention import Mention
 
-_P = "redactor.redaction.operators."
 _CONCEPTS = {
-    kind: importlib.import_module(_P + name)
-    for kind, name in {
-        DATE_TIME: "dates",
-        DEMOGRAPHIC: "demographics",
-        FAMILY_RELATION: "kinship",
-        LOCATION: "places",
-        MISC: "quantities",
-        OCCUPATION: "occupations",
-    }.items()
-    if importlib.util.find_spec(_P + name)
+    DATE_TIME: dates,
+    DEMOGRAPHIC: demographics,
+    FAMILY_RELATION: kinship,
+    MISC: quantities,
+    OCCUPATION: occupations,
 }
 
 
@@ -40,18 +40,16 @@ class Generalize(JobOperator):
         return "generalize"
 
     def wordings(self, mention: Mention) -> Iterator[str]:
-        """The concept's coarser words if it has any, else the entity type."""
-        concept = _CONCEPTS.get(mention.type)
-        if concept is not None:
-            if hasattr(concept, "generalizations"):
-                yield from concept.generalizations(mention)
-            else:
-                words = concept.generalize(mention)
-                if words is not None:
-                    yield words
+        """Coarser words, for a place ever coarser ones; last the entity type."""
+        if mention.type == LOCATION:
+            yield from places.generalizations(mention)
+        elif mention.type in _CONCEPTS:
+            words = _CONCEPTS[mention.type].generalize(mention)
+            if words is not None:
+                yield words
         yield mention.type
 
 
 def is_generalization(words: str) -> bool:
     """True for words, without brackets, that `generalize` can have written, and for none finer."""
-    return any(concept.is_generalization(words) for concept in _CONCEPTS.values())
+    return any(concept.is_generalization(words) for concept in (places, *_CONCEPTS.values()))
