@@ -63,6 +63,8 @@ STRONG_BEFORE = regex.compile(
 )
 """What stands before a person and little else."""
 PLACE_BEFORE = regex.compile(r"\b(?:in|at|near|outside|inside|around|across|via|the) \Z", regex.I)
+LONGEST_HEADING = 160
+"""Code points; a longer line is running text."""
 LABEL = regex.compile(
     rf"^(?:\[?\d\d?[:.]\d\d(?:[:.]\d\d)?\]? ?)?(?P<name>\p{{Lu}}{_LETTERS}+)(?=:\s)",
     regex.MULTILINE,
@@ -75,6 +77,7 @@ def is_heading(text: str, start: int, end: int) -> bool:
     line_start = text.rfind("\n", 0, start) + 1
     line_end = text.find("\n", end)
     line = text[line_start : len(text) if line_end < 0 else line_end].strip()
-    words = regex.findall(r"\p{L}+", line)
-    capitals = sum(word[0].isupper() for word in words)
-    return not line.endswith((".", ",", "!", "?", '"')) and capitals * 2 > len(words)
+    if len(line) > LONGEST_HEADING or line.endswith((".", ",", "!", "?", '"')):
+        return False
+    words = [word for word in line.split() if word[0].isalpha()]
+    return sum(word[0].isupper() for word in words) * 2 > len(words)

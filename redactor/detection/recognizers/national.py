@@ -21,9 +21,7 @@ DISTINCTIVE_SCORE = 0.5
 CONTEXT_SCORE = 0.6
 """Score of a national number next to one of its context words; above the policy's threshold."""
 
-DISTINCTIVE = frozenset(
-    {"US_SSN", "KR_RRN", "KR_FRN", "UK_NINO", "IT_FISCAL_CODE", "ES_NIE", "ES_NIF", "IN_GSTIN"}
-)
+DISTINCTIVE = frozenset({"US_SSN", "KR_RRN", "KR_FRN", "ES_NIE", "ES_NIF", "IN_GSTIN"})
 """National numbers whose shape or checksum says enough without a context word."""
 
 ENGLISH_CONTEXT = {

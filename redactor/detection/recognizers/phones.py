@@ -42,6 +42,7 @@ _DATE = regex.compile(
 _THOUSANDS = regex.compile(r"[1-9]\d{0,2}(?: \d{3})+")
 _NORTH_AMERICAN = regex.compile(r"\d{3}-\d{3}-\d{4}")
 _REACH = 40
+_LONGEST_COUNT = 9
 
 
 class PhoneRecognizer(presidio.PhoneRecognizer):
@@ -91,13 +92,14 @@ class PhoneRecognizer(presidio.PhoneRecognizer):
             return 0.95 if _is_possible(number, None) else 0.0
         if number.count("(") != number.count(")") or _DATE.fullmatch(number):
             return 0.0
-        if sum(c.isdigit() for c in number) < 7:
+        digits = sum(c.isdigit() for c in number)
+        if digits < 7:
             return 0.0
         near = text[max(0, start - _REACH) : start]
         if _CONTEXT.search(near) or _CONTEXT.match(text[end : end + 12].lstrip(" (")):
-            shaped = number[0] in "0(" or not _THOUSANDS.fullmatch(number)
+            grouped = _THOUSANDS.fullmatch(number) and digits < _LONGEST_COUNT
+            shaped = number[0] in "0(" or not grouped
             return 0.8 if shaped and _possible_somewhere(number) else 0.0
-        digits = sum(c.isdigit() for c in number)
         if number[0] in "0(" and 9 <= digits <= 12 and digits < len(number):
             return 0.5 if _possible_somewhere(number) else 0.0
         return 0.45 if _NORTH_AMERICAN.fullmatch(number) else 0.0
