@@ -192,7 +192,7 @@ def test_cells_do_not_run_together(text: str) -> None:
         ),
         pytest.param(
             "---\r\nsummary: >-\r\n  source: Ana\r\n\r\n  rang\r\nauthor: Teo\r\n---\r\n",
-            ["source: Ana", "rang", "Teo"],
+            ["source: Ana", "rang", "By Teo"],
             [],
             id="block of text",
         ),

@@ -27,6 +27,8 @@ _ADDRESS_KEYS = frozenset(
     "permalink redirect_from redirect_to slug thumbnail uri url".split()
 )
 """Keys whose values are addresses. Source: general knowledge of site generators, 2026."""
+_PERSON_KEYS = frozenset({"author", "by", "byline", "contributor", "editor", "photographer"})
+"""Keys whose values are names of people, which prose would set after a `By`."""
 
 
 def front_matter_end(text: str) -> int:
@@ -70,7 +72,8 @@ def mark_front_matter(text: str, end: int, marking: Marking) -> None:
                 block_indent = indent
                 marking.markup(start, start + len(line))
                 continue
-            marking.markup(start, start + key.end(), "\n")
+            name = key["key"].strip("\"'")
+            marking.markup(start, start + key.end(), "\nBy " if name in _PERSON_KEYS else "\n")
             _mark_value(line, start, key.end(), address_list, marking)
         elif bullet := _BULLET.match(line):
             marking.markup(start, start + bullet.end(), "\n")
