@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from presidio_analyzer import AnalyzerEngine, RecognizerRegistry, RecognizerResult
+from presidio_analyzer.context_aware_enhancers import ContextAwareEnhancer
 
 from redactor.detection.dates import DateValue, reference_date, resolve
 from redactor.detection.entities import CONCEPTS, Entity
@@ -24,6 +25,9 @@ from redactor.spans import Span
 if TYPE_CHECKING:
     from datetime import date
 
+    from presidio_analyzer import EntityRecognizer
+    from presidio_analyzer.nlp_engine import NlpArtifacts
+
     from redactor.documents.document import Document
 
 Settled = Callable[["Document", Normalized], Iterable[Span]]
@@ -31,6 +35,27 @@ Settled = Callable[["Document", Normalized], Iterable[Span]]
 
 MIN_SCORE = 0.4
 """Findings scored lower are none; Presidio's patterns that need a context word are, without one."""
+
+
+class _NoEnhancer(ContextAwareEnhancer):
+    """Leaves scores alone: our recognizers weigh their context themselves.
+
+    Presidio's own enhancer copies every result and quotes the text in an error.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(0, 0, 0, 0)
+
+    def enhance_using_context(
+        self,
+        text: str,
+        raw_results: list[RecognizerResult],
+        nlp_artifacts: NlpArtifacts,
+        recognizers: list[EntityRecognizer],
+        context: list[str] | None = None,
+    ) -> list[RecognizerResult]:
+        """The results as they are."""
+        return raw_results
 
 
 class Engine:
@@ -58,6 +83,7 @@ class Engine:
             nlp_engine=nlp,
             supported_languages=nlp.languages,
             default_score_threshold=MIN_SCORE,
+            context_aware_enhancer=_NoEnhancer(),
         )
         self.entity_types = frozenset(self._analyzer.get_supported_entities()) - {VETO}
         self._identifiers = sorted(self.entity_types - {*CONCEPTS, "URL"} | {VETO})

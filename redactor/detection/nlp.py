@@ -17,11 +17,18 @@ LINE_ENDS = ["\n" * n for n in range(1, 5)]
 """White-space tokens that end a sentence: a heading or list item does not run on into the next."""
 
 
+class _Artifacts(NlpArtifacts):
+    @staticmethod
+    def set_keywords(nlp_engine: NlpEngine, lemmas: list[str], language: str) -> list[str]:
+        """None: only Presidio's context enhancer reads them, at a cost for every word."""
+        return []
+
+
 class BlankNlpEngine(NlpEngine):
     """Presidio NLP engine on `spacy.blank(language)` with a `sentencizer`.
 
     Like Presidio's `SlimSpacyNlpEngine`, but it never looks for a model to download. Lemmas are the
-    lower-cased tokens, which is what Presidio's context words are compared with.
+    lower-cased tokens.
 
     Args:
         languages: ISO 639 codes; spaCy must have tokenizer rules for each.
@@ -80,7 +87,7 @@ class BlankNlpEngine(NlpEngine):
         return self.languages
 
     def _artifacts(self, doc: Doc, language: str) -> NlpArtifacts:
-        return NlpArtifacts(
+        return _Artifacts(
             entities=[],
             tokens=doc,
             tokens_indices=[token.idx for token in doc],
