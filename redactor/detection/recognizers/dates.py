@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from presidio_analyzer import RecognizerResult
@@ -71,8 +71,18 @@ _QUALIFIER = re.compile(
 
 _TRAILER = re.compile(
     r" (?:before last|after next|or so|or two|or more|in a row|on end|week|weekend)\b"
+    r"| by (?:our|your|their|the old|the new) clock\b|,? local time\b"
+    r"|, (?:early|late|later)(?=[.*_:]|\Z)"
 )
 """Words after a match that are part of it."""
+
+_ARTICLED = re.compile(
+    r"(?:\d{1,2}(?:st|nd|rd|th) of [A-Z]"
+    r"|(?:[a-z]+-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|[a-z]+th|last) "
+    r"(?:(?:day|night|week|month|year|quarter|half|weekend|morning|[A-Z]\w+day) )?of "
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\Z|third day|\d+th minute)"
+)
+"""Matches that keep their article, as the days of a month do."""
 
 _REACH = 32
 """How many code points before a match a qualifier may start."""
@@ -120,7 +130,7 @@ class DateRecognizer(RulePackRecognizer):
             (_match(result) for result in apply_vetoes(found)), key=lambda m: (m.start, -m.end)
         )
         vetoed = [(result.start, result.end) for result in found if result.entity_type == VETO]
-        return [self._valued(text, match) for match in _join(text, matches, vetoed)]
+        return [self._valued(text, _articled(text, m)) for m in _join(text, matches, vetoed)]
 
     def _valued(self, text: str, match: _Match) -> RecognizerResult:
         result = self._result(self._rules[match.rule], match.start, match.end)
@@ -160,6 +170,14 @@ def _belong(text: str, left: _Match, right: _Match) -> bool:
     if not right.rules <= _CALENDAR:
         return False
     return (_LINK if left.rules <= _CALENDAR else _OF_LINK).match(gap) is not None
+
+
+def _articled(text: str, match: _Match) -> _Match:
+    """`match` with its article, if it is of those that keep it."""
+    start = match.start - len("the ")
+    if text[max(0, start) : match.start].lower() != "the ":
+        return match
+    return replace(match, start=start) if _ARTICLED.match(text, match.start, match.end) else match
 
 
 def _qualified(text: str, match: _Match, vetoed: list[tuple[int, int]]) -> _Match:
