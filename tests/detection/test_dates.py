@@ -52,7 +52,9 @@ def find(text: str) -> list[tuple[str, DateValue | None]]:
         ),
         pytest.param("He called at the [[end of last month]].", id="article outside"),
         pytest.param("She has worked there since [[2009]].", id="preposition outside"),
-        pytest.param("They came on the [[morning of 14 August]].", id="part of a day of a month"),
+        pytest.param(
+            "They came on [[the morning of 14 August]] in vans.", id="part of a day of a month"
+        ),
         pytest.param(
             "[[About 4 a.m. on July 8]] he rang.", id="clock on a day, with its qualifier"
         ),
@@ -65,6 +67,10 @@ def find(text: str) -> list[tuple[str, DateValue | None]]:
         pytest.param("He served [[1999 to 2003]] in the navy.", id="years"),
         pytest.param("It meets on [[the 3rd]], [[the 9th]] or on [[Fridays]].", id="several"),
         pytest.param("[[Three years and ten months]] he waited.", id="two units"),
+        pytest.param("They meet on [[Tuesday and Friday]] there.", id="two weekdays"),
+        pytest.param("She rang [[the night before]], on [[the Monday]].", id="whole noun phrases"),
+        pytest.param("The [[March 14]] raid and the [[next morning]] bus.", id="before a noun"),
+        pytest.param("He prays [[every Friday at noon]] there.", id="habit with its hour"),
         pytest.param("It shut in [[early October]] and [[mid-2021]].", id="early and mid"),
     ],
 )

@@ -425,6 +425,14 @@ TABLE = (
     pytest.param(
         "It ran in [[Heritage Week]].", "It ran in [a certain time].", id="no known feast, longer"
     ),
+    pytest.param(
+        "She rang on [[Saturday and Monday]].", "She rang on [certain days].", id="two weekdays"
+    ),
+    pytest.param(
+        "It rained from [[March to September 2021]].",
+        "It rained from [the 2020s].",
+        id="two months",
+    ),
     pytest.param("He works [[Mondays]].", "He works [regularly].", id="Mondays"),
     pytest.param(
         "They rang on [[Christmas Eve 2019]].",

@@ -61,6 +61,7 @@ class CalendarFields:
         decade: first year of a decade. century: its number.
         foreign: whether a month or era of another calendar is named.
         weekday_plural: `Tuesdays`.
+        several_days: more than one weekday is named, and no month.
         numeric_day: a day is named, though figures leave open which number is the month.
     """
 
@@ -75,25 +76,31 @@ class CalendarFields:
     century: int | None = None
     foreign: bool = False
     numeric_day: bool = False
+    several_days: bool = False
 
 
 def read_calendar(text: str) -> CalendarFields:
-    """The calendar fields of lower-cased `text`; impossible days and months are left out."""
+    """The calendar fields of lower-cased `text`; impossible days and months are left out.
+
+    Where more than one month or weekday is named, none is told.
+    """
     figures = _read_figures(text)
     if figures is not None:
         return figures
     foreign = _OTHER_ERA.search(text) is not None
-    month, day, last_day = _month_and_day(text)
+    several = len({MONTHS[month] for month in _MONTH_ONLY.findall(text)}) > 1
+    month, day, last_day = (None, None, None) if several else _month_and_day(text)
     year, last_year = (None, None) if foreign else _years(text)
-    weekday = _WEEKDAY.search(text)
+    weekdays = {WEEKDAYS[name]: s == "s" and len(name) > 4 for name, s in _WEEKDAY.findall(text)}
     return CalendarFields(
         year=year,
         last_year=last_year,
         month=month,
         day=day,
         last_day=last_day,
-        weekday=None if weekday is None else WEEKDAYS[weekday[1]],
-        weekday_plural=weekday is not None and weekday[2] == "s" and len(weekday[1]) > 4,
+        weekday=next(iter(weekdays)) if len(weekdays) == 1 else None,
+        weekday_plural=any(weekdays.values()),
+        several_days=len(weekdays) > 1 and month is None and day is None,
         decade=_decade(text),
         century=_century(text),
         foreign=foreign,

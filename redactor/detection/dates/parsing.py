@@ -163,7 +163,12 @@ def _is_known(word: str) -> bool:
 def _granularity(phrase: _Phrase) -> Granularity | None:
     """The finest that the words tell; `None` when they name nothing but, perhaps, a feast."""
     calendar, clock, unit = phrase.calendar, phrase.clock, phrase.quantity.unit
-    day = calendar.day is not None or calendar.numeric_day or calendar.weekday is not None
+    day = (
+        calendar.day is not None
+        or calendar.weekday is not None
+        or calendar.numeric_day
+        or calendar.several_days
+    )
     ladder = (
         (clock.told and bool(clock.minute), Granularity.MINUTE),
         (clock.told, Granularity.HOUR),
@@ -228,7 +233,7 @@ def _value(phrase: _Phrase, granularity: Granularity) -> DateValue:
         count=count,
         direction=placement.direction,
         event=phrase.event,
-        plural=phrase.quantity.plural or calendar.weekday_plural,
+        plural=phrase.quantity.plural or calendar.weekday_plural or calendar.several_days,
     )
 
 

@@ -33,6 +33,11 @@ _CALENDAR = frozenset(
         "dates.holiday",
         "dates.quarter",
         "dates.generic",
+        "dates.recurring",
+        "dates.shift",
+        "dates.worship",
+        "dates.named-day",
+        "dates.tide",
     }
 )
 """Rules whose matches are points in time: two that stand side by side are one point."""
@@ -42,6 +47,12 @@ _RANGES = frozenset({" to ", " until ", " through ", "-", "\N{EN DASH}", " - ", 
 _PAIRED = ({"dates.duration"}, {"dates.clock"})
 """Rules of which two matches around `and` are one length or stretch of time."""
 
+_ALTERNATIVES = frozenset({" and ", " or ", " & ", " and on ", " or on ", "/"})
+_ALTERNATING = frozenset(
+    {"dates.weekday", "dates.month", "dates.calendar-day", "dates.part-of-day", "dates.season"}
+)
+"""Rules of which two matches around `and` or `or` are read as one."""
+
 _LINK = re.compile(
     r"(?:,? |, (?:at |on )?| the | at (?:about |around )?| on (?:the )?| of (?:the )?"
     r"| in (?:the )?|-| - | from | around | about | (?:before|after) (?:the )?)\Z",
@@ -49,7 +60,7 @@ _LINK = re.compile(
 )
 """What may stand between two matches that are one point in time."""
 
-_OF_LINK = re.compile(r" (?:of|in|into|before|after) (?:the )?\Z", re.IGNORECASE)
+_OF_LINK = re.compile(r" (?:of|in|into|before|after|on|to|from|until) (?:the )?\Z", re.IGNORECASE)
 
 _QUALIFIER = re.compile(
     r"(?<![\w-])(?:"
@@ -72,7 +83,7 @@ _QUALIFIER = re.compile(
 _TRAILER = re.compile(
     r" (?:before last|after next|or so|or two|or more|in a row|on end|week|weekend)\b"
     r"| by (?:our|your|their|the old|the new) clock\b|,? local time\b"
-    r"|, (?:early|late|later)(?=[.*_:]|\Z)"
+    r"|\.?, (?:early|late|later)(?=[.*_:]|\Z)"
 )
 """Words after a match that are part of it."""
 
@@ -82,7 +93,22 @@ _ARTICLED = re.compile(
     r"(?:(?:day|night|week|month|year|quarter|half|weekend|morning|[A-Z]\w+day) )?of "
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\Z|third day|\d+th minute)"
 )
-"""Matches that keep their article, as the days of a month do."""
+"""Matches that keep their article, as the days of a month do, whatever follows."""
+
+_ANCHORED = re.compile(
+    r"(?:next|following|previous|preceding|same) (?!of\b)|.*\b(?:before|after|earlier|later)\Z"
+)
+"""Matches that say when by themselves, and so keep their article."""
+
+_ARTICLE = re.compile(
+    r"(?:\b(?P<preposition>since|until|till|by|before|after|from|on) )?(?P<article>[Tt]he )\Z"
+)
+_WHOLE = re.compile(
+    r"\Z|[^\w' -]| (?:and|or|but|he|she|they|we|I|it|when|that|in|on|at|to|for|with|from|by|was|is"
+    r"|were|had|has|his|her|their|my|our|the|a|an|said|nobody|no|who|which|there|as|because|before"
+    r"|after|until|since|while|so|not)\b"
+)
+"""What follows a match that belongs to no noun after it."""
 
 _REACH = 32
 """How many code points before a match a qualifier may start."""
@@ -157,27 +183,36 @@ def _join(text: str, matches: list[_Match], vetoed: list[tuple[int, int]]) -> li
 
 def _belong(text: str, left: _Match, right: _Match) -> bool:
     """Whether two neighbours overlap or are one point, stretch or length of time."""
-    if right.start < left.end:
-        return True
     gap = text[left.end : right.start]
-    rules = left.rules | right.rules
-    if len(gap) > _LONGEST_GAP:
-        return False
-    if (left.rule == right.rule and gap in _RANGES) or (gap == " and " and rules in _PAIRED):
+    if right.start < left.end or _paired(left, right, gap):
         return True
+    rules = left.rules | right.rules
     if rules == {"dates.year"} or (left.rules == right.rules and "," in gap):
         return False
-    if not right.rules <= _CALENDAR:
+    if len(gap) > _LONGEST_GAP or not right.rules <= _CALENDAR:
         return False
     return (_LINK if left.rules <= _CALENDAR else _OF_LINK).match(gap) is not None
 
 
+def _paired(left: _Match, right: _Match, gap: str) -> bool:
+    """Whether two neighbours are the ends of a stretch, or two that are read as one."""
+    if gap == " and " and left.rules | right.rules in _PAIRED:
+        return True
+    if left.rule != right.rule:
+        return False
+    return gap in _RANGES or (left.rule in _ALTERNATING and gap in _ALTERNATIVES)
+
+
 def _articled(text: str, match: _Match) -> _Match:
     """`match` with its article, if it is of those that keep it."""
-    start = match.start - len("the ")
-    if text[max(0, start) : match.start].lower() != "the ":
+    article = _ARTICLE.search(text, max(0, match.start - _REACH), match.start)
+    if article is None:
         return match
-    return replace(match, start=start) if _ARTICLED.match(text, match.start, match.end) else match
+    whole = _WHOLE.match(text, match.end) is not None
+    told = article["preposition"] or _ANCHORED.match(text, match.start, match.end)
+    if (whole and told) or _ARTICLED.match(text, match.start, match.end):
+        return replace(match, start=article.start("article"))
+    return match
 
 
 def _qualified(text: str, match: _Match, vetoed: list[tuple[int, int]]) -> _Match:

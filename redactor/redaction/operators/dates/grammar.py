@@ -22,6 +22,8 @@ _SET_PHRASES = (
     "regular",
     "usual time",
     "certain days",
+    "on certain days",
+    "days in question",
     "certain times",
     "a holiday",
     "on a holiday",

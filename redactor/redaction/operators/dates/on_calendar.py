@@ -138,6 +138,8 @@ def _time_of_day(value: DateValue) -> Phrases:
             noun="time",
             during="course of the day",
         )
+    if value.granularity is Granularity.DAY and value.plural:
+        return Phrases(phrase="certain days", adverb="on certain days", noun="days in question")
     return _SOME_TIME
 
 
@@ -226,7 +228,7 @@ def _years(value: DateValue) -> Phrases:
         return Phrases(phrase=str(year), adverb=f"in {year}", noun=f"year {year}")
     if last is not None and last // 10 != year // 10:
         return _SPAN_OF_YEARS
-    return _year(value, year)
+    return _year(value, year, last)
 
 
 def _decade(first: int, *, lean: bool) -> Phrases:
@@ -234,7 +236,7 @@ def _decade(first: int, *, lean: bool) -> Phrases:
     return Phrases(phrase=f"the {name}", adverb=f"in the {name}", noun=name, attribute=name)
 
 
-def _year(value: DateValue, year: int) -> Phrases:
+def _year(value: DateValue, year: int, last: int | None) -> Phrases:
     if value.modifier is not None:
         return Phrases(
             phrase=str(year), adverb=f"in {year}", noun=f"{LEANINGS[value.modifier]} of a year"
@@ -245,8 +247,8 @@ def _year(value: DateValue, year: int) -> Phrases:
         adverb=f"in the {decade}",
         noun=decade,
         attribute=decade,
-        bounds="two years",
-        leg="one year to another",
+        bounds="two years" if last is not None else None,
+        leg="one year to another" if last is not None else None,
     )
 
 
