@@ -57,6 +57,17 @@ def mention(text: str, before: str = "", value: Place | None = None) -> Mention:
         pytest.param("sheds behind the grain elevator", None, "a building", id="described"),
         pytest.param("Sorvan Bridge", None, "a bridge", id="bridge"),
         pytest.param("Katoru", None, "a place", id="on no list"),
+        pytest.param("side room on the second floor", None, "a room", id="room"),
+        pytest.param("noodle shop", None, "a shop", id="shop"),
+        pytest.param("lycée by the old cinema", None, "a school", id="school"),
+        pytest.param("farm that had a river", None, "a farm", id="clause after the noun"),
+        pytest.param("one of the villages north of the river", None, "a settlement", id="one of"),
+        pytest.param("second-floor office", None, "a room", id="hyphen before the noun"),
+        pytest.param("wall behind the mill", None, "a barrier", id="wall"),
+        pytest.param("above the tack room", None, "near a room", id="above"),
+        pytest.param("next to a clinic in Hyesan", None, "near a hospital", id="next to"),
+        pytest.param("other side of the Elbe", None, "a place", id="part of"),
+        pytest.param("garage in Hyesan", HYESAN, "a place in Ryanggang", id="in a town"),
     ],
 )
 def test_places_become_true_and_coarser(text: str, value: Place | None, words: str) -> None:
@@ -92,6 +103,8 @@ def test_every_coarser_wording_follows_the_finer() -> None:
         "an address",
         "a place",
         "stretch of water",
+        "near a room",
+        "near a place",
     ],
 )
 def test_own_words_are_recognized(words: str) -> None:
@@ -110,6 +123,9 @@ def test_own_words_are_recognized(words: str) -> None:
         "a place in Ryanggang and Hyesan",
         "a building in North Korea",
         "the place",
+        "near a room in Hyesan",
+        "near a place in Ryanggang",
+        "near room",
         "",
     ],
 )
@@ -130,7 +146,7 @@ places = st.builds(
 
 
 @given(
-    st.text(max_size=30),
+    st.one_of(st.text(max_size=30), st.sampled_from(["behind the mill", "Next to a shop", "near"])),
     st.sampled_from(["", "in ", "the ", "near his "]),
     st.one_of(st.none(), places),
 )

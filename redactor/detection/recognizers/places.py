@@ -10,7 +10,9 @@ from presidio_analyzer import EntityRecognizer, RecognizerResult
 
 from redactor.detection.entities import LOCATION
 from redactor.detection.gazetteer import Gazetteer, Kind, Place, default
+from redactor.detection.recognizers.place_descriptions import Description, find_descriptions
 from redactor.detection.recognizers.place_evidence import Evidence, Standing
+from redactor.detection.recognizers.place_lowercase import find_lower_case
 from redactor.detection.recognizers.place_matching import Match, Text, find_matches, is_capitalized
 from redactor.detection.recognizers.place_resolution import Context, resolve
 from redactor.detection.recognizers.place_scoring import score_matches
@@ -39,6 +41,12 @@ NAME = "places"
 
 UNLISTED = "places.unlisted"
 """Rule of a capitalised name that no list holds, after `in`, `near` and the like."""
+
+DESCRIBED = "places.described"
+"""Rule of a place said by what it is and where."""
+
+MIN_BESIDE = 0.4
+"""Names scored lower say nothing of the noun beside them."""
 
 MIN_SCORE = 0.3
 """Matches scored lower are not returned."""
@@ -81,7 +89,8 @@ class PlaceRecognizer(EntityRecognizer):
     ) -> list[RecognizerResult]:
         """The places in `text`, in order and disjoint."""
         tokens = Text.of(text, nlp_artifacts.tokens_indices)
-        return [self._result(tokens, found) for found in self._find(tokens)]
+        named = list(self._find(tokens))
+        return [self._result(tokens, found) for found in _described(tokens, named)]
 
     def _find(self, text: Text) -> Iterator[_Found]:
         matches = list(find_matches(text, self._gazetteer))
@@ -107,6 +116,11 @@ class PlaceRecognizer(EntityRecognizer):
             taken.update(range(start, end))
             kind = match.places[0].kind if place is None else place.kind
             yield _Found(start, end, score, _RULES[kind], place)
+        for match, score in find_lower_case(text, self._gazetteer, taken):
+            place = resolve(match, context, noun=text.word(match.end), after=None)
+            taken.update(range(match.start, match.end))
+            kind = match.places[0].kind if place is None else place.kind
+            yield _Found(match.start, match.end, score, _RULES[kind], place)
         for start, end, score in find_unlisted(text, evidence, taken):
             yield _Found(start, end, score, UNLISTED, None)
 
@@ -123,6 +137,36 @@ class PlaceRecognizer(EntityRecognizer):
                 "value": found.value,
             },
         )
+
+
+def _described(text: Text, named: list[_Found]) -> list[_Found]:
+    """The places named and described, in order; a description takes in the names it touches."""
+    held = {i: found for found in named if found.score >= MIN_BESIDE for i in _range(found)}
+    merged = []
+    used: set[int] = set()
+    last = 0
+    for description in find_descriptions(text, held.keys()):
+        inside = [held[i] for i in range(description.start, description.end) if i in held]
+        start = min([description.start, *(found.start for found in inside)])
+        end = max([description.end, *(found.end for found in inside)])
+        place = _surrounding(description, held)
+        start = max(start, last)
+        last = end
+        merged.append(_Found(start, end, description.score, DESCRIBED, place))
+        used.update(range(start, end))
+    left = [found for found in named if used.isdisjoint(_range(found))]
+    return sorted(left + merged, key=lambda found: found.start)
+
+
+def _range(found: _Found) -> range:
+    return range(found.start, found.end)
+
+
+def _surrounding(description: Description, held: dict[int, _Found]) -> Place | None:
+    """The town in which the place described surely lies."""
+    towns = [held[i].value for i in description.within]
+    town = towns[0] if towns else None
+    return town if town is not None and town.kind is Kind.TOWN else None
 
 
 def _extended(text: Text, evidence: Evidence, match: Match) -> tuple[int, int]:

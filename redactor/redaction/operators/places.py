@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 
 from redactor.detection.gazetteer import Kind, Place, areas
+from redactor.detection.recognizers.place_description_words import KEPT_PREPOSITIONS, OF_MANY
+from redactor.detection.recognizers.place_heads import KIND_OF, KINDS
 from redactor.detection.romanization import fold
 from redactor.redaction.operators.mention import Mention
 
@@ -27,52 +29,10 @@ _NOUNS = {
     Kind.CROSSING: "border crossing",
 }
 
-_HEADS = {
-    "address": "street road lane avenue boulevard drive close crescent terrace alley rd ave "
-    "blvd square plaza roundabout junction crossroads corner",
-    "road": "highway motorway expressway freeway parkway bypass track path trail",
-    "river": "river creek stream canal",
-    "lake": "lake lagoon pond reservoir",
-    "island": "island islet atoll",
-    "hill": "hill hillside mountain mount ridge peak mountains hills",
-    "valley": "valley gorge canyon gully ravine pass",
-    "forest": "forest wood woods grove jungle",
-    "coast": "beach bay cove coast shore spit cape",
-    "bridge": "bridge footbridge viaduct overpass",
-    "stop": "station stop terminal platform halt depot",
-    "port": "port harbour harbor pier jetty wharf quay dock docks marina shipyard",
-    "airport": "airport airfield airstrip airbase",
-    "school": "school kindergarten college lycée academy university institute nursery",
-    "hospital": "hospital clinic infirmary hospice ward surgery",
-    "place of detention": "prison jail penitentiary cell colony",
-    "camp": "camp camps",
-    "military site": "barracks garrison base fort outpost",
-    "checkpoint": "checkpoint checkpost roadblock",
-    "place of worship": "church chapel cathedral mosque temple shrine synagogue monastery "
-    "convent abbey basilica pagoda",
-    "shop": "shop store stall kiosk bakery pharmacy supermarket mall market bazaar",
-    "place to eat": "café cafe teahouse restaurant canteen bar pub tavern",
-    "works": "factory mill plant refinery foundry smelter brewery tannery sawmill workshop "
-    "kiln quarry mine shaft pit brickworks",
-    "farm": "farm ranch orchard plantation vineyard field fields paddy pasture",
-    "floor": "floor",
-    "room": "room classroom cubicle basement attic cellar kitchen office",
-    "building": "house hut shed barn shack cabin cottage bungalow villa flat apartment hostel "
-    "dormitory guesthouse inn hotel motel garage warehouse building block tower "
-    "hall palace castle museum library theatre theater cinema stadium lodge"
-    "houses huts sheds flats apartments",
-    "border area": "border frontier",
-    "area": "province county district region prefecture oblast krai governorate municipality "
-    "township parish canton department territory commune quarter neighbourhood "
-    "neighborhood suburb desert peninsula plateau delta basin",
-}
-"""Coarse kinds of places, and the nouns at the head of a mention that are of that kind."""
-
-_KINDS = {word: kind for kind, words in _HEADS.items() for word in words.split()}
-
 _STOP = re.compile(
     r"\s(?:in|on|at|of|behind|beside|opposite|outside|inside|near|above|below|beneath|under|past|beyond"
-    r"|off|facing|with|from|between|after|before|along|across|overlooking|by|to)\s",
+    r"|off|facing|with|from|between|after|before|along|across|overlooking|by|to|for|that|which|where"
+    r"|belonging|next|alongside|underneath|over)\s",
     re.IGNORECASE,
 )
 """What follows the head of a mention."""
@@ -83,9 +43,15 @@ _DETERMINER = re.compile(
     re.IGNORECASE,
 )
 
+_BESIDE = re.compile(rf"(?:{'|'.join(sorted(KEPT_PREPOSITIONS))}|next to)\s+", re.IGNORECASE)
+"""With what a mention starts that says how something lies to the place."""
+
+_ONE_OF = re.compile(rf"(?:{'|'.join(sorted(OF_MANY))})\s+of\s+", re.IGNORECASE)
+
+_ANY_NOUN = "|".join(sorted({*_NOUNS.values(), *KINDS}, key=len, reverse=True))
+
 _GENERALIZED = re.compile(
-    rf"(?:an? )?(?P<noun>{'|'.join(sorted({*_NOUNS.values(), *_HEADS}, key=len, reverse=True))})"
-    r"(?: (?:in|of) (?P<area>.+))?"
+    rf"near an? (?:{_ANY_NOUN})|(?:an? )?(?P<noun>{_ANY_NOUN})(?: (?:in|of) (?P<area>.+))?"
 )
 
 
@@ -95,6 +61,12 @@ def generalizations(mention: Mention) -> Iterator[str]:
     No words name an area that the mention itself names (`Mexico City` lies in North America), nor
     one that the place is not surely in. After an article or possessive they start without one.
     """
+    if beside := _BESIDE.match(mention.text):
+        kind = _kind_of(mention.text[beside.end() :])
+        yield from (
+            f"near {_worded(noun, article=True)}" for noun in dict.fromkeys((kind, "place"))
+        )
+        return
     article = not _DETERMINER.search(mention.before)
     place = mention.value if isinstance(mention.value, Place) else None
     noun = _kind_of(mention.text) if place is None else _NOUNS[place.kind]
@@ -102,17 +74,18 @@ def generalizations(mention: Mention) -> Iterator[str]:
         if not _repeats(area, mention.text, place):
             is_part = place is not None and place.kind is Kind.REGION and area == place.country
             join = "of" if is_part else "in"
-            yield _worded(f"{noun} {join} {area}", article)
-    yield _worded(noun, article)
+            yield _worded(f"{noun} {join} {area}", article=article)
+    yield _worded(noun, article=article)
     if noun != "place":
-        yield _worded("place", article)
+        yield _worded("place", article=article)
 
 
 def generalize(mention: Mention) -> str | None:
     """The finest true words for the place that are coarser than it, without brackets.
 
     A town becomes a place in its region, a region one of its country, a country one in its
-    continent; what no list holds becomes its kind (`an address`, `a river`) or `a place`.
+    continent; what no list holds becomes its kind (`an address`, `a waterway`) or `a place`;
+    `behind the barn` becomes `near a building`.
     """
     return next(generalizations(mention), None)
 
@@ -147,14 +120,16 @@ def _repeats(area: str, text: str, place: Place | None) -> bool:
 
 def _kind_of(text: str) -> str:
     """The coarse kind of a place that no list holds, by the noun at its head."""
-    head = _STOP.split(text, maxsplit=1)[0].lower()
-    for word in reversed(re.findall(r"[^\W\d_]+", head)):
-        if word in _KINDS:
-            return _KINDS[word]
+    one_of = _ONE_OF.match(text)
+    head = _STOP.split(text[one_of.end() :] if one_of else text, maxsplit=1)[0].lower()
+    for word in reversed(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", head)):
+        for part in (word, word.rpartition("-")[2]):
+            if part in KIND_OF:
+                return KIND_OF[part]
     return "address" if re.match(r"\d", text) else "place"
 
 
-def _worded(words: str, article: bool) -> str:
+def _worded(words: str, *, article: bool) -> str:
     if not article:
         return words
     return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
