@@ -86,6 +86,18 @@ def described(nlp: BlankNlpEngine, text: str) -> list[str]:
             "farm between Leeds and the river",
             id="between",
         ),
+        pytest.param("She runs a noodle shop.", "noodle shop", id="owned"),
+        pytest.param("The Leeds branch was told.", "Leeds branch", id="name of a town before it"),
+        pytest.param(
+            "A porter at one of the clinics near Hyesan.",
+            "one of the clinics near Hyesan",
+            id="plural",
+        ),
+        pytest.param(
+            "She was kept on the fifth floor of a building with blue glass.",
+            "fifth floor of a building with blue glass",
+            id="quality of what it is part of",
+        ),
         pytest.param(
             "He lives in the boiler house, behind the mill.",
             "boiler house, behind the mill",
@@ -145,6 +157,9 @@ def test_a_described_place_lies_where_it_surely_lies(
         pytest.param("02:12 HIM: this is the tall one from habiganj", ["habiganj"], id="chat"),
         pytest.param("i taught violin in iași for years", ["iași"], id="letters with marks"),
         pytest.param("tags: [farming, water, nijar]", ["nijar"], id="front matter"),
+        pytest.param(
+            "Trucks left Habiganj.\nyes habiganj it is", ["Habiganj", "habiganj"], id="named before"
+        ),
         pytest.param("He taught in habiganj. She did too.", [], id="a line with capitals"),
         pytest.param("i was reading in bath most of the time", [], id="words"),
         pytest.param("the same habiganj number", [], id="no word before it that says place"),

@@ -33,7 +33,7 @@ BESIDE = _words(
 )
 """Prepositions that set one place beside another."""
 
-AFTER_COMMA = BESIDE - {"by", "over", "past", "before", "after", "inside", "within", "among"}
+AFTER_COMMA = BESIDE - {"over", "past", "before", "after", "inside", "within", "among"}
 """Prepositions that after a comma still say where the place before it is."""
 
 WITHIN = _words("in at of on inside within")
@@ -50,6 +50,15 @@ KEPT_PREPOSITIONS = _words(
     """
 )
 """Prepositions that belong to a description, since they narrow it as much as the noun does."""
+
+OWNING = _words(
+    """
+    run runs ran running own owns owned owning rent rents rented renting keep keeps kept keeping
+    manage manages managed managing share shares shared guard guards guarded clean cleans cleaned
+    was is were became now
+    """
+)
+"""What people do with the place where they live or work, and what makes a place another."""
 
 OF_MANY = _words("one two some")
 

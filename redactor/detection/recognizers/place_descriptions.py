@@ -15,6 +15,7 @@ from redactor.detection.recognizers.place_description_words import (
     LOCATIVE,
     NUMBERS,
     OF_MANY,
+    OWNING,
     STOPS,
 )
 from redactor.detection.recognizers.place_evidence import POSSESSIVES
@@ -45,14 +46,12 @@ class Description:
         end: one past the last token.
         score: 0.7 with the name of a place beside the noun, 0.6 with another place beside it, 0.5
             with words before it, 0.45 for a noun alone.
-        rule: which of the forms it has.
         within: tokens of the name of the place in which it surely lies; empty for none.
     """
 
     start: int
     end: int
     score: float
-    rule: str
     within: range = field(default=range(0), repr=False)
 
 
@@ -118,28 +117,35 @@ class _Descriptions:
                 return None
             score = 0.7 if tail.named else 0.6
             return self._described(left.start, tail.end, score, floor, tail.within)
-        if (
-            modified
-            and (left.determiner or self._is_owned(left.start, index))
-            and head not in BROAD
-            and self._before(left) in LOCATIVE
-            and self._narrows(left.start, end, head)
+        if (left.determiner or self._is_owned(left.start, index)) and (
+            modified and self._singles_out(left, index, end)
         ):
             return self._described(left.start, end, 0.5, floor)
         return None
+
+    def _singles_out(self, left: _Left, index: int, end: int) -> bool:
+        """Whether the words before the noun, and the word before those, tell which place it is."""
+        head = self.text.word(end - 1).lower()
+        if head not in KIND_OF and head not in COMPOUNDS:
+            return False
+        if not self.names.isdisjoint(range(left.start, index)):
+            return True
+        if head in BROAD:
+            return False
+        before = self._before(left)
+        narrowed = self._narrows(left.start, end)
+        if before in LOCATIVE:
+            return narrowed or (head in KIND_OF and not head.endswith("s"))
+        return narrowed and before in OWNING
 
     def _is_owned(self, start: int, end: int) -> bool:
         """Whether `'s` stands between, which makes the noun as definite as `the` does."""
         return any(self.text.word(index) in POSSESSIVES for index in range(start, end))
 
-    def _narrows(self, start: int, end: int, head: str) -> bool:
+    def _narrows(self, start: int, end: int) -> bool:
         """Whether the words before the noun say more than `new` or `other`."""
-        if head in KIND_OF and not head.endswith("s"):
-            return True
         words = (self.text.word(index).lower() for index in range(start, end - 1))
-        return any(word.isalpha() and word not in ADJECTIVES for word in words) and (
-            head in KIND_OF or head in COMPOUNDS
-        )
+        return any(word.isalpha() and word not in ADJECTIVES for word in words)
 
     def _is_verb(self, head: str, start: int, end: int) -> bool:
         """`the rules stop at`, `the buses stand in`."""
@@ -170,14 +176,14 @@ class _Descriptions:
         phrase = self.phrases.phrase(index)
         if phrase is None:
             return None
-        return Description(start, phrase.end, 0.6, "unlisted", phrase.within)
+        return Description(start, phrase.end, 0.6, phrase.within)
 
     def directed(self, index: int) -> Description | None:
         """`north of X`, `half a day's ride above X`, from the token at `index`."""
         tail = self.phrases.measured(index)
         if tail is None or not tail.named:
             return None
-        return Description(index, tail.end, 0.6, "direction")
+        return Description(index, tail.end, 0.6)
 
     def _described(
         self, start: int, end: int, score: float, floor: int, within: range = range(0)
@@ -194,8 +200,7 @@ class _Descriptions:
             start, within = first - 1, range(0)
         elif word == "to" and text.word(first - 2).lower() == "next" and first - 2 >= floor:
             start, within = first - 2, range(0)
-        rule = "named" if score > 0.65 else "beside" if score > 0.55 else "modified"
-        return Description(start, end, score, rule, within)
+        return Description(start, end, score, within)
 
     def _before(self, left: _Left) -> str:
         """The lower-case word before the determiner, `one of` skipped."""

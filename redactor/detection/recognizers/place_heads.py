@@ -12,144 +12,139 @@ def _words(text: str) -> frozenset[str]:
 
 KINDS = {
     "address": (
-        "street streets road roads lane lanes avenue boulevard drive close crescent alley alleys "
-        "alleyway rd ave blvd square plaza roundabout junction intersection crossroads corner "
-        "crossing cul-de-sac backstreet backstreets sidestreet sidewalk pavement esplanade "
-        "promenade corniche embankment arcade passageway"
+        "alley alleyway arcade ave avenue backstreet blvd boulevard close corner corniche "
+        "crescent crossing crossroads cul-de-sac drive embankment esplanade intersection junction "
+        "lane passageway pavement plaza promenade rd road roundabout sidestreet sidewalk square "
+        "street"
     ),
-    "airport": "airport airfield airstrip airbase runway helipad hangar",
+    "airport": "airbase airfield airport airstrip hangar helipad runway",
     "area": (
-        "province county district districts region prefecture oblast krai governorate canton "
-        "department territory desert plateau basin steppe countryside estate zone sector "
-        "concession reservation homeland peninsula archipelago parish"
+        "archipelago basin canton concession countryside county department desert district estate "
+        "governorate homeland krai oblast parish peninsula plateau prefecture province region "
+        "reservation sector steppe territory zone"
     ),
-    "barrier": "fence wall walls",
-    "boat": "barge houseboat ferry",
-    "border area": "border frontier borderland",
-    "bridge": "bridge bridges footbridge viaduct overpass flyover",
+    "barrier": "fence wall",
+    "boat": "barge ferry houseboat",
+    "border area": "border borderland frontier",
+    "bridge": "bridge flyover footbridge overpass viaduct",
     "building": (
-        "house houses hut huts shed sheds shack shacks cottage bungalow villa flat flats "
-        "apartment apartments tenement hostel hostels dormitory dormitories dorm guesthouse inn "
-        "hotel hotels motel garage garages warehouse warehouses building buildings block blocks "
-        "tower towers hall palace castle museum library theatre theater cinema stadium lodge "
-        "prefab outhouse outbuilding farmhouse courthouse townhouse clubhouse boathouse gatehouse "
-        "lighthouse skyscraper high-rise mansion orphanage gym gymnasium velodrome gallery "
-        "archive archives bank headquarters embassy consulate annex annexe bathhouse sauna "
-        "brothel half-way-house portacabin barn barns stable stables silo silos greenhouse "
-        "greenhouses pigsty hayloft cabin"
+        "annex annexe apartment archive arena bank barn bathhouse block boathouse brothel "
+        "building bungalow cabin castle cinema clubhouse consulate cottage courthouse dorm "
+        "dormitory embassy farmhouse flat gallery garage gatehouse greenhouse guesthouse gym "
+        "gymnasium half-way-house hall hayloft headquarters high-rise hostel hotel house hut inn "
+        "library lighthouse lodge mansion motel museum observatory orphanage outbuilding outhouse "
+        "palace pavilion pension pigsty portacabin prefab sauna shack shed silo skyscraper stable "
+        "stadium tenement theater theatre tower townhouse velodrome villa warehouse wing"
     ),
-    "camp": "camp camps sub-camp encampment campsite",
-    "checkpoint": "checkpoint checkpoints checkpost roadblock",
-    "coast": "beach bay cove coast shore seafront waterfront shoreline",
-    "dam": "dam weir sluice",
-    "entrance": "gate gates entrance doorway door turnstile turnstiles",
+    "camp": "camp campsite encampment sub-camp",
+    "checkpoint": "checkpoint checkpost road-block roadblock",
+    "coast": "bay beach coast cove seafront shore shoreline waterfront",
+    "dam": "dam sluice weir",
+    "entrance": "door doorway entrance gate turnstile",
     "farm": (
-        "farm farms ranch orchard orchards plantation vineyard field fields paddy paddies pasture "
-        "pastures homestead smallholding allotment allotments vegetable-patch acreage acreages "
-        "corral feedlot dairy"
+        "acreage allotment corral dairy farm feedlot field homestead orchard paddy pasture "
+        "plantation ranch smallholding vegetable-patch vineyard"
     ),
-    "floor": "floor floors storey",
-    "forest": (
-        "forest forests wood woods grove jungle thicket mangrove mangroves copse woodland "
-        "cottonwoods clearing"
-    ),
+    "floor": "floor storey",
+    "forest": "clearing copse cottonwoods forest grove jungle mangrove thicket wood woodland",
     "hill or mountain": (
-        "hill hills hillside hilltop mountain mount ridge peak mountains foothills slope slopes "
-        "highlands summit"
+        "foothills highlands hill hillside hilltop mount mountain peak ridge slope summit"
     ),
     "hospital": (
-        "hospital hospitals clinic clinics infirmary hospice ward wards surgery sanatorium "
-        "polyclinic dispensary maternity"
+        "clinic dispensary hospice hospital infirmary maternity polyclinic sanatorium surgery ward"
     ),
-    "island": "island islands islet atoll",
-    "lake": "lake lagoon pond ponds reservoir lakeshore lakeside",
+    "island": "atoll island islet",
+    "lake": "lagoon lake lakeshore lakeside pond reservoir",
     "landmark": (
-        "monument memorial statue obelisk chimney mast pylon antenna turbine arch minaret belfry "
-        "elevator windmill"
+        "antenna arch belfry chimney elevator mast memorial minaret monument obelisk pylon statue "
+        "turbine windmill"
     ),
-    "military site": (
-        "barracks garrison base fort outpost bunker trench trenches dugout watchtower"
-    ),
+    "military site": "barrack base bunker dugout fort garrison outpost trench watchtower",
     "natural feature": (
-        "cliff cliffs dune dunes escarpment cave caves waterfall spring springs reef spit cape "
-        "sandbar"
+        "cape cave cliff dune escarpment reef sandbar sea spit spring volcano waterfall"
     ),
     "open space": (
-        "yard courtyard backyard garden gardens park playground pitch parking lot car-park "
-        "carpark compound meadow racecourse dump landfill junkyard scrapyard campground "
-        "fairground parade-ground schoolground"
+        "backyard campground car-park carpark compound courtyard dump fairground garden junkyard "
+        "landfill lot meadow parade-ground park parking pitch playground plot pool racecourse "
+        "schoolground scrapyard yard zoo"
     ),
     "part of a building": (
-        "basement attic loft roof rooftop stairwell staircase balcony porch veranda verandah "
-        "patio lift corridor hallway lobby foyer mezzanine"
+        "attic balcony basement corridor foyer hallway lift lobby loft mezzanine patio porch roof "
+        "rooftop staircase stairs stairwell steps veranda verandah"
     ),
-    "place for the dead": "cemetery graveyard churchyard crematorium tomb morgue mortuary",
-    "place of detention": (
-        "prison prisons jail jails penitentiary cell cells colony dungeon cellblock"
-    ),
+    "place for the dead": "cemetery churchyard crematorium graveyard morgue mortuary tomb",
+    "place of detention": "cell cellblock colony dungeon jail penitentiary prison",
     "place of worship": (
-        "church churches chapel cathedral mosque mosques temple temples shrine synagogue "
-        "monastery convent nunnery abbey basilica pagoda vestry sacristy"
+        "abbey basilica cathedral chapel church convent monastery mosque nunnery pagoda sacristy "
+        "shrine synagogue temple vestry"
     ),
     "place to eat": (
-        "café cafe cafés cafes teahouse tearoom restaurant restaurants canteen bar bars pub "
-        "tavern diner cafeteria steakhouse pizzeria eatery carvery brasserie bistro nightclub "
-        "casino karaoke"
+        "bar bistro brasserie cafe cafeteria café canteen carvery casino diner eatery karaoke "
+        "nightclub pizzeria pub restaurant steakhouse tavern teahouse tearoom"
     ),
     "port": (
-        "port harbour harbor pier jetty wharf quay dock docks dockyard marina shipyard boatyard "
-        "slipway berth pontoon"
+        "berth boatyard dock dockyard harbor harbour jetty marina pier pontoon port quay shipyard "
+        "slipway wharf"
     ),
-    "railway": "railway railroad siding sidings tracks",
+    "railway": "railroad railway siding tracks",
     "road": (
-        "highway motorway expressway freeway parkway bypass track path trail footpath driveway "
-        "layby lay-by toll-gate tollbooth"
+        "bypass driveway expressway footpath freeway highway lay-by layby motorway parkway path "
+        "toll-gate tollbooth track trail"
     ),
     "room": (
-        "room rooms bedroom bedrooms cubicle cellar kitchen office offices study bathroom "
-        "washroom toilet toilets lavatory pantry storeroom newsroom courtroom boardroom lounge "
-        "dormroom suite studio lab laboratory booth compartment changing-room locker- room "
-        "waiting-room"
+        "bathroom bedroom boardroom booth cellar changing-room compartment courtroom cubicle "
+        "dormroom kitchen lab laboratory lavatory locker- lounge newsroom office pantry room "
+        "storeroom studio study suite toilet waiting-room washroom"
     ),
     "school": (
-        "school schools kindergarten college lycée academy university institute nursery madrasa "
-        "seminary schoolhouse schoolyard classroom classrooms campus crèche"
+        "academy campus classroom college crèche institute kindergarten lycée madrasa madrassa "
+        "nursery school schoolhouse schoolyard seminary university"
     ),
     "settlement": (
-        "village villages hamlet hamlets town towns township townships suburb suburbs settlement "
-        "settlements neighbourhood neighborhood neighbourhoods neighborhoods quarter slum slums "
-        "favela ghetto kampung kibbutz city capital outskirts downtown commune municipality "
-        "barrio enclave oasis resort seaport"
+        "barrio capital city commune downtown enclave favela ghetto hamlet kampung kibbutz "
+        "municipality neighborhood neighbourhood oasis outskirts quarter resort seaport "
+        "settlement slum suburb town township village"
     ),
-    "shelter": "tent tents caravan trailer container shelter squat",
+    "shelter": "caravan container shelter squat tent trailer",
     "shop": (
-        "shop shops store stall stalls kiosk bakery pharmacy supermarket mall market markets "
-        "bazaar grocery boutique butcher barber salon pawnshop junkshop bookshop dealership "
-        "laundry laundromat launderette showroom parlour parlor stationer hairdresser greengrocer "
-        "delicatessen"
+        "bakery barber bazaar bookshop boutique butcher commissary dealership delicatessen "
+        "greengrocer grocery hairdresser junkshop kiosk launderette laundromat laundry mall "
+        "market parlor parlour pawnshop pharmacy salon shop showroom stall stationer store "
+        "supermarket"
     ),
-    "stop": (
-        "station stations stop stops terminal terminus platform halt depot railhead rank stand "
-        "subway"
-    ),
-    "tunnel": "tunnel culvert underpass",
-    "valley": "valley valleys gorge canyon gully ravine pass wadi",
-    "water point": "well wells borehole pump standpipe hydrant cistern tank tap fountain",
+    "stop": "depot halt platform railhead rank stand station stop subway terminal terminus",
+    "tunnel": "culvert tunnel underpass",
+    "valley": "canyon gorge gully pass ravine valley wadi",
+    "water point": "borehole cistern fountain hydrant pump standpipe tank tap well",
     "waterway": (
-        "river rivers creek stream streams canal canals riverbank riverbed riverside tributary "
-        "estuary brook rapids ford towpath headwaters ditch"
+        "brook canal creek ditch estuary ford headwaters rapids river riverbank riverbed "
+        "riverside stream towpath tributary"
     ),
-    "wetland": "marsh marshes swamp bog wetland wetlands mudflats salt-pan delta",
+    "wetland": "bog delta marsh mudflats salt-pan swamp wetland",
     "works": (
-        "factory factories mill mills plant refinery foundry smelter brewery distillery tannery "
-        "sawmill workshop workshops kiln kilns quarry mine mines colliery shaft pit brickworks "
-        "brickfield furnace gasworks sweatshop powerhouse substation slaughterhouse abattoir "
-        "cannery weighbridge"
+        "abattoir boiler brewery brickfield brickworks cannery colliery compressor distillery "
+        "factory foundry furnace gasworks kiln mill mine pit plant powerhouse quarry reactor "
+        "refinery sawmill shaft slaughterhouse smelter substation sweatshop tannery weighbridge "
+        "workshop"
     ),
 }
 """Coarse kinds of places, and the nouns at the head of a description that are of that kind."""
 
-KIND_OF = {word: kind for kind, words in KINDS.items() for word in words.split()}
+
+def _plural(noun: str) -> str:
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return f"{noun[:-1]}ies"
+    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
+
+
+KIND_OF = {
+    word: kind
+    for kind, nouns in KINDS.items()
+    for noun in nouns.split()
+    for word in (_plural(noun), noun)
+}
+"""The kind of each noun, singular or plural."""
+
 
 COMPOUNDS = _words(
     """
@@ -165,7 +160,7 @@ BROAD = _words(
     bank banks study drive capital region territory department concession generator markets line
     side desk platform base stand extension range pump tank center end edge corner point post
     field fields pass peak summit close track slope spring rank city country border frontier
-    sector zone reservation homeland court courts hub suite course
+    sector zone reservation homeland court courts hub course wing sea seas
     """
 )
 """Nouns that with an adjective are seldom places, or too large ones."""

@@ -38,27 +38,31 @@ TAG_JOINTS = frozenset({",", "[", "-", ":", '"', "'"})
 
 
 def find_lower_case(
-    text: Text, gazetteer: Gazetteer, taken: Set[int]
+    text: Text, gazetteer: Gazetteer, taken: Set[int], known: Set[str]
 ) -> Iterator[tuple[Match, float]]:
     """The names in lines without capitals, where a word before them says place.
 
-    Only names of at least `MIN_POPULATION` inhabitants that are no English words or names of
-    persons.
+    Only names of at least `MIN_POPULATION` inhabitants, and those that the text has elsewhere with
+    a capital, whatever stands before them; none that is an English word or a person's name.
 
     Args:
         text: the tokens.
         gazetteer: the places.
         taken: tokens of names already found.
+        known: the folded names already found.
     """
     for start, end in _lines(text):
         if not _is_lower_case(text, start, end):
             continue
         introducers = TAG_JOINTS if text.word(start).lower() in TAG_KEYS else frozenset()
         last = start
-        for index in range(start + 1, end):
-            if index < last or index in taken or not _is_introduced(text, index, introducers):
+        for index in range(start, end):
+            if index < last or index in taken:
                 continue
-            match = _longest(text, index, end, gazetteer)
+            introduced = _is_introduced(text, index, introducers)
+            if not introduced and fold(text.words[index]) not in known:
+                continue
+            match = _longest(text, index, end, gazetteer, known)
             if match is not None:
                 last = match.end
                 yield match, SCORE
@@ -93,7 +97,9 @@ def _is_introduced(text: Text, index: int, introducers: Set[str]) -> bool:
     return word in INTRODUCERS or (word == "to" and text.word(before - 1).lower() in MOTION)
 
 
-def _longest(text: Text, start: int, end: int, gazetteer: Gazetteer) -> Match | None:
+def _longest(
+    text: Text, start: int, end: int, gazetteer: Gazetteer, known: Set[str]
+) -> Match | None:
     folded = ""
     found: Match | None = None
     for index in range(start, min(end, start + MAX_TOKENS)):
@@ -106,6 +112,10 @@ def _longest(text: Text, start: int, end: int, gazetteer: Gazetteer) -> Match | 
         if gazetteer.is_word(folded) or gazetteer.is_person(folded):
             continue
         places = gazetteer.places(folded)
-        if places and (places[0].kind is not Kind.TOWN or places[0].population >= MIN_POPULATION):
+        if places and (
+            folded in known
+            or places[0].kind is not Kind.TOWN
+            or places[0].population >= MIN_POPULATION
+        ):
             found = Match(start, index + 1, folded, places)
     return found

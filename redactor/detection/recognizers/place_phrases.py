@@ -12,6 +12,7 @@ from redactor.detection.recognizers.place_description_words import (
     CLAUSE_ENDS,
     COMPASS,
     DETERMINERS,
+    INDEFINITE,
     NUMBERS,
     RELATIVE,
     STOPS,
@@ -153,6 +154,7 @@ class Phrases:
         inside = True
         for _ in range(MAX_TAILS):
             tail = self._tail(end, head, indefinite=indefinite)
+            indefinite = self._text.word(end + 1).lower() in INDEFINITE
             if tail is None:
                 break
             inside = inside and self._text.word(end).lower() in WITHIN

@@ -116,7 +116,8 @@ class PlaceRecognizer(EntityRecognizer):
             taken.update(range(start, end))
             kind = match.places[0].kind if place is None else place.kind
             yield _Found(start, end, score, _RULES[kind], place)
-        for match, score in find_lower_case(text, self._gazetteer, taken):
+        known = {m.key for m, score in zip(matches, scores, strict=True) if score >= MIN_BESIDE}
+        for match, score in find_lower_case(text, self._gazetteer, taken, known):
             place = resolve(match, context, noun=text.word(match.end), after=None)
             taken.update(range(match.start, match.end))
             kind = match.places[0].kind if place is None else place.kind
