@@ -86,6 +86,7 @@ def described(nlp: BlankNlpEngine, text: str) -> list[str]:
             "farm between Leeds and the river",
             id="between",
         ),
+        pytest.param("He rang from a barber's in Leeds.", "barber's in Leeds", id="shop's"),
         pytest.param("She runs a noodle shop.", "noodle shop", id="owned"),
         pytest.param("The Leeds branch was told.", "Leeds branch", id="name of a town before it"),
         pytest.param(

@@ -45,7 +45,7 @@ class Description:
         start: first token.
         end: one past the last token.
         score: 0.7 with the name of a place beside the noun, 0.6 with another place beside it, 0.5
-            with words before it, 0.45 for a noun alone.
+            with no more than words before it.
         within: tokens of the name of the place in which it surely lies; empty for none.
     """
 

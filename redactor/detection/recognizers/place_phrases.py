@@ -78,6 +78,8 @@ class Phrases:
                 end += 1
             elif word in POSSESSIVES and (head := self._head_within(end + 1, 3)):
                 end = head
+            elif word in POSSESSIVES and text.word(end + 1) in BESIDE | WITHIN:
+                return end + 1
             elif text.is_joint(end) and text.word(end + 1) in KIND_OF:
                 end += 2
             else:
@@ -140,7 +142,9 @@ class Phrases:
         """One past the nouns that a name which ends at `end` stands before."""
         owns = self._text.word(end) in POSSESSIVES
         head = self._head_within(end + 1, 3) if owns else self._head_within(end, 2)
-        return self.compound_end(head - 1) if head else end
+        if head:
+            return self.compound_end(head - 1)
+        return end + owns
 
     def after(self, start: int, head: str, *, indefinite: bool) -> Phrase:
         """What follows the noun that ends at `start` and says where it is; empty for nothing.
