@@ -62,7 +62,7 @@ def mention(text: str, before: str = "", value: Place | None = None) -> Mention:
         pytest.param("lycée by the old cinema", None, "a school", id="school"),
         pytest.param("farm that had a river", None, "a farm", id="clause after the noun"),
         pytest.param("one of the villages north of the river", None, "a settlement", id="one of"),
-        pytest.param("second-floor office", None, "a room", id="hyphen before the noun"),
+        pytest.param("second-floor kitchen", None, "a room", id="hyphen before the noun"),
         pytest.param("wall behind the mill", None, "a barrier", id="wall"),
         pytest.param("above the tack room", None, "near a room", id="above"),
         pytest.param("next to a clinic in Hyesan", None, "near a hospital", id="next to"),

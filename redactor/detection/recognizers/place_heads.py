@@ -12,8 +12,8 @@ def _words(text: str) -> frozenset[str]:
 
 KINDS = {
     "address": (
-        "alley alleyway arcade ave avenue backstreet blvd boulevard close corner corniche "
-        "crescent crossing crossroads cul-de-sac drive embankment esplanade intersection junction "
+        "alley alleyway arcade ave avenue backstreet blvd boulevard corner corniche "
+        "crescent crossing crossroads cul-de-sac embankment esplanade intersection junction "
         "lane passageway pavement plaza promenade rd road roundabout sidestreet sidewalk square "
         "street"
     ),
@@ -21,20 +21,20 @@ KINDS = {
     "area": (
         "archipelago basin canton concession countryside county department desert district estate "
         "governorate homeland krai oblast parish peninsula plateau prefecture province region "
-        "reservation sector steppe territory zone"
+        "reservation steppe territory zone"
     ),
     "barrier": "fence wall",
     "boat": "barge ferry houseboat",
     "border area": "border borderland frontier",
     "bridge": "bridge flyover footbridge overpass viaduct",
     "building": (
-        "annex annexe apartment archive arena bank barn bathhouse block boathouse brothel "
+        "annex annexe apartment archive arena barn bathhouse block boathouse brothel "
         "building bungalow cabin castle cinema clubhouse consulate cottage courthouse dorm "
         "dormitory embassy farmhouse flat gallery garage gatehouse greenhouse guesthouse gym "
-        "gymnasium half-way-house hall hayloft headquarters high-rise hostel hotel house hut inn "
+        "gymnasium half-way-house hayloft headquarters high-rise hostel hotel house hut inn "
         "library lighthouse lodge mansion motel museum observatory orphanage outbuilding outhouse "
-        "palace pavilion pension pigsty portacabin prefab sauna shack shed silo skyscraper stable "
-        "stadium tenement theater theatre tower townhouse velodrome villa warehouse wing"
+        "palace pavilion pigsty portacabin prefab sauna shack shed silo skyscraper "
+        "stadium tenement theater theatre tower townhouse velodrome villa warehouse"
     ),
     "camp": "camp campsite encampment sub-camp",
     "checkpoint": "checkpoint checkpost road-block roadblock",
@@ -42,7 +42,7 @@ KINDS = {
     "dam": "dam sluice weir",
     "entrance": "door doorway entrance gate turnstile",
     "farm": (
-        "acreage allotment corral dairy farm feedlot field homestead orchard paddy pasture "
+        "acreage allotment corral dairy farm feedlot homestead orchard paddy pasture "
         "plantation ranch smallholding vegetable-patch vineyard"
     ),
     "floor": "floor storey",
@@ -50,82 +50,85 @@ KINDS = {
     "hill or mountain": (
         "foothills highlands hill hillside hilltop mount mountain peak ridge slope summit"
     ),
-    "hospital": (
-        "clinic dispensary hospice hospital infirmary maternity polyclinic sanatorium surgery ward"
-    ),
+    "hospital": ("clinic dispensary hospice hospital infirmary maternity polyclinic sanatorium"),
     "island": "atoll island islet",
     "lake": "lagoon lake lakeshore lakeside pond reservoir",
     "landmark": (
         "antenna arch belfry chimney elevator mast memorial minaret monument obelisk pylon statue "
         "turbine windmill"
     ),
-    "military site": "barrack base bunker dugout fort garrison outpost trench watchtower",
-    "natural feature": (
-        "cape cave cliff dune escarpment reef sandbar sea spit spring volcano waterfall"
-    ),
+    "military site": "barrack bunker dugout fort garrison outpost trench watchtower",
+    "natural feature": ("cape cave cliff dune escarpment reef sandbar sea spit volcano waterfall"),
     "open space": (
         "backyard campground car-park carpark compound courtyard dump fairground garden junkyard "
-        "landfill lot meadow parade-ground park parking pitch playground plot pool racecourse "
-        "schoolground scrapyard yard zoo"
+        "landfill meadow parade-ground parking playground racecourse "
+        "schoolground scrapyard zoo"
     ),
     "part of a building": (
         "attic balcony basement corridor foyer hallway lift lobby loft mezzanine patio porch roof "
         "rooftop staircase stairs stairwell steps veranda verandah"
     ),
     "place for the dead": "cemetery churchyard crematorium graveyard morgue mortuary tomb",
-    "place of detention": "cell cellblock colony dungeon jail penitentiary prison",
+    "place of detention": "cellblock dungeon jail penitentiary prison",
     "place of worship": (
         "abbey basilica cathedral chapel church convent monastery mosque nunnery pagoda sacristy "
         "shrine synagogue temple vestry"
     ),
     "place to eat": (
-        "bar bistro brasserie cafe cafeteria café canteen carvery casino diner eatery karaoke "
+        "bistro brasserie cafe cafeteria café canteen carvery casino diner eatery karaoke "
         "nightclub pizzeria pub restaurant steakhouse tavern teahouse tearoom"
     ),
     "port": (
         "berth boatyard dock dockyard harbor harbour jetty marina pier pontoon port quay shipyard "
         "slipway wharf"
     ),
-    "railway": "railroad railway siding tracks",
+    "railway": "railroad railway siding",
     "road": (
-        "bypass driveway expressway footpath freeway highway lay-by layby motorway parkway path "
-        "toll-gate tollbooth track trail"
+        "bypass driveway expressway footpath freeway highway lay-by layby motorway parkway "
+        "toll-gate tollbooth"
     ),
     "room": (
         "bathroom bedroom boardroom booth cellar changing-room compartment courtroom cubicle "
-        "dormroom kitchen lab laboratory lavatory locker- lounge newsroom office pantry room "
-        "storeroom studio study suite toilet waiting-room washroom"
+        "dormroom kitchen lab laboratory lavatory locker- lounge newsroom pantry room "
+        "storeroom studio toilet waiting-room washroom"
     ),
     "school": (
         "academy campus classroom college crèche institute kindergarten lycée madrasa madrassa "
         "nursery school schoolhouse schoolyard seminary university"
     ),
     "settlement": (
-        "barrio capital city commune downtown enclave favela ghetto hamlet kampung kibbutz "
-        "municipality neighborhood neighbourhood oasis outskirts quarter resort seaport "
+        "barrio city commune downtown enclave favela ghetto hamlet kampung kibbutz "
+        "municipality neighborhood neighbourhood oasis outskirts resort seaport "
         "settlement slum suburb town township village"
     ),
-    "shelter": "caravan container shelter squat tent trailer",
+    "shelter": "caravan shelter squat tent trailer",
     "shop": (
         "bakery barber bazaar bookshop boutique butcher commissary dealership delicatessen "
         "greengrocer grocery hairdresser junkshop kiosk launderette laundromat laundry mall "
-        "market parlor parlour pawnshop pharmacy salon shop showroom stall stationer store "
+        "market parlor parlour pawnshop pharmacy salon shop showroom stall stationer "
         "supermarket"
     ),
-    "stop": "depot halt platform railhead rank stand station stop subway terminal terminus",
+    "stop": "depot halt railhead stop subway terminal terminus",
     "tunnel": "culvert tunnel underpass",
     "valley": "canyon gorge gully pass ravine valley wadi",
-    "water point": "borehole cistern fountain hydrant pump standpipe tank tap well",
+    "water point": "borehole cistern fountain hydrant standpipe",
     "waterway": (
         "brook canal creek ditch estuary ford headwaters rapids river riverbank riverbed "
         "riverside stream towpath tributary"
     ),
     "wetland": "bog delta marsh mudflats salt-pan swamp wetland",
     "works": (
-        "abattoir boiler brewery brickfield brickworks cannery colliery compressor distillery "
-        "factory foundry furnace gasworks kiln mill mine pit plant powerhouse quarry reactor "
-        "refinery sawmill shaft slaughterhouse smelter substation sweatshop tannery weighbridge "
+        "abattoir brewery brickfield brickworks cannery colliery compressor distillery "
+        "factory foundry furnace gasworks kiln powerhouse quarry reactor "
+        "refinery sawmill slaughterhouse smelter substation sweatshop tannery weighbridge "
         "workshop"
+    ),
+    # Each has another sense (a river bank, a store of files), so no kind of it is sure to be true.
+    "place": (
+        "bank bar base boiler capital cell close colony container drive field hall lot mill "
+        "mine office park path pension pit pitch plant platform plot pool pump quarter rank "
+        "sector shaft stable stand station store study suite surgery tank tap track tracks "
+        "trail ward well wing yard"
     ),
 }
 """Coarse kinds of places, and the nouns at the head of a description that are of that kind."""
