@@ -184,9 +184,7 @@ class Redactor:
         found = (d.entity for d in decisions if d.action is Action.REDACT)
         return surfaces(found, gazetteer().is_word, lambda e: is_generalization(e.text))
 
-    def _verify(
-        self, document: Document, copy: Copy, forms: Surfaces, language: str
-    ) -> list[Leak]:
+    def _verify(self, document: Document, copy: Copy, forms: Surfaces, language: str) -> list[Leak]:
         written = documents.read_back(document, documents.encode(document, copy.text))
         again = decide(self._detect(written, language), self.policy)
         return [

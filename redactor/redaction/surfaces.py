@@ -138,9 +138,7 @@ def surfaces(
             continue
         for words in _variants(entity):
             key = fold("".join(words))
-            capitalized = (
-                len(words) == 1 and words[0][0].isupper() and is_common(words[0].lower())
-            )
+            capitalized = len(words) == 1 and words[0][0].isupper() and is_common(words[0].lower())
             known = forms.get(key)
             if known is None or (known.capitalized and not capitalized):
                 forms[key] = Form(key, len(words), capitalized, entity)
