@@ -26,13 +26,14 @@ PHONE_REGIONS = (
 """Countries (ISO 3166) whose national ways of writing a phone number count as possible."""
 
 _CANDIDATE = regex.compile(
-    r"(?<![\w+/.,:\-])(?:\+|\(\+?)?\d"
+    r"(?:(?<![\w+])\(?\+|(?<![\w+/.,:\-])\(?"
+    r"|(?<=\b(?i:(?:(?:tele)?phone|tel|mobile|cell|fax|sms|callto|whatsapp)(?:[.:]|://)|wa\.me/)))\d"
     r"(?>[ \u00a0]?[().\-/\u2010\u2011]?[ \u00a0]?\d){5,16}(?![\w%]|[.,:/]\d)"
 )
 _CONTEXT = regex.compile(
     r"\b(?:(?:tele|cell)?phone|tel|mobile|cell|landline|handset|hotline|helpline|line|call(?:s|ed|ing"
     r"|er)?|dial(?:led)?|r[ia]ng|text(?:s|ed)?|sms|whatsapp|signal|viber|telegram|imo|fax|contact"
-    r"|numbers?|momo)\b",
+    r"|numbers?|momo|callto|wa\.me)\b",
     regex.IGNORECASE,
 )
 _DATE = regex.compile(
@@ -69,9 +70,12 @@ class PhoneRecognizer(presidio.PhoneRecognizer):
         """The phone numbers in `text`, in order."""
         results = []
         for match in _CANDIDATE.finditer(text):
-            score = self._score(text, *match.span())
+            start, end = match.span()
+            if text[start] == "(" and ")" not in match[0]:
+                start += 1
+            score = self._score(text, start, end)
             if score:
-                results.append(self._result(match.start(), match.end(), score))
+                results.append(self._result(start, end, score))
         return results
 
     def _result(self, start: int, end: int, score: float) -> RecognizerResult:
