@@ -1,11 +1,10 @@
 """Reads and writes drafts, one module a format; knows nothing of redaction."""
 
 from redactor.documents.document import Document, Region, RegionKind
-from redactor.documents.reading import SUPPORTED_EXTENSIONS, parse, read, read_back, read_path
+from redactor.documents.reading import parse, read, read_back, read_path
 from redactor.documents.writing import encode
 
 __all__ = [
-    "SUPPORTED_EXTENSIONS",
     "Document",
     "Region",
     "RegionKind",

@@ -17,6 +17,17 @@ class RegionKind(Enum):
     """Link targets and slugs: analysed for identifiers and for words redacted elsewhere."""
 
 
+class Side(Enum):
+    """Which part of a pair a mark is."""
+
+    OPENING = "opening"
+    """What opens emphasis, a code span, a link text or an element."""
+    CLOSING = "closing"
+    """What closes one, with the address that follows a link text."""
+    ALONE = "alone"
+    """A mark that is whole by itself: a footnote reference, an element without an end."""
+
+
 @dataclass(frozen=True, slots=True)
 class Region:
     """A part of `Document.text` that is not prose.
@@ -27,11 +38,14 @@ class Region:
         stand_in: what the prose around it reads in its place: nothing (`**`), a space, a line feed
             where prose must not run on across it (a table's bar, a front matter key), or the
             character that it writes (`&eacute;`).
+        side: of a mark within a line, which part of it begins here; `None` for a part that goes on
+            (the address in `](address)` and the bracket after it), and for any other region.
     """
 
     span: Span
     kind: RegionKind
     stand_in: str = ""
+    side: Side | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +58,8 @@ class Document:
         format: `text` or `markdown`.
         regions: sorted, disjoint; what they leave is prose.
         bom: whether the file began with a byte order mark.
-        front_matter: YAML front matter, delimiters included; `None` when there is none.
+        front_matter: YAML or TOML front matter, delimiters included; `None` when there is none.
+        code: parts in which marks are letters (code blocks and spans); sorted, disjoint.
     """
 
     text: str = field(repr=False)
@@ -53,3 +68,4 @@ class Document:
     regions: tuple[Region, ...] = field(default=(), repr=False)
     bom: bool = False
     front_matter: Span | None = None
+    code: tuple[Span, ...] = field(default=(), repr=False)

@@ -28,9 +28,6 @@ _FORMATS = {
 STANDARD = "-"
 """The name of standard input, which is read as Markdown."""
 
-SUPPORTED_EXTENSIONS = tuple(sorted(filter(None, _FORMATS)))
-"""File name extensions that have a reader; a name without one is read as plain text."""
-
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
 
@@ -44,7 +41,7 @@ def format_of(name: str) -> str:
     # Plain text comes through the reading as Markdown unharmed; Markdown read as text may not.
     found = "markdown" if name == STANDARD else _FORMATS.get(Path(name).suffix.lower())
     if found is None:
-        supported = ", ".join(SUPPORTED_EXTENSIONS)
+        supported = ", ".join(sorted(filter(None, _FORMATS)))
         raise UnknownFormatError(
             "no reader for this kind of file",
             path=name,
@@ -88,9 +85,10 @@ def parse(text: str, form: str, *, name: str = "-", bom: bool = False) -> Docume
         raise UnknownFormatError("no reader for that format", next_step=f"Known: {known}.")
     if form == "text":
         return Document(text, name, form, bom=bom)
-    from redactor.documents.markdown import markdown_regions, yaml_front_matter
+    from redactor.documents.markdown import front_matter, mark_markdown
 
-    return Document(text, name, form, markdown_regions(text), bom, yaml_front_matter(text))
+    regions, code = mark_markdown(text)
+    return Document(text, name, form, regions, bom, front_matter(text), code)
 
 
 def read_path(path: Path) -> Document:

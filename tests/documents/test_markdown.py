@@ -8,9 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redactor.documents import read
-from redactor.documents.document import Document, RegionKind
-from redactor.documents.markdown import markdown_regions
+from redactor.documents import parse, read
+from redactor.documents.document import Document, Region, RegionKind
+
+
+def markdown_regions(text: str) -> tuple[Region, ...]:
+    return parse(text, "markdown").regions
 
 
 def prose(text: str) -> str:
@@ -167,6 +170,36 @@ def test_code_is_prose_as_it_stands(text: str, read: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "addressed"),
+    [
+        pytest.param("```ri\nx\n```", ["ri"], id="language"),
+        pytest.param("~~~ {.ri}\nx\n~~~", ["{.ri}"], id="attributes"),
+        pytest.param("```\nx\n```", [], id="none"),
+    ],
+)
+def test_the_language_of_code_is_an_address(text: str, addressed: list[str]) -> None:
+    """The word after a fence is no prose, but it is not skipped either."""
+    assert words(text) == ["x"]
+    assert addresses(text) == addressed
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        pytest.param("a `b` c", ["b"], id="span"),
+        pytest.param("a ``b ` c`` `d`", ["b ` c", "d"], id="runs of other lengths"),
+        pytest.param("a ` b", [], id="never closed"),
+        pytest.param("a \\`b` c", [], id="escaped"),
+        pytest.param("> ```\n> a\n> b\n> ```\nc", ["a", "b"], id="fence in a quote"),
+        pytest.param("a\n\n    b\n", ["b"], id="indented"),
+    ],
+)
+def test_code(text: str, code: list[str]) -> None:
+    """A document knows where marks are letters."""
+    assert [span.of(text) for span in parse(text, "markdown").code] == code
+
+
+@pytest.mark.parametrize(
     "text",
     [
         pytest.param(
@@ -200,6 +233,12 @@ def test_cells_do_not_run_together(text: str) -> None:
             "+++\ntitle = 'Ri'\nurl = \"/ri\"\n+++\nText", ["Ri", "Text"], ["/ri"], id="TOML"
         ),
         pytest.param(
+            "+++\n[params.ri]\nold = 1\n[[ri]]\n+++\nText",
+            ["1", "Text"],
+            ["params.ri", "ri"],
+            id="TOML tables",
+        ),
+        pytest.param(
             "---\nAna Ruiz: yes\n---\n", ["---", "Ana Ruiz: yes"], [], id="no key, no front matter"
         ),
         pytest.param(
@@ -219,12 +258,12 @@ def test_front_matter(text: str, read: list[str], addressed: list[str]) -> None:
     ("text", "found"),
     [
         pytest.param("---\ntitle: Ri\n---\nText", "---\ntitle: Ri\n---\n", id="YAML"),
-        pytest.param("+++\ntitle = 'Ri'\n+++\n", None, id="TOML"),
+        pytest.param("+++\ntitle = 'Ri'\n+++\n", "+++\ntitle = 'Ri'\n+++\n", id="TOML"),
         pytest.param("Text\n---\ntitle: Ri\n---\n", None, id="not at the head"),
     ],
 )
-def test_a_document_knows_its_yaml_front_matter(text: str, found: str | None) -> None:
-    """The span covers the delimiters, and nothing else is YAML front matter."""
+def test_a_document_knows_its_front_matter(text: str, found: str | None) -> None:
+    """The span covers the delimiters, and nothing else is front matter."""
     span = read(text.encode(), "mill.md").front_matter
     assert (span and span.of(text)) == found
 

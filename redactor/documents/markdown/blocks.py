@@ -11,31 +11,32 @@ from markdown_it.token import Token
 
 from redactor.documents.document import Region, RegionKind
 from redactor.documents.markdown.front_matter import front_matter_end, mark_front_matter
-from redactor.documents.markdown.inline import defined_labels, inline_regions
+from redactor.documents.markdown.inline import defined_labels, mark_inline
 from redactor.documents.markdown.marking import Marking, Piece, in_order
+from redactor.spans import Span
 
 _LINE = re.compile(r"([^\r\n]*)(\r\n?|\n|\Z)")
 _CONTAINERS = re.compile(r"[ \t]*(?:(?:>|[-*+](?=[ \t]|\Z)|\d{1,9}[.)](?=[ \t]|\Z))[ \t]*)*")
 _BAR = re.compile(r"(?<!\\)\|")
 _HARD_BREAK = re.compile(r"\\? {2,}\Z|\\\Z")
 _HASHES = re.compile(_CONTAINERS.pattern + "#")
-_FENCE_LINE = re.compile(r"(?P<marks>`{3,}|~{3,})[ \t]*(?:[a-z{.]\S*)?")
+_FENCE_LINE = re.compile(r"(?P<marks>(?:`{3,}|~{3,})[ \t]*)(?P<word>[a-z{.]\S*)?")
 _WORD = re.compile(r"[^\W_]")
 _YEAR = re.compile(r"\d{4}")
 
 
-def markdown_regions(text: str) -> tuple[Region, ...]:
-    """Markup and addresses of a Markdown draft: sorted, disjoint; time grows linearly.
+def mark_markdown(text: str) -> tuple[tuple[Region, ...], tuple[Span, ...]]:
+    """Markup and addresses of a Markdown draft, and its code: sorted, disjoint, in linear time.
 
     CommonMark with tables, strikethrough, footnotes and front matter. Prose are paragraphs,
     headings, cells, list items, quotes, link texts, alternative texts, titles, front matter values,
-    comments and all code. Addresses are link targets, labels and slugs.
+    comments and all code. Addresses are link targets, labels, slugs and languages of code.
     """
     marking = Marking()
     body = front_matter_end(text)
     mark_front_matter(text, body, marking)
     _Blocks(text, body, marking).mark()
-    return in_order(marking.regions)
+    return in_order(marking.regions), tuple(sorted(marking.code))
 
 
 class _Blocks:
@@ -117,18 +118,22 @@ class _Blocks:
         if prefix.strip() and not _YEAR.search(prefix):
             self._marking.markup(start, end, "\n" if prefix.strip("> \t") else "")
 
-    def _prose(self, content: str, first: int) -> tuple[Piece, list[Region]]:
+    def _prose(self, content: str, first: int) -> tuple[Piece, Marking]:
         piece = self._piece(content.split("\n"), first)
-        regions = piece.moved(inline_regions(piece.content, self._labels))
-        self._marking.regions += regions
-        return piece, regions
+        return piece, self._inline(piece)
+
+    def _inline(self, piece: Piece) -> Marking:
+        found = piece.moved(mark_inline(piece.content, self._labels))
+        self._marking.regions += found.regions
+        self._marking.code += found.code
+        return found
 
     def _paragraph(self, content: str, first: int) -> None:
-        piece, regions = self._prose(content, first)
+        piece, marking = self._prose(content, first)
         # Where a line was wrapped shows in its length, but not if an address made it longer.
         addressed = {
             bisect_right(piece.starts, region.span.start) - 1
-            for region in regions
+            for region in marking.regions
             if region.kind is RegionKind.ADDRESS
         }
         self._prefix(first, piece.starts[0])
@@ -152,8 +157,7 @@ class _Blocks:
         if at < 0:
             at, content = after, line[after:]
         self._marking.markup(start, start + at, "\n")
-        piece = Piece(content, (start + at,))
-        self._marking.regions += piece.moved(inline_regions(content, self._labels))
+        self._inline(Piece(content, (start + at,)))
         self._marking.markup(start + at + len(content), end)
         self._break_after(number)
         self._covered[number] = True
@@ -169,7 +173,9 @@ class _Blocks:
         marks = _FENCE_LINE.search(self._line(first))
         if marks:
             self._prefix(first, start + marks.start())
-            self._marking.markup(start + marks.start(), start + marks.end(), "\n")
+            self._marking.markup(start + marks.start(), start + marks.end("marks"), "\n")
+            if marks["word"]:
+                self._marking.address(start + marks.start("word"), start + marks.end("word"))
         self._covered[first] = True
         self._break_after(first)
         closing = self._verbatim(content, first + 1)
@@ -182,6 +188,9 @@ class _Blocks:
         piece = self._piece(lines, first)
         for number, start in enumerate(piece.starts, first):
             self._prefix(number, start)
+            end = self._lines[number][1]
+            if start < end:
+                self._marking.code.append(Span(start, end))
         return first + len(lines)
 
     def _html(self, content: str, first: int) -> None:
@@ -211,8 +220,7 @@ class _Blocks:
         self._covered[number] = True
 
     def _cell(self, content: str, start: int) -> None:
-        piece = Piece(content, (start,))
-        self._marking.regions += piece.moved(inline_regions(content, self._labels))
+        self._inline(Piece(content, (start,)))
 
     def _rest(self) -> None:
         """Mark the quote and list marks of lines that no block has: empty items and quotes."""

@@ -20,6 +20,7 @@ _KEY = re.compile(
     """,
     re.VERBOSE,
 )
+_HEADER = re.compile(r"[ \t]*\[\[?(?P<keys>[\w.\"' \t-]+)\]\]?[ \t]*(?:#.*)?\Z")
 _BULLET = re.compile(r"[ \t]*(?:-[ \t]+)+")
 _DELIMITER = re.compile(r"(?:---|\+\+\+|\.\.\.)[ \t]*\Z")
 _ADDRESS_KEYS = frozenset(
@@ -37,17 +38,19 @@ def front_matter_end(text: str) -> int:
     return match.end() if match else 0
 
 
-def yaml_front_matter(text: str) -> Span | None:
-    """The front matter, delimiters included, if there is any and it is YAML."""
-    match = _FRONT_MATTER.match(text)
-    return Span(*match.span()) if match and match["mark"] == "---" else None
+def front_matter(text: str) -> Span | None:
+    """The front matter, YAML or TOML, delimiters included, if there is any."""
+    end = front_matter_end(text)
+    return Span(0, end) if end else None
 
 
 def mark_front_matter(text: str, end: int, marking: Marking) -> None:
     """Mark keys as markup and slugs as addresses in `text[:end]`; other values are prose.
 
-    A key is a plain lower-case word. In a block of text (after `|` or `>`) there are no keys.
+    A key is a plain lower-case word. In a block of text (after `|` or `>`) there are no keys. The
+    name of a TOML table is an address.
     """
+    is_toml = text.startswith("+++")
     block_indent = -1
     address_list = False
     at = 0
@@ -75,6 +78,11 @@ def mark_front_matter(text: str, end: int, marking: Marking) -> None:
             name = key["key"].strip("\"'")
             marking.markup(start, start + key.end(), "\nBy " if name in _PERSON_KEYS else "\n")
             _mark_value(line, start, key.end(), address_list, marking)
+        elif is_toml and (header := _HEADER.match(line)):
+            marking.markup(start, start + header.start("keys"))
+            marking.address(*(start + at for at in header.span("keys")))
+            marking.markup(start + header.end("keys"), start + len(line))
+            address_list = False
         elif bullet := _BULLET.match(line):
             marking.markup(start, start + bullet.end(), "\n")
             _mark_value(line, start, bullet.end(), address_list, marking)

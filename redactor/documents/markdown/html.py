@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from redactor.documents.document import Side
 from redactor.documents.markdown.marking import Marking
 
 _INLINE = frozenset(
@@ -34,6 +35,9 @@ _SWITCHES = frozenset(
 )
 """Attributes without a value. Source: as above."""
 
+_VOID = frozenset("area base br col embed hr img input link source track wbr".split())  # noqa: SIM905
+"""Elements without an end. Source: as above."""
+
 _NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)")
 _ATTRIBUTE = re.compile(
     r"""\s+([A-Za-z_:@][\w:.@-]*)
@@ -55,6 +59,7 @@ def mark_tag(text: str, start: int, marking: Marking) -> int:
         return start
     stand_in = "" if name[1].lower() in _INLINE else "\n"
     found = Marking()
+    side: Side | None = _side(name[0])
     done, at = start, name.end()
     while attribute := _ATTRIBUTE.match(text, at):
         at = attribute.end()
@@ -65,15 +70,21 @@ def mark_tag(text: str, start: int, marking: Marking) -> int:
         value_start, value_end = attribute.span(attribute.lastgroup)
         value = text[value_start:value_end]
         if attribute[1].lower() in _PROSE_ATTRIBUTES or re.search(r"\s", value):
-            found.markup(done, value_start, "\n")
+            found.markup(done, value_start, "\n", side)
             stand_in = "\n"
         else:
-            found.markup(done, value_start, stand_in)
+            found.markup(done, value_start, stand_in, side)
             found.address(value_start, value_end)
-        done = value_end
+        done, side = value_end, None
     close = _CLOSE.match(text, at)
     if close is None:
         return start
-    found.markup(done, close.end(), stand_in)
+    found.markup(done, close.end(), stand_in, side)
     marking.regions += found.regions
     return close.end()
+
+
+def _side(opening: str) -> Side:
+    if opening.startswith("</"):
+        return Side.CLOSING
+    return Side.ALONE if opening[1:].lower() in _VOID else Side.OPENING

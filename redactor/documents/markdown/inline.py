@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_left
 
-from redactor.documents.document import Region
+from redactor.documents.document import Side
 from redactor.documents.markdown.html import mark_tag
 from redactor.documents.markdown.marking import Marking
+from redactor.spans import Span
 
 _TITLE = r"""(?:"[^"]{0,2000}"|'[^']{0,2000}'|\([^()]{0,2000}\))"""
 _TOKEN = re.compile(
@@ -25,7 +27,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_STAND_INS = {"escape": "", "ticks": "", "comment": "\n"}
+_TICKS = re.compile(r"`+")
+_STAND_INS = {"escape": "", "comment": "\n"}
 _BARE = r"[^\s()<][^\s()]{0,2000}(?:\([^\s()]{0,2000}\)[^\s()]{0,2000})*"
 _DESTINATION = rf"(?P<destination><[^<>\n]{{0,2000}}>|{_BARE}|)"
 _LINK_TAIL = re.compile(rf"\]\(\s*{_DESTINATION}(?:\s+(?P<title>{_TITLE}))?\s*\)")
@@ -49,8 +52,8 @@ def defined_labels(text: str) -> frozenset[str]:
     )
 
 
-def inline_regions(content: str, labels: frozenset[str]) -> list[Region]:
-    """Markup and addresses in the content of one block, in offsets of `content`, in any order.
+def mark_inline(content: str, labels: frozenset[str]) -> Marking:
+    """Markup, addresses and code in the content of one block, in offsets of `content`.
 
     Brackets that make no link stay prose, as do angle brackets that make no tag: when in doubt, the
     words are read. Time grows linearly with the length.
@@ -59,7 +62,7 @@ def inline_regions(content: str, labels: frozenset[str]) -> list[Region]:
         content: the block's lines without the marks of quotes and lists around it.
         labels: see `defined_labels`.
     """
-    return _Scan(content, labels).regions()
+    return _Scan(content, labels).marking()
 
 
 class _Scan:
@@ -69,8 +72,12 @@ class _Scan:
         self._marking = Marking()
         self._open: list[tuple[int, int]] = []
         self._runs: dict[str, list[list[int]]] = {"*": [], "_": [], "~": []}
+        self._ticks: dict[int, list[int]] = {}
+        for run in _TICKS.finditer(content):
+            self._ticks.setdefault(len(run[0]), []).append(run.start())
+        self._code_end = 0
 
-    def regions(self) -> list[Region]:
+    def marking(self) -> Marking:
         content, at = self._content, 0
         definitions = {match.start(): match for match in _DEFINITION.finditer(content)}
         while match := _TOKEN.search(content, at):
@@ -78,6 +85,8 @@ class _Scan:
             kind = match.lastgroup or ""
             if start in definitions and self._definition(definitions[start]):
                 at = definitions[start].end()
+            elif kind == "ticks":
+                self._code(start, at)
             elif kind in _STAND_INS:
                 self._marking.markup(start, at, _STAND_INS[kind])
                 at += kind == "escape"
@@ -96,7 +105,22 @@ class _Scan:
                 at = self._close(start)
             elif kind == "run":
                 self._run(start, at)
-        return self._marking.regions
+        return self._marking
+
+    def _code(self, start: int, end: int) -> None:
+        """Mark a run of backticks, and what it encloses if a run as long follows."""
+        if start < self._code_end:
+            self._marking.markup(start, end)
+            return
+        runs = self._ticks[end - start]
+        following = bisect_left(runs, end)
+        if following == len(runs):
+            self._marking.markup(start, end)
+            return
+        closing = runs[following]
+        self._code_end = closing + end - start
+        self._marking.pair((start, end), (closing, self._code_end))
+        self._marking.code.append(Span(end, closing))
 
     def _character(self, start: int, end: int) -> None:
         written = self._content[start:end]
@@ -106,7 +130,8 @@ class _Scan:
 
     def _footnote(self, start: int, end: int) -> None:
         close = self._content.rindex("]", start, end)
-        self._marking.markup(start, start + 2)
+        side = Side.ALONE if end == close + 1 else None
+        self._marking.markup(start, start + 2, side=side)
         self._marking.address(start + 2, close)
         self._marking.markup(close, end, "\n" if end > close + 1 else "")
 
@@ -117,8 +142,8 @@ class _Scan:
         start, inside = self._open.pop()
         tail = _LINK_TAIL.match(self._content, at)
         if tail and _LOOKS_LIKE_ADDRESS.search(tail["destination"]):
-            self._marking.markup(start, inside)
-            self._destination(tail, at)
+            self._marking.markup(start, inside, side=Side.OPENING)
+            self._destination(tail, at, Side.CLOSING)
             return tail.end()
         if not self._labels:
             return at + 1
@@ -128,13 +153,17 @@ class _Scan:
             label = self._content[inside:at]
         if _label(label) not in self._labels:
             return at + 1
-        self._marking.markup(start, inside)
+        self._marking.markup(start, inside, side=Side.OPENING)
         if reference is None:
-            self._marking.markup(at, at + 1)
+            self._marking.markup(at, at + 1, side=Side.CLOSING)
             return at + 1
-        self._marking.markup(at, reference.start("label"))
-        self._marking.address(*reference.span("label"))
-        self._marking.markup(reference.end("label"), reference.end())
+        label_start, label_end = reference.span("label")
+        if label_start < label_end:
+            self._marking.markup(at, label_start, side=Side.CLOSING)
+            self._marking.address(label_start, label_end)
+            self._marking.markup(label_end, reference.end())
+        else:
+            self._marking.markup(at, reference.end(), side=Side.CLOSING)
         return reference.end()
 
     def _definition(self, match: re.Match[str]) -> bool:
@@ -145,12 +174,15 @@ class _Scan:
         self._destination(match, match.end("label"))
         return True
 
-    def _destination(self, match: re.Match[str], start: int) -> None:
+    def _destination(self, match: re.Match[str], start: int, side: Side | None = None) -> None:
         """Mark from `start` to the end of the match: marks, address, marks around the title."""
         address, end = match.span("destination")
         if self._content.startswith("<", address):
             address, end = address + 1, end - 1
-        self._marking.markup(start, address)
+        if address == end and not match["title"]:
+            self._marking.markup(start, match.end(), side=side)
+            return
+        self._marking.markup(start, address, side=side)
         self._marking.address(address, end)
         if match["title"]:
             title, title_end = match.span("title")
@@ -171,8 +203,7 @@ class _Scan:
         while closes and runs and left < end:
             run = runs[-1]
             count = min(run[1] - run[0], end - left)
-            self._marking.markup(run[1] - count, run[1])
-            self._marking.markup(left, left + count)
+            self._marking.pair((run[1] - count, run[1]), (left, left + count))
             run[1] -= count
             left += count
             if run[0] == run[1]:

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from redactor.documents.document import Region, RegionKind
+from redactor.documents.document import Region, RegionKind, Side
 from redactor.spans import Span
 
 
 @dataclass(slots=True)
 class Marking:
-    """A growing list of regions over one text."""
+    """Growing lists of regions and of code over one text."""
 
     regions: list[Region] = field(default_factory=list)
+    code: list[Span] = field(default_factory=list)
 
-    def markup(self, start: int, end: int, stand_in: str = "") -> None:
+    def markup(self, start: int, end: int, stand_in: str = "", side: Side | None = None) -> None:
         """Mark what prose skips; nothing when empty."""
         if start < end:
-            self.regions.append(Region(Span(start, end), RegionKind.MARKUP, stand_in))
+            self.regions.append(Region(Span(start, end), RegionKind.MARKUP, stand_in, side))
+
+    def pair(self, opening: tuple[int, int], closing: tuple[int, int]) -> None:
+        """Mark two marks that belong together."""
+        self.markup(*opening, side=Side.OPENING)
+        self.markup(*closing, side=Side.CLOSING)
 
     def address(self, start: int, end: int) -> None:
         """Mark an address; nothing when empty."""
@@ -39,24 +45,30 @@ class Piece:
     content: str = field(repr=False)
     starts: tuple[int, ...]
 
-    def moved(self, regions: Iterable[Region]) -> list[Region]:
-        """The regions, given in offsets of `content`, in offsets of the text; one or more each."""
+    def moved(self, marking: Marking) -> Marking:
+        """What is marked in offsets of `content`, in offsets of the text; split at line ends."""
+        moved = Marking()
         heads = [0]
         for words in self.content.split("\n"):
             heads.append(heads[-1] + len(words) + 1)
-        found = []
-        for region in regions:
-            start, stand_in = region.span.start, region.stand_in
-            line = bisect_right(heads, start) - 1
-            while start < region.span.end:
-                stop = min(region.span.end, heads[line + 1] - 1)
-                if start < stop:
-                    span = Span(start, stop).shifted(self.starts[line] - heads[line])
-                    found.append(Region(span, region.kind, stand_in))
-                    stand_in = ""
-                line += 1
-                start = heads[line]
-        return found
+        for region in marking.regions:
+            stand_in, side = region.stand_in, region.side
+            for span in self._lines_of(region.span, heads):
+                moved.regions.append(Region(span, region.kind, stand_in, side))
+                stand_in, side = "", None
+        for span in marking.code:
+            moved.code += self._lines_of(span, heads)
+        return moved
+
+    def _lines_of(self, span: Span, heads: list[int]) -> Iterator[Span]:
+        start = span.start
+        line = bisect_right(heads, start) - 1
+        while start < span.end:
+            stop = min(span.end, heads[line + 1] - 1)
+            if start < stop:
+                yield Span(start, stop).shifted(self.starts[line] - heads[line])
+            line += 1
+            start = heads[line]
 
 
 def in_order(regions: Iterable[Region]) -> tuple[Region, ...]:
