@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from redactor.printable import printable
+
 
 class RedactorError(Exception):
     """Base of every error the command line prints.
@@ -15,7 +17,7 @@ class RedactorError(Exception):
         col: 1-based column, in code points.
         next_step: what the user can do; the class's own `hint` when not given.
 
-    `code` is stable: tests and docs cite it.
+    `code` is stable: tests and docs cite it. As a string, everything is printable.
     """
 
     code: ClassVar[str] = "RED000"
@@ -46,7 +48,7 @@ class RedactorError(Exception):
     def __str__(self) -> str:
         head = " ".join(part for part in (self.code, self.place) if part)
         tail = f" {self.next_step}" if self.next_step else ""
-        return f"{head} {self.message}.{tail}"
+        return printable(f"{head} {self.message}.{tail}")
 
 
 class InternalError(RedactorError):
@@ -178,6 +180,13 @@ class ConfigError(RedactorError):
     """A configuration file or option that cannot be used."""
 
     code = "RED404"
+
+
+class GoldError(RedactorError):
+    """A file of marked drafts that cannot be used."""
+
+    code = "RED405"
+    hint = "Each line needs id, text and spans with start, end, label and level."
 
 
 # --- writing: RED5xx

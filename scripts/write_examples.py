@@ -10,6 +10,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 
 from redactor import Redactor, documents
+from redactor.cli.targets import beside
 
 FOLDER = Path(__file__).parent.parent / "examples"
 LOG_ID = "0" * 32
@@ -35,10 +36,9 @@ def outputs() -> Iterator[tuple[Path, bytes]]:
         redaction = redactor.redact_document(document)
         if redaction.leaks:
             raise RuntimeError(f"{path.name} leaks")
-        stem = f"{path.stem}.redacted"
-        yield path.with_name(f"{stem}{path.suffix}"), documents.encode(document, redaction.text)
-        log = redactor.compose_log(redaction, LOG_ID, TIME)
-        yield path.with_name(f"{stem}.audit.jsonl"), log
+        copy = path.with_name(f"{path.stem}.redacted{path.suffix}")
+        yield copy, documents.encode(document, redaction.text)
+        yield beside(copy), redactor.compose_log(redaction, LOG_ID, TIME)
 
 
 if __name__ == "__main__":

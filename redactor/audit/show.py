@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from redactor.audit.records import DecisionRecord, Header, write_time
 from redactor.audit.verify import Log
 from redactor.exposure.decisions import Action
+from redactor.printable import printable
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +92,4 @@ def _decision_row(record: DecisionRecord) -> tuple[str, ...]:
 
 
 def _table(columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> Table:
-    return Table(columns, tuple(tuple(_printable(cell) for cell in row) for row in rows))
-
-
-def _printable(text: str) -> str:
-    return "".join(
-        char if char.isprintable() else char.encode("unicode_escape").decode("ascii")
-        for char in text
-    )
+    return Table(columns, tuple(tuple(printable(cell) for cell in row) for row in rows))

@@ -7,6 +7,7 @@ import sys
 import typer
 
 from redactor.cli import audit, redact, rules, version
+from redactor.cli.streams import tell
 from redactor.errors import InternalError, RedactorError
 
 app = typer.Typer(
@@ -31,14 +32,10 @@ def main() -> None:
         _fail(str(error))
     except KeyboardInterrupt:
         sys.exit(130)
-    except BrokenPipeError:
-        # Python flushes standard output on exit; nobody reads it any more.
-        sys.stdout = None
-        sys.exit(2)
     except Exception as problem:  # noqa: BLE001 - a traceback's locals and message may quote the draft
         _fail(str(InternalError(f"internal error: {type(problem).__name__}")))
 
 
 def _fail(message: str) -> None:
-    sys.stderr.write(message + "\n")
+    tell(message)
     sys.exit(2)

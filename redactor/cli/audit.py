@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from redactor.cli.streams import emit, tell
+from redactor.printable import printable
 
 if TYPE_CHECKING:
     from redactor.audit import Table
@@ -25,8 +29,8 @@ def show(log: LogFile) -> None:
     from redactor.audit import show as lay_out
 
     listing = lay_out(read(_lines(log), path=str(log)))
-    for table in (listing.run, listing.counts, listing.decisions):
-        _print(table)
+    tables = (listing.run, listing.counts, listing.decisions)
+    emit("".join(map(_laid_out, tables)))
 
 
 @app.command("verify")
@@ -38,12 +42,10 @@ def verify(log: LogFile) -> None:
     try:
         verified = check(_lines(log), path=str(log))
     except AuditTamperedError as error:
-        typer.echo(str(error), err=True)
+        tell(str(error))
         raise typer.Exit(1) from error
-    typer.echo(
-        f"{log}: the chain holds; {verified.redacted} redacted, {verified.kept} kept\n"
-        f"head {verified.head}"
-    )
+    counts = f"{verified.redacted} redacted, {verified.kept} kept"
+    emit(f"{printable(str(log))}: the chain holds; {counts}\nhead {verified.head}\n")
 
 
 @app.command("schema")
@@ -51,7 +53,7 @@ def schema() -> None:
     """Print the JSON Schema of a log's lines."""
     from redactor.audit import schema as describe
 
-    typer.echo(json.dumps(describe(), indent=2))
+    emit(json.dumps(describe(), indent=2) + "\n")
 
 
 def _lines(log: Path) -> list[bytes]:
@@ -64,7 +66,11 @@ def _lines(log: Path) -> list[bytes]:
         raise AuditError(f"cannot read the log: {reason}", path=str(log)) from problem
 
 
-def _print(table: Table) -> None:
+_WIDEST = 10_000
+"""Columns for output that no terminal shows: no row is wrapped or cut there."""
+
+
+def _laid_out(table: Table) -> str:
     from rich.console import Console
     from rich.table import Table as Grid
     from rich.text import Text
@@ -72,4 +78,8 @@ def _print(table: Table) -> None:
     grid = Grid(*table.columns)
     for row in table.rows:
         grid.add_row(*(Text(cell) for cell in row))
-    Console().print(grid)
+    terminal = sys.stdout is not None and sys.stdout.isatty()
+    console = Console(width=None if terminal else _WIDEST)
+    with console.capture() as captured:
+        console.print(grid)
+    return captured.get()

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import difflib
+import io
 import json
-import sys
 from collections import Counter
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from redactor.errors import LeakError
+from redactor.cli.streams import emit, tell
+from redactor.errors import LeakError, UnknownRuleError
 from redactor.exposure.decisions import Action, Placed
+from redactor.printable import printable
+from redactor.rulepacks import find_rule
 from redactor.spans import line_and_column
 
 if TYPE_CHECKING:
     from redactor.cli.targets import Targets
     from redactor.pipeline import Redaction
+    from redactor.rulepacks import RulePack
 
 
 def print_summary(redaction: Redaction, targets: Targets) -> None:
@@ -24,38 +29,44 @@ def print_summary(redaction: Redaction, targets: Targets) -> None:
     lines = [f"{sum(redacted.values())} replaced{_listed(redacted)}"]
     if kept:
         lines.append(f"{sum(kept.values())} kept{_listed(kept)}")
-    if targets.copy is not None:
-        lines.append(f"copy: {targets.copy}")
-    if targets.log is not None:
-        lines.append(f"log:  {targets.log}")
-    sys.stderr.write("\n".join(lines) + "\n")
+    tell("\n".join([*lines, *targets.told()]))
 
 
-def print_leaks(redaction: Redaction) -> None:
-    """An error line for each leak on standard error: rule and place, not the words."""
+def print_leaks(redaction: Redaction, packs: Iterable[RulePack]) -> None:
+    """An error line for each leak on standard error: rule and place, not the words.
+
+    Args:
+        redaction: what was not written.
+        packs: the rules that can be shown; recognizers of other kinds cannot.
+    """
+    shown = tuple(packs)
     for leak in redaction.leaks:
         error = LeakError(
             f"{leak.rule} still matches after redaction",
             path=redaction.document.name,
             line=leak.line,
             col=leak.column,
-            next_step=f"Run: redactor rules show {leak.rule}",
+            next_step=_how_to_see(leak.rule, shown),
         )
-        sys.stderr.write(f"{error}\n")
-    sys.stderr.write(f"{len(redaction.leaks)} left; nothing was written.\n")
+        tell(str(error))
+    tell(f"{len(redaction.leaks)} left; nothing was written.")
 
 
 def print_diff(redaction: Redaction) -> None:
     """A unified diff from the draft to its copy, on standard output; it shows the draft's words."""
-    name = redaction.document.name
-    before = redaction.document.text.splitlines(keepends=True)
-    after = redaction.text.splitlines(keepends=True)
-    for line in difflib.unified_diff(before, after, name, f"{name} (redacted)"):
-        sys.stdout.write(line if line.endswith("\n") else line + "\n\\ No newline at end of file\n")
+    name = printable(redaction.document.name)
+    before, after = _lines(redaction.document.text), _lines(redaction.text)
+    diff = difflib.unified_diff(before, after, name, f"{name} (redacted)")
+    emit(
+        "".join(
+            line if line.endswith("\n") else line + "\n\\ No newline at end of file\n"
+            for line in diff
+        )
+    )
 
 
-def print_json(redaction: Redaction, targets: Targets) -> None:
-    """The outcome as one JSON object on standard output.
+def as_json(redaction: Redaction, targets: Targets) -> str:
+    """The outcome as one JSON object.
 
     Spans are in the copy, lines and columns in the draft. The copy's text is in it only when no
     file got it.
@@ -70,7 +81,20 @@ def print_json(redaction: Redaction, targets: Targets) -> None:
     }
     if targets.copy is None:
         outcome["text"] = redaction.text
-    sys.stdout.write(json.dumps(outcome, ensure_ascii=False, indent=2) + "\n")
+    return json.dumps(outcome, ensure_ascii=False, indent=2) + "\n"
+
+
+def _how_to_see(rule: str, packs: Iterable[RulePack]) -> str:
+    try:
+        find_rule(packs, rule)
+    except UnknownRuleError:
+        return ""
+    return f"Run: redactor rules show {rule}"
+
+
+def _lines(text: str) -> list[str]:
+    """The lines as every other tool counts them: ended by line feeds alone."""
+    return io.StringIO(text, newline="\n").readlines()
 
 
 def _row(text: str, placed: Placed) -> dict[str, Any]:

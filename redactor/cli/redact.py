@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import datetime, timezone
 from enum import Enum
 from pathlib import Path
@@ -11,12 +10,12 @@ from uuid import uuid4
 
 import typer
 
+from redactor.cli.streams import STANDARD, emit, receive
+
 if TYPE_CHECKING:
     from redactor.cli.targets import Targets
     from redactor.documents.document import Document
     from redactor.pipeline import Redaction, Redactor
-
-STANDARD = "-"
 
 
 class Output(str, Enum):
@@ -40,7 +39,7 @@ def redact(
         ),
     ] = None,
     audit: Annotated[
-        Path | None,
+        str | None,
         typer.Option(
             metavar="FILE",
             help="The audit log. Default: beside the copy; none for standard output.",
@@ -77,7 +76,7 @@ def redact(
     Exit code 0: written. 1: verification still saw something protected, nothing written.
     2: it could not be done, nothing written.
     """
-    from redactor.cli.outcome import print_diff, print_json, print_leaks, print_summary
+    from redactor.cli.outcome import as_json, print_diff, print_leaks, print_summary
     from redactor.cli.targets import plan
 
     if diff and format is Output.JSON:
@@ -87,14 +86,13 @@ def redact(
     redactor = _redactor(draft, policy, operator, rules or [], language)
     redaction = redactor.redact_document(document)
     if redaction.leaks:
-        print_leaks(redaction)
+        print_leaks(redaction, redactor.packs)
         raise typer.Exit(1)
     if diff:
         print_diff(redaction)
         return
-    _write(redactor, redaction, targets)
-    if targets.as_json:
-        print_json(redaction, targets)
+    outcome = as_json(redaction, targets) if targets.as_json else None
+    _write(redactor, redaction, targets, outcome)
     print_summary(redaction, targets)
 
 
@@ -102,7 +100,7 @@ def _read(draft: str) -> Document:
     from redactor import documents
 
     if draft == STANDARD:
-        return documents.read(sys.stdin.buffer.read(), STANDARD)
+        return documents.read(receive(), STANDARD)
     return documents.read_path(Path(draft))
 
 
@@ -115,14 +113,14 @@ def _redactor(
     folder = Path.cwd() if draft == STANDARD else Path(draft).resolve().parent
     config = find_config(folder)
     return Redactor.from_policy(
-        policy or config.policy,
-        operator=operator or config.operator,
+        config.policy if policy is None else policy,
+        operator=config.operator if operator is None else operator,
         rules=[*config.rules, *rules],
-        language=language or config.language,
+        language=config.language if language is None else language,
     )
 
 
-def _write(redactor: Redactor, redaction: Redaction, targets: Targets) -> None:
+def _write(redactor: Redactor, redaction: Redaction, targets: Targets, outcome: str | None) -> None:
     from redactor import documents
     from redactor.writing import write_together
 
@@ -132,6 +130,8 @@ def _write(redactor: Redactor, redaction: Redaction, targets: Targets) -> None:
     if targets.copy is not None:
         files.append((targets.copy, copy))
     write_together(files, like=targets.source)
-    if targets.copy is None and not targets.as_json:
-        sys.stdout.buffer.write(copy)
-        sys.stdout.buffer.flush()
+    written = f"Written nevertheless: {'; '.join(targets.told())}." if files else ""
+    if outcome is not None:
+        emit(outcome, written=written)
+    elif targets.copy is None:
+        emit(copy, written=written)

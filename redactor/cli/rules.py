@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from redactor.cli.streams import emit, tell
+
 if TYPE_CHECKING:
     from redactor.rulepacks import RulePack
 
@@ -21,10 +23,12 @@ Packs = Annotated[
 @app.command("list")
 def list_rules(rules: Packs = None) -> None:
     """List every rule: its id, entity type, language, and why it is there."""
+    lines = []
     for pack in _packs(rules):
         for rule in pack.rules:
             kind = f"not {rule.entity}" if rule.veto else rule.entity
-            typer.echo(f"{rule.id:36} {kind:20} {pack.language}  {rule.why}")
+            lines.append(f"{rule.id:36} {kind:20} {pack.language}  {rule.why}\n")
+    emit("".join(lines))
 
 
 @app.command("show")
@@ -36,16 +40,15 @@ def show(
     from redactor.rulepacks import find_rule
 
     pack, rule = find_rule(_packs(rules), rule_id)
-    typer.echo(f"{rule.id}\n{rule.why}")
     verb = "removes findings of" if rule.veto else "finds"
-    typer.echo(f"\n{verb} {rule.entity}, score {rule.score}, language {pack.language}")
+    lines = [rule.id, rule.why, ""]
+    lines.append(f"{verb} {rule.entity}, score {rule.score}, language {pack.language}")
     if rule.context:
-        typer.echo(f"only near: {', '.join(sorted(rule.context))}")
-    typer.echo(f"from {pack.path}:{rule.line}\nsource: {pack.source}")
+        lines.append(f"only near: {', '.join(sorted(rule.context))}")
+    lines += [f"from {pack.path}:{rule.line}", f"source: {pack.source}"]
     for title, texts in (("catches", rule.catch), ("leaves", rule.leave)):
-        typer.echo(f"\n{title}:")
-        for text in texts:
-            typer.echo(f"  {text}")
+        lines += ["", f"{title}:", *(f"  {text}" for text in texts)]
+    emit("\n".join(lines) + "\n")
 
 
 @app.command("test")
@@ -69,8 +72,8 @@ def run(
             ran += 1
             if not outcome.passed:
                 failed += 1
-                typer.echo(f"{pack.path}:{outcome.line} {outcome.rule} {outcome.fault()}")
-    typer.echo(f"{len(chosen)} packs, {ran} tests, {failed} failed", err=True)
+                emit(f"{pack.path}:{outcome.line} {outcome.rule} {outcome.fault()}\n")
+    tell(f"{len(chosen)} packs, {ran} tests, {failed} failed")
     if failed:
         raise typer.Exit(1)
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import typer
 
-STANDARD = "-"
+from redactor.cli.streams import STANDARD
+from redactor.printable import printable
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +27,19 @@ class Targets:
     log: Path | None
     as_json: bool
 
+    def told(self) -> list[str]:
+        """A printable line for each file."""
+        files = (("copy:", self.copy), ("log: ", self.log))
+        return [f"{what} {printable(str(path))}" for what, path in files if path is not None]
+
 
 def plan(
-    draft: str, output: str | None, audit: Path | None, *, in_place: bool, as_json: bool
+    draft: str, output: str | None, audit: str | None, *, in_place: bool, as_json: bool
 ) -> Targets:
     """The files that the arguments ask for.
 
     Raises:
-        typer.BadParameter: arguments that exclude each other.
+        typer.BadParameter: arguments that exclude each other, or that name no file.
         OutputIsInputError: RED502.
         WriteError: RED501: the copy and the log are one file.
     """
@@ -44,8 +50,13 @@ def plan(
         raise typer.BadParameter("--in-place and -o exclude each other")
     if in_place and source is None:
         raise typer.BadParameter("--in-place needs a file")
+    if audit == STANDARD:
+        raise typer.BadParameter("--audit needs a file, not a stream")
     copy = _copy(source, output, in_place=in_place)
-    log = audit if audit is not None or copy is None else beside(copy)
+    if audit is not None:
+        log: Path | None = _file(audit, "--audit")
+    else:
+        log = None if copy is None else beside(copy)
     outputs = [path for path in (copy, log) if path is not None]
     if in_place:
         ensure_distinct(None, *outputs)
@@ -60,10 +71,17 @@ def _copy(source: Path | None, output: str | None, *, in_place: bool) -> Path | 
     if output == STANDARD:
         return None
     if output is not None:
-        return Path(output)
+        return _file(output, "-o")
     return None if source is None else source.with_name(f"{source.stem}.redacted{source.suffix}")
 
 
+def _file(name: str, option: str) -> Path:
+    path = Path(name)
+    if not path.name:
+        raise typer.BadParameter(f"{option} needs the name of a file")
+    return path
+
+
 def beside(copy: Path) -> Path:
-    """The audit log's place beside a copy: `mill.redacted.md` -> `mill.redacted.audit.jsonl`."""
-    return copy.with_name(f"{copy.stem}.audit.jsonl")
+    """The audit log's place beside a copy: `mill.redacted.md` -> `mill.redacted.md.audit.jsonl`."""
+    return copy.with_name(f"{copy.name}.audit.jsonl")

@@ -20,7 +20,7 @@ CHAIN, COPY = re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL)
 
 
 def run(snippet: str, folder: Path, log: bytes) -> subprocess.CompletedProcess[str]:
-    (folder / "draft.audit.jsonl").write_bytes(log)
+    (folder / "draft.redacted.md.audit.jsonl").write_bytes(log)
     return subprocess.run(
         [sys.executable, "-c", snippet], cwd=folder, capture_output=True, text=True, check=False
     )
@@ -53,7 +53,7 @@ def test_damage_is_found_by_hand(tmp_path: Path, log: bytes, words: str) -> None
 @pytest.mark.skipif(shutil.which("sha256sum") is None, reason="no sha256sum")
 def test_a_line_is_checked_in_the_shell(tmp_path: Path) -> None:
     """The digest of a line is the next line's `prev`."""
-    (tmp_path / "draft.audit.jsonl").write_bytes(LOG)
+    (tmp_path / "draft.redacted.md.audit.jsonl").write_bytes(LOG)
     done = subprocess.run(
         ["sh", "-c", SHELL], cwd=tmp_path, capture_output=True, text=True, check=True
     )

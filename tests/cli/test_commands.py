@@ -104,7 +104,7 @@ def test_audit_show_and_verify(run: Run, tmp_path: Path) -> None:
     """A log is shown; a changed one is refused with its line; another file is no log."""
     (tmp_path / "a.txt").write_text("She called her father.\n")
     assert run("redact", "a.txt").returncode == 0
-    log = tmp_path / "a.redacted.audit.jsonl"
+    log = tmp_path / "a.redacted.txt.audit.jsonl"
     assert b"FAMILY_RELATION" in run("audit", "show", log.name).stdout
     log.write_bytes(log.read_bytes().replace(b"FAMILY", b"FAMELY"))
     changed = run("audit", "verify", log.name)

@@ -33,16 +33,16 @@ def test_a_copy_and_its_log_stand_beside_the_draft(run: Run, draft: Path) -> Non
     before = draft.read_bytes()
     done = run("redact", "ferry.md")
     assert done.returncode == 0, done.stderr
-    assert names(draft.parent) == {"ferry.md", "ferry.redacted.md", "ferry.redacted.audit.jsonl"}
+    assert names(draft.parent) == {"ferry.md", "ferry.redacted.md", "ferry.redacted.md.audit.jsonl"}
     assert draft.read_bytes() == before
     copy = (draft.parent / "ferry.redacted.md").read_bytes()
     assert copy.startswith(b"\xef\xbb\xbf# The ferry\r\n\r\n")
     assert copy.count(b"\r\n") == copy.count(b"\n") == DRAFT.count("\n")
-    log = (draft.parent / "ferry.redacted.audit.jsonl").read_bytes()
+    log = (draft.parent / "ferry.redacted.md.audit.jsonl").read_bytes()
     for secret in SECRETS:
         assert secret not in copy + log + done.stdout + done.stderr
     assert done.stdout == b""
-    assert run("audit", "verify", "ferry.redacted.audit.jsonl").returncode == 0
+    assert run("audit", "verify", "ferry.redacted.md.audit.jsonl").returncode == 0
 
 
 def test_streams(run: Run) -> None:
@@ -93,7 +93,7 @@ def test_in_place(run: Run, draft: Path) -> None:
     done = run("redact", "ferry.md", "--in-place")
     assert done.returncode == 0, done.stderr
     assert b"Hyesan" not in draft.read_bytes()
-    assert names(draft.parent) == {"ferry.md", "ferry.audit.jsonl"}
+    assert names(draft.parent) == {"ferry.md", "ferry.md.audit.jsonl"}
     if os.name == "posix":
         assert draft.stat().st_mode & 0o777 == 0o640
 
@@ -103,7 +103,7 @@ def test_an_empty_draft(run: Run, tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
     assert run("redact", "empty.txt").returncode == 0
     assert (tmp_path / "empty.redacted.txt").read_bytes() == b""
-    assert run("audit", "verify", "empty.redacted.audit.jsonl").returncode == 0
+    assert run("audit", "verify", "empty.redacted.txt.audit.jsonl").returncode == 0
 
 
 def test_a_draft_with_nothing_to_find(run: Run, tmp_path: Path) -> None:
