@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from redactor.detection.entities import Entity
 from redactor.detection.gazetteer import default as gazetteer
 from redactor.detection.language import require_supported
 from redactor.detection.overlaps import outside, resolve_overlaps
+from redactor.errors import PolicyError
 from redactor.exposure.decide import decide
 from redactor.exposure.decisions import Action, Decision, Placed
 from redactor.exposure.policy import Policy, load_policy
@@ -23,8 +25,9 @@ from redactor.redaction.apply import Copy, apply
 from redactor.redaction.operators.generalize import is_generalization
 from redactor.redaction.replacements import settled
 from redactor.redaction.surfaces import Surfaces, surfaces
-from redactor.redaction.verification import Leak, LeakKind, find_repeats, leak
+from redactor.redaction.verification import Leak, LeakKind, find_repeats
 from redactor.rulepacks import RulePack, load_packs
+from redactor.spans import line_and_column
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -69,20 +72,27 @@ class Redactor:
         packs: rule packs; their languages are the languages supported.
         language: ISO 639 code to assume of every draft; `None` to recognise each draft's own and
             refuse those without rules.
+        threads: processor threads that the model may use; `None`: rules only, no model.
 
     Raises:
+        PolicyError: RED403: the policy names an entity type that nothing finds.
         RulePackError: RED401: a pattern that cannot be compiled.
         LanguageError: RED107: no rules for `language`.
     """
 
     def __init__(
-        self, policy: Policy, packs: Sequence[RulePack], language: str | None = None
+        self,
+        policy: Policy,
+        packs: Sequence[RulePack],
+        language: str | None = None,
+        threads: int | None = 1,
     ) -> None:
         self.policy = policy
         self.packs = tuple(packs)
         self.language = language
-        self._engine = Engine(packs)
+        self._engine = Engine(packs, threads)
         self._anonymizer = build_anonymizer()
+        _check_types(policy, self._engine.entity_types)
 
     @classmethod
     def from_policy(
@@ -92,6 +102,7 @@ class Redactor:
         operator: str | None = None,
         rules: Iterable[Path] = (),
         language: str | None = None,
+        threads: int | None = 1,
     ) -> Redactor:
         """A redactor by a policy's name or path.
 
@@ -100,6 +111,7 @@ class Redactor:
             operator: `generalize`, `tag` or `block`, for every entity type; `None`: the policy's.
             rules: a newsroom's own rule packs.
             language: see the class.
+            threads: see the class.
 
         Raises:
             PolicyError: RED403.
@@ -108,7 +120,7 @@ class Redactor:
         chosen = load_policy(policy)
         if operator is not None:
             chosen = chosen.with_operator(operator)
-        return cls(chosen, load_packs(rules), language)
+        return cls(chosen, load_packs(rules), language, threads)
 
     def redact(self, text: str, *, format: str = "markdown") -> Redaction:
         """Redact a text.
@@ -135,7 +147,8 @@ class Redactor:
         decisions = decide(self._detect(document, language), self.policy)
         for _ in range(ROUNDS):
             forms = self._forms(decisions)
-            decisions = _added(decisions, find_repeats(document, forms), self.policy, _REPEATED)
+            repeats = find_repeats(document, forms, self._settled)
+            decisions = _added(decisions, repeats, self.policy, _REPEATED)
             copy = apply(document, decisions, self._anonymizer, forms)
             leaks = self._verify(document, copy, forms, language)
             missed = _missed(copy, leaks)
@@ -187,14 +200,21 @@ class Redactor:
     def _verify(self, document: Document, copy: Copy, forms: Surfaces, language: str) -> list[Leak]:
         written = documents.read_back(document, documents.encode(document, copy.text))
         again = decide(self._detect(written, language), self.policy)
+        found = [(LeakKind.REPEATED, e) for e in find_repeats(written, forms, self._settled)]
+        found += [(LeakKind.DETECTED, d.entity) for d in again if d.action is Action.REDACT]
         return [
-            *(leak(LeakKind.REPEATED, entity, written) for entity in find_repeats(written, forms)),
-            *(
-                leak(LeakKind.DETECTED, decision.entity, written)
-                for decision in again
-                if decision.action is Action.REDACT
-            ),
+            Leak(kind, e, *line_and_column(document.text, copy.origin(e.span.start)))
+            for kind, e in found
         ]
+
+
+def _check_types(policy: Policy, known: frozenset[str]) -> None:
+    for kind in policy.entities:
+        if kind not in known:
+            near = get_close_matches(kind, known, n=1)
+            hint = f"Did you mean {near[0]}?" if near else "See docs/entity-types.md."
+            message = f"the policy {policy.name} names {kind}, which nothing finds"
+            raise PolicyError(message, next_step=hint)
 
 
 _REPEATED = "repeats words redacted elsewhere in the draft"

@@ -11,11 +11,13 @@ from presidio_analyzer import AnalyzerEngine, RecognizerRegistry, RecognizerResu
 from presidio_analyzer.context_aware_enhancers import ContextAwareEnhancer
 
 from redactor.detection.dates import DateValue, reference_date, resolve
+from redactor.detection.ensemble import combine
 from redactor.detection.entities import CONCEPTS, Entity
 from redactor.detection.nlp import BlankNlpEngine
 from redactor.detection.normalization import Normalized, address_text, normalize
 from redactor.detection.overlaps import outside, resolve_overlaps
 from redactor.detection.recognizers import build
+from redactor.detection.recognizers.model import PREFIX, SETTLED
 from redactor.detection.recognizers.rules import VETO, apply_vetoes
 from redactor.detection.segments import segments
 from redactor.errors import DetectionError, RedactorError
@@ -63,20 +65,21 @@ class Engine:
 
     Args:
         packs: rule packs, ours and a newsroom's; their languages are the languages supported.
+        threads: processor threads that the model may use; `None`: rules only.
 
     Raises:
         RulePackError: RED401: a pattern that cannot be compiled.
-        MissingDataError: RED203: the gazetteer is missing or damaged.
+        MissingDataError: RED203: the gazetteer or the model is missing or damaged.
     """
 
-    def __init__(self, packs: Sequence[RulePack]) -> None:
+    def __init__(self, packs: Sequence[RulePack], threads: int | None = 1) -> None:
         _silence_presidio()
         self.languages = frozenset(pack.language for pack in packs)
         nlp = BlankNlpEngine(self.languages)
         nlp.load()
         registry = RecognizerRegistry(supported_languages=nlp.languages)
         for language in nlp.languages:
-            for recognizer in build(language, packs, nlp.nlp[language]):
+            for recognizer in build(language, packs, nlp.nlp[language], threads):
                 registry.add_recognizer(recognizer)
         self._analyzer = AnalyzerEngine(
             registry=registry,
@@ -85,7 +88,8 @@ class Engine:
             default_score_threshold=MIN_SCORE,
             context_aware_enhancer=_NoEnhancer(),
         )
-        self.entity_types = frozenset(self._analyzer.get_supported_entities()) - {VETO}
+        types = self._analyzer.get_supported_entities()
+        self.entity_types = frozenset(kind.removeprefix(PREFIX) for kind in types) - {VETO}
         self._identifiers = sorted(self.entity_types - {*CONCEPTS, "URL"} | {VETO})
 
     def detect(self, document: Document, language: str, settled: Settled) -> list[Entity]:
@@ -107,10 +111,14 @@ class Engine:
             (address_text(document), self._identifiers),
         ):
             replaced = list(settled(document, normalized))
-            entities = resolve_overlaps(
-                outside(self._find(normalized.text, language, kinds), replaced)
-            )
-            found += [replace(e, span=normalized.original(e.span)) for e in entities]
+            text = _blanked(normalized.text, replaced)
+            entities = outside(self._find(text, language, kinds), replaced)
+            model = [entity for entity in entities if entity.rule.startswith("model.")]
+            rules = [entity for entity in entities if not entity.rule.startswith("model.")]
+            found += [
+                replace(entity, span=normalized.original(entity.span))
+                for entity in combine(rules, resolve_overlaps(model))
+            ]
         reference = reference_date(document.text)
         # Once more: characters that normalization split (a ligature) may belong to two entities.
         return [_dated(entity, reference) for entity in resolve_overlaps(found)]
@@ -118,9 +126,10 @@ class Engine:
     def _find(self, text: str, language: str, kinds: list[str] | None) -> list[Entity]:
         found: list[Entity] = []
         for offset, segment in segments(text):
-            for result in apply_vetoes(self._analyze(segment, language, kinds)):
+            for result in apply_vetoes(map(_typed, self._analyze(segment, language, kinds))):
                 span = _trimmed(segment, result)
-                if span is not None:
+                # Presidio asks for vetoes, so a recognizer runs that also finds other types.
+                if span is not None and (kinds is None or result.entity_type in kinds):
                     found.append(_entity(result, span.shifted(offset), span.of(segment)))
         return found
 
@@ -149,7 +158,24 @@ def _entity(result: RecognizerResult, span: Span, text: str) -> Entity:
         rule=metadata.get("rule") or f"presidio.{name}",
         text=text,
         value=metadata.get("value"),
+        protected=metadata.get("protected"),
+        direct=metadata.get("direct"),
     )
+
+
+def _typed(result: RecognizerResult) -> RecognizerResult:
+    result.entity_type = result.entity_type.removeprefix(PREFIX)
+    return result
+
+
+def _blanked(text: str, spans: Iterable[Span]) -> str:
+    """The text with `spans` unreadable, so that nothing is concluded from a replacement's words."""
+    pieces: list[str] = []
+    at = 0
+    for span in spans:
+        pieces += [text[at : span.start], SETTLED * len(span)]
+        at = span.end
+    return "".join(pieces) + text[at:]
 
 
 def _dated(entity: Entity, reference: date | None) -> Entity:

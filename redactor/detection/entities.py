@@ -39,6 +39,9 @@ class Entity:
         rule: `pack.rule`, or the recognizer's name and pattern.
         text: the words found, normalized (one line, straight quotes, no markup).
         value: what the words mean, where a recognizer worked it out: a `DateValue` or a `Place`.
+        protected: the model's probability that it helps to find a protected person, 0.0-1.0; `None`
+            where the model was not asked or saw nothing.
+        direct: likewise, that it does so by itself.
     """
 
     type: str
@@ -47,3 +50,5 @@ class Entity:
     rule: str
     text: str = field(repr=False)
     value: object | None = field(default=None, repr=False)
+    protected: float | None = None
+    direct: float | None = None

@@ -1,4 +1,4 @@
-"""Cuts a long text where no entity runs across, so that time grows linearly with length."""
+"""Cuts a long text where no entity is cut in two, so that time grows linearly with length."""
 
 from __future__ import annotations
 
@@ -7,28 +7,37 @@ from collections.abc import Iterator
 MAX_LENGTH = 8_000
 """Longest segment, in code points: a few paragraphs of news copy."""
 
-CUTS = ("\n\n", "\n", ". ", " ")
-"""Where to cut, best first."""
+OVERLAP = 240
+"""Code points that segments share where one ends inside a line: more than an entity has."""
 
 
-def segments(text: str, max_length: int = MAX_LENGTH) -> Iterator[tuple[int, str]]:
-    """Each segment with its offset; joined they are `text`.
+def segments(
+    text: str, max_length: int = MAX_LENGTH, overlap: int = OVERLAP
+) -> Iterator[tuple[int, str]]:
+    """Segments that cover `text`, in order, each with its offset.
 
-    A segment ends after a blank line, else a line, a sentence or a word; a run of `max_length` code
-    points without any of these is cut as it stands.
+    A segment ends after a blank line, else after a line. In a line longer than a segment it ends
+    where it must, and the next begins `overlap` code points or a little more before, at a word.
+
+    Args:
+        text: any text.
+        max_length: of a segment, in code points; more than twice `overlap`.
+        overlap: see above.
     """
     start = 0
     while len(text) - start > max_length:
-        end = _cut(text, start, start + max_length)
-        yield start, text[start:end]
-        start = end
+        limit = start + max_length
+        end = _last(text, "\n\n", start, limit) or _last(text, "\n", start, limit)
+        if end:
+            yield start, text[start:end]
+            start = end
+        else:
+            yield start, text[start:limit]
+            start = _last(text, " ", start, limit - overlap) or limit - overlap
     if start < len(text):
         yield start, text[start:]
 
 
-def _cut(text: str, start: int, limit: int) -> int:
-    for mark in CUTS:
-        at = text.rfind(mark, start, limit)
-        if at > start:
-            return at + len(mark)
-    return limit
+def _last(text: str, mark: str, start: int, end: int) -> int:
+    """One past the last `mark` of `text` between `start` and `end`; 0 if there is none."""
+    return text.rfind(mark, start, end) + len(mark) if text.find(mark, start, end) >= 0 else 0

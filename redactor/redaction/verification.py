@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from redactor.detection.normalization import address_text, normalize
-from redactor.spans import line_and_column
+from redactor.spans import Span
 
 if TYPE_CHECKING:
     from redactor.detection.entities import Entity
+    from redactor.detection.normalization import Normalized
     from redactor.documents.document import Document
     from redactor.redaction.surfaces import Surfaces
 
@@ -32,8 +34,8 @@ class Leak:
     Args:
         kind: how it was seen.
         entity: what was seen; its span is in the copy's text.
-        line: 1-based line of the copy.
-        column: 1-based column, in code points.
+        line: 1-based line of the draft that it was kept from.
+        column: 1-based column there, in code points.
     """
 
     kind: LeakKind
@@ -47,14 +49,32 @@ class Leak:
         return self.entity.rule
 
 
-def leak(kind: LeakKind, entity: Entity, copy: Document) -> Leak:
-    """A leak where `entity` stands in the copy."""
-    return Leak(kind, entity, *line_and_column(copy.text, entity.span.start))
+def find_repeats(
+    document: Document,
+    surfaces: Surfaces,
+    settled: Callable[[Document, Normalized], Iterable[Span]],
+) -> Iterator[Entity]:
+    """Where redacted words stand in a document's prose and addresses, as entities of their own.
 
+    One inside a bracket that looks like a replacement takes in the whole bracket.
 
-def find_repeats(document: Document, surfaces: Surfaces) -> Iterator[Entity]:
-    """Where redacted words stand in a document's prose and addresses, as entities of their own."""
+    Args:
+        document: the draft, or a copy.
+        surfaces: the redacted words.
+        settled: where replacements stand in an analysis text; sorted, disjoint.
+    """
     prose, addresses = normalize(document), address_text(document)
     for normalized, in_addresses in ((prose, False), (addresses, True)):
+        brackets = list(settled(document, normalized))
         for span, form in surfaces.find(normalized.text, addresses=in_addresses):
-            yield form.at(normalized.original(span), span.of(normalized.text))
+            whole = _around(span, brackets)
+            yield form.at(normalized.original(whole), whole.of(normalized.text))
+
+
+def _around(span: Span, brackets: list[Span]) -> Span:
+    """`span`, extended over the bracket that it lies in, if any."""
+    index = bisect_right(brackets, span.start, key=lambda b: b.end)
+    if index < len(brackets) and brackets[index].overlaps(span):
+        bracket = brackets[index]
+        return Span(min(span.start, bracket.start), max(span.end, bracket.end))
+    return span

@@ -12,14 +12,23 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 
-def build(language: str, packs: Iterable[RulePack], nlp: Language) -> Iterator[EntityRecognizer]:
-    """Every recognizer for `language`: Presidio's own, ours in code, and one a rule pack.
+def build(
+    language: str, packs: Iterable[RulePack], nlp: Language, threads: int | None = 1
+) -> Iterator[EntityRecognizer]:
+    """Every recognizer for `language`: Presidio's own, ours in code, one a rule pack, the model.
+
+    Args:
+        language: ISO 639 code.
+        packs: rule packs of any language.
+        nlp: the language's pipeline.
+        threads: processor threads that the model may use; `None`: no model.
 
     Raises:
         RulePackError: RED401: a pattern that cannot be compiled.
-        MissingDataError: RED203: the gazetteer is missing or damaged.
+        MissingDataError: RED203: the gazetteer or the model is missing or damaged.
     """
     from redactor.detection.recognizers.dates import DateRecognizer
+    from redactor.detection.recognizers.model import ModelRecognizer
     from redactor.detection.recognizers.people import PeopleRecognizer
     from redactor.detection.recognizers.places import PlaceRecognizer
     from redactor.detection.recognizers.predefined import predefined_recognizers
@@ -30,6 +39,8 @@ def build(language: str, packs: Iterable[RulePack], nlp: Language) -> Iterator[E
     yield PlaceRecognizer(language)
     yield PeopleRecognizer(language)
     yield UnlistedNameRecognizer(language)
+    if threads is not None:
+        yield ModelRecognizer(language, threads)
     for pack in packs:
         if pack.language == language:
             kind = DateRecognizer if pack.name == "dates" else RulePackRecognizer

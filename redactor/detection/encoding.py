@@ -1,0 +1,152 @@
+"""Turns text into the token arrays that the model reads, and long texts into windows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+Integers = NDArray[np.int64]
+
+CLS, SEP = 101, 102
+SHAPES = ("", "lower", "Title", "UPPER", "miXed", "digits", "d1g1ts", "punctuation", "X", "other")
+BREAKS = ("", "glued", "space", "line", "paragraph")
+
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[^\Wa-z_])|\n+")
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """Tokens of one text, all arrays of shape `[T]`.
+
+    Args:
+        tokens: vocabulary ids, without [CLS] and [SEP].
+        starts: first code point of each token.
+        ends: one past its last code point.
+        words: index of the word a token belongs to; a word is a run of letters and digits, or one
+            other character.
+        shapes: index into `SHAPES` of the token's word.
+        breaks: index into `BREAKS`: the gap before the token.
+        sentences: index of the token's sentence.
+    """
+
+    tokens: Integers = field(repr=False)
+    starts: Integers = field(repr=False)
+    ends: Integers = field(repr=False)
+    words: Integers = field(repr=False)
+    shapes: Integers = field(repr=False)
+    breaks: Integers = field(repr=False)
+    sentences: Integers = field(repr=False)
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Which tokens of an `Encoding` the model sees at once.
+
+    Args:
+        prefix: number of tokens from the document's start that go before the body; 0 when the
+            body holds the start itself.
+        start: first token of the body.
+        end: one past its last token.
+    """
+
+    prefix: int
+    start: int
+    end: int
+
+
+def encode(tokenizer: Tokenizer, text: str) -> Encoding:
+    """Tokenize `text`; the tokenizer must neither truncate nor pad."""
+    encoded = tokenizer.encode(text, add_special_tokens=False)
+    offsets = np.array(encoded.offsets, dtype=np.int64).reshape(-1, 2)
+    starts, ends = offsets[:, 0], offsets[:, 1]
+    words = np.array(encoded.word_ids, dtype=np.int64)
+    shapes = np.zeros(len(words), dtype=np.int64)
+    breaks = np.ones(len(words), dtype=np.int64)
+    first = 0
+    for index in range(1, len(words) + 1):
+        if index == len(words) or words[index] != words[first]:
+            shapes[first:index] = _shape(text[starts[first] : ends[index - 1]])
+            before = text[(ends[first - 1] if first else 0) : starts[first]]
+            breaks[first] = _break(before) if first else BREAKS.index("paragraph")
+            first = index
+    boundaries = [match.end() for match in _SENTENCE_END.finditer(text)]
+    sentences = np.searchsorted(np.array(boundaries, dtype=np.int64), starts, side="right")
+    tokens = np.array(encoded.ids, dtype=np.int64)
+    return Encoding(tokens, starts, ends, words, shapes, breaks, sentences.astype(np.int64))
+
+
+def split(length: int, window: int, prefix: int, overlap: int) -> list[Window]:
+    """Cover `length` tokens with windows.
+
+    Args:
+        length: tokens of the document.
+        window: most tokens the model takes, [CLS] and the [SEP]s included.
+        prefix: tokens of the document's start repeated before later windows.
+        overlap: tokens that neighbouring bodies share.
+    """
+    if length <= window - 2:
+        return [Window(0, 0, length)]
+    windows = [Window(0, 0, window - 2)]
+    size = window - 3 - prefix
+    while windows[-1].end < length:
+        start = min(windows[-1].end - overlap, length - size)
+        windows.append(Window(prefix, start, start + size))
+    return windows
+
+
+def arrays(encoding: Encoding, window: Window) -> tuple[Integers, Integers, Integers]:
+    """The model's inputs for one window: tokens, shapes and breaks, each `[T]`.
+
+    The layout is [CLS] body [SEP], or [CLS] prefix [SEP] body [SEP].
+    """
+    body = slice(window.start, window.end)
+    columns = []
+    for column, opening, closing in (
+        (encoding.tokens, CLS, SEP),
+        (encoding.shapes, 0, 0),
+        (encoding.breaks, 0, 0),
+    ):
+        parts = [[opening], column[: window.prefix], [closing]] if window.prefix else [[opening]]
+        columns.append(np.concatenate([*parts, column[body], [closing]]).astype(np.int64))
+    return columns[0], columns[1], columns[2]
+
+
+def offset(window: Window) -> int:
+    """Where the body starts in a window's arrays."""
+    return window.prefix + 2 if window.prefix else 1
+
+
+def _shape(word: str) -> int:
+    if word.isdigit():
+        name = "digits"
+    elif not any(character.isalnum() for character in word):
+        name = "punctuation"
+    elif any(character.isdigit() for character in word):
+        name = "d1g1ts"
+    elif word.islower():
+        name = "lower"
+    elif word.isupper():
+        name = "X" if len(word) == 1 else "UPPER"
+    elif word.istitle():
+        name = "Title"
+    elif word.lower() != word:
+        name = "miXed"
+    else:
+        name = "other"
+    return SHAPES.index(name)
+
+
+def _break(gap: str) -> int:
+    lines = gap.count("\n")
+    name = "paragraph" if lines > 1 else "line" if lines else "space" if gap else "glued"
+    return BREAKS.index(name)

@@ -1,0 +1,69 @@
+"""Puts the findings of rules and of the model together."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import replace
+
+from redactor.detection.entities import Entity
+from redactor.detection.overlaps import outside, resolve_overlaps
+from redactor.spans import Span
+
+WEAK = 0.45
+"""A rule's finding of at most this score counts only where the model sees an entity too."""
+
+_WORD = re.compile(r"\w+")
+_LITTLE = frozenset("a an and at by for from in of on or s the to with".split())  # noqa: SIM905
+"""Words that, left over beside a rule's finding, make no entity of their own."""
+
+
+def combine(rules: Iterable[Entity], model: Iterable[Entity]) -> list[Entity]:
+    """The union of both, disjoint, in order.
+
+    Where they overlap: a finding of the model that adds only little words to what rules found is
+    dropped for theirs, which know the rule and often the meaning. One that holds the findings of
+    rules whole and says more takes their place. Of one that overlaps only part of such a finding,
+    what lies outside is added. Findings of rules take over the exposure that the model saw.
+
+    Args:
+        rules: findings of rules; may overlap.
+        model: findings of the model; disjoint, in order. Empty when no model was asked, and then
+            weak findings of rules count too.
+    """
+    seen = list(model)
+    found = resolve_overlaps(rules)
+    if seen:
+        found = [e for e in found if e.score > WEAK or _within(seen, e.span)]
+    added: list[Entity] = []
+    replaced: set[Span] = set()
+    exposed: dict[Span, Entity] = {}
+    for entity in seen:
+        beside = _within(found, entity.span)
+        exposed.update((other.span, entity) for other in beside)
+        rest = [part for part in outside([entity], (e.span for e in beside)) if _says(part.text)]
+        if rest and beside and all(entity.span.contains(other.span) for other in beside):
+            replaced.update(other.span for other in beside)
+            added.append(entity)
+        else:
+            added += rest
+    kept = [_exposed(e, exposed.get(e.span)) for e in found if e.span not in replaced]
+    return sorted([*kept, *added], key=lambda e: e.span)
+
+
+def _within(entities: list[Entity], span: Span) -> list[Entity]:
+    """Those of the disjoint, ordered entities that overlap `span`."""
+    first = bisect_right(entities, span.start, key=lambda e: e.span.end)
+    last = bisect_left(entities, span.end, key=lambda e: e.span.start)
+    return entities[first:last]
+
+
+def _says(text: str) -> bool:
+    return any(word.lower() not in _LITTLE for word in _WORD.findall(text))
+
+
+def _exposed(entity: Entity, model: Entity | None) -> Entity:
+    if model is None:
+        return entity
+    return replace(entity, protected=model.protected, direct=model.direct)

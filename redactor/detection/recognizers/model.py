@@ -1,0 +1,106 @@
+"""A Presidio recognizer that finds what the shipped token classifier finds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from presidio_analyzer import EntityRecognizer, RecognizerResult
+
+from redactor.errors import MissingDataError
+
+if TYPE_CHECKING:
+    from presidio_analyzer.nlp_engine import NlpArtifacts
+
+    from redactor.detection.model import Finding, Model
+
+FOLDER = Path(__file__).parents[2] / "data" / "model"
+"""`model.onnx`, `tokenizer.json` and `config.json`; docs/model-card.md says how they were made."""
+
+NAME = "model"
+
+PREFIX = "MODEL/"
+"""Before the model's entity types, since Presidio drops what lies in another result of its type,
+and which of a rule and the model wins is for `ensemble.combine` to say."""
+
+SETTLED = "■"
+"""Stands in an analysis text for every character of a replacement made before."""
+
+SECOND_LOOK = 0.5
+"""Probability from which findings count in a text that holds replacements. What is less likely was
+passed over when the draft was read, or is an echo of the replacement beside it."""
+
+
+class ModelRecognizer(EntityRecognizer):
+    """Finds entities of every type with the token classifier, and how they bear on a source.
+
+    `recognition_metadata` holds `protected` and `direct`: calibrated probabilities that the entity
+    helps to find a protected person, and that it does so by itself.
+
+    Args:
+        supported_language: ISO 639 code; the model was trained on English.
+        threads: processor threads that one text may use.
+        folder: where the model's files are; they are read on first use.
+    """
+
+    def __init__(
+        self, supported_language: str = "en", threads: int = 1, folder: Path = FOLDER
+    ) -> None:
+        self._folder = folder
+        self._threads = threads
+        self._model: Model | None = None
+        super().__init__(
+            supported_entities=[f"{PREFIX}{kind}" for kind in self._types()],
+            name=NAME,
+            supported_language=supported_language,
+            score_thresholds={"default": 0.0},
+        )
+
+    def _types(self) -> tuple[str, ...]:
+        from redactor.detection.model import read_settings
+
+        try:
+            return read_settings(self._folder).types
+        except (OSError, ValueError, KeyError) as problem:
+            raise MissingDataError("the model's files cannot be read") from problem
+
+    def load(self) -> None:
+        """Nothing yet: the network is loaded with the first text."""
+
+    def analyze(
+        self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts
+    ) -> list[RecognizerResult]:
+        """The model's findings in `text`, in order and disjoint.
+
+        Raises:
+            MissingDataError: RED203: the model's files are missing or damaged.
+        """
+        least = SECOND_LOOK if SETTLED in text else 0.0
+        found = self._loaded().find(text)
+        return [self._result(finding) for finding in found if finding.probability >= least]
+
+    def _loaded(self) -> Model:
+        if self._model is None:
+            from redactor.detection.model import Model
+
+            try:
+                self._model = Model.load(self._folder, self._threads)
+            except Exception as problem:
+                # Whatever onnxruntime and tokenizers raise on files of theirs.
+                raise MissingDataError("the model's files cannot be read") from problem
+        return self._model
+
+    def _result(self, finding: Finding) -> RecognizerResult:
+        return RecognizerResult(
+            entity_type=f"{PREFIX}{finding.type}",
+            start=finding.start,
+            end=finding.end,
+            score=finding.probability,
+            recognition_metadata={
+                RecognizerResult.RECOGNIZER_NAME_KEY: NAME,
+                RecognizerResult.RECOGNIZER_IDENTIFIER_KEY: self.id,
+                "rule": f"model.{finding.type.lower().replace('_', '-')}",
+                "protected": finding.protected,
+                "direct": finding.direct,
+            },
+        )

@@ -1,0 +1,98 @@
+"""Rules and model together: the union, with a stated precedence."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from redactor.detection.ensemble import WEAK, combine
+from redactor.detection.entities import Entity
+from redactor.detection.overlaps import resolve_overlaps
+from redactor.spans import Span
+
+TEXT = "the market in Hyesan on the 17th was quiet"
+
+
+def found(words: str, kind: str = "LOCATION", *, rule: str = "p.r", score: float = 0.8) -> Entity:
+    start = TEXT.index(words)
+    protected = 0.7 if rule == "model.x" else None
+    span = Span(start, start + len(words))
+    return Entity(kind, span, score, rule, words, protected=protected)
+
+
+def model(words: str, kind: str = "LOCATION") -> Entity:
+    return found(words, kind, rule="model.x")
+
+
+@pytest.mark.parametrize(
+    ("rules", "models", "expected"),
+    [
+        pytest.param([found("Hyesan")], [], [("p.r", "Hyesan")], id="a rule alone"),
+        pytest.param([], [model("Hyesan")], [("model.x", "Hyesan")], id="the model alone"),
+        pytest.param([found("Hyesan")], [model("Hyesan")], [("p.r", "Hyesan")], id="the same"),
+        pytest.param(
+            [found("Hyesan")], [model("in Hyesan on the")], [("p.r", "Hyesan")], id="little words"
+        ),
+        pytest.param(
+            [found("Hyesan")],
+            [model("market in Hyesan")],
+            [("model.x", "market in Hyesan")],
+            id="the model says more",
+        ),
+        pytest.param(
+            [found("market in Hyesan")],
+            [model("Hyesan on the 17th")],
+            [("p.r", "market in Hyesan"), ("model.x", "on the 17th")],
+            id="they overlap in part",
+        ),
+        pytest.param(
+            [found("market", score=WEAK)], [model("quiet")], [("model.x", "quiet")], id="weak rule"
+        ),
+        pytest.param(
+            [found("market", score=WEAK)], [model("market")], [("p.r", "market")], id="weak, seen"
+        ),
+        pytest.param(
+            [found("market", score=WEAK)], [], [("p.r", "market")], id="weak, no model asked"
+        ),
+    ],
+)
+def test_precedence(
+    rules: list[Entity], models: list[Entity], expected: list[tuple[str, str]]
+) -> None:
+    """Rules win what they say as well; the model wins where it says more."""
+    combined = combine(rules, models)
+    assert [(e.rule, TEXT[e.span.start : e.span.end].strip()) for e in combined] == expected
+
+
+def test_a_rules_finding_takes_over_the_models_exposure() -> None:
+    """What the model thinks of an entity is passed on when a rule's finding stands for it."""
+    (entity,) = combine([found("Hyesan")], [model("Hyesan")])
+    assert (entity.rule, entity.protected) == ("p.r", 0.7)
+
+
+spans = st.lists(
+    st.tuples(st.integers(0, len(TEXT) - 2), st.integers(1, 15)).map(
+        lambda t: Span(t[0], min(len(TEXT), t[0] + t[1]))
+    ),
+    max_size=8,
+)
+
+
+def entities(drawn: list[Span], rule: str) -> list[Entity]:
+    return [Entity("MISC", span, 0.8, rule, span.of(TEXT)) for span in drawn]
+
+
+@given(spans, spans)
+def test_the_union_is_disjoint_and_covers_what_rules_cover(
+    rules: list[Span], models: list[Span]
+) -> None:
+    """The result is in order and disjoint, and no letter that a rule covers is uncovered."""
+    seen = resolve_overlaps(entities(models, "model.x"))
+    combined = combine(entities(rules, "p.r"), seen)
+    assert all(a.span.end <= b.span.start for a, b in pairwise(combined))
+    covered = {i for e in combined for i in range(e.span.start, e.span.end)}
+    wanted = {i for span in rules for i in range(span.start, span.end) if TEXT[i].isalnum()}
+    assert wanted <= covered

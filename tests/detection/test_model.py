@@ -1,0 +1,108 @@
+"""The shipped model and its recognizer."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from redactor.detection.model import Finding, Model
+from redactor.detection.nlp import BlankNlpEngine
+from redactor.detection.recognizers.model import FOLDER, PREFIX, SETTLED, ModelRecognizer
+from redactor.errors import MissingDataError
+
+TEXT = (
+    "A seamstress from Hyesan, who asked not to be named, said on Friday that her brother-in-law "
+    "Dok Chol-min had been moved to a brick kiln outside the town. The health ministry in Brussels "
+    "declined to comment, said its spokesman, Aksel Brandvik."
+)
+
+
+def at(found: list[Finding], words: str) -> Finding:
+    """The finding that covers the words."""
+    start = TEXT.index(words)
+    return next(f for f in found if f.start <= start and start + len(words) <= f.end)
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Model:
+    return Model.load(FOLDER)
+
+
+def test_it_finds_what_rules_need_context_for(shipped: Model) -> None:
+    """Names, jobs and places come back typed, in order, with probabilities."""
+    found = shipped.find(TEXT)
+    assert at(found, "Aksel Brandvik").type == "PERSON"
+    assert at(found, "Hyesan").type == "LOCATION"
+    assert at(found, "seamstress").type == "OCCUPATION"
+    assert all(0 <= f.direct <= f.protected <= 1 and 0 <= f.probability <= 1 for f in found)
+    assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+def test_exposure_follows_whom_it_is_about(shipped: Model) -> None:
+    """What is said of the source is likelier to be protected than what is said of an official."""
+    found = shipped.find(TEXT)
+    assert at(found, "Hyesan").protected > at(found, "Brussels").protected
+    assert at(found, "seamstress").protected > at(found, "Aksel Brandvik").protected
+
+
+def test_findings_are_whole_words(shipped: Model) -> None:
+    """No finding begins or ends inside a word."""
+    for finding in shipped.find(TEXT):
+        assert not TEXT[max(0, finding.start - 1) : finding.start].isalnum()
+        assert not TEXT[finding.end : finding.end + 1].isalnum()
+
+
+def test_the_same_text_gives_the_same_findings(shipped: Model) -> None:
+    """Neither texts read before nor the number of threads change the findings."""
+    first = shipped.find(TEXT)
+    shipped.find("It rained. " * 300)
+    assert shipped.find(TEXT) == first
+    again = Model.load(FOLDER, threads=2).find(TEXT)
+    assert [(f.start, f.end, f.type) for f in again] == [(f.start, f.end, f.type) for f in first]
+
+
+@pytest.mark.parametrize("text", ["", " \n ", "…", "x", "Ⅷ\u0301", "word " * 3000])
+def test_any_length_will_do(shipped: Model, text: str) -> None:
+    """Empty, odd and long texts are read without an error."""
+    assert all(f.end <= len(text) for f in shipped.find(text))
+
+
+def test_replacements_raise_the_bar() -> None:
+    """In a text that holds replacements, only what the model is sure of counts."""
+    nlp = BlankNlpEngine(["en"])
+    nlp.load()
+    recognizer = ModelRecognizer("en")
+    artifacts = nlp.process_text(TEXT, "en")
+    plain = recognizer.analyze(TEXT, [], artifacts)
+    marked = f"{TEXT} {SETTLED * 8}"
+    sure = recognizer.analyze(marked, [], nlp.process_text(marked, "en"))
+    assert min(r.score for r in plain) < min(r.score for r in sure)
+    assert all(r.entity_type.startswith(PREFIX) for r in plain)
+
+
+def test_missing_files_are_an_error(tmp_path: Path) -> None:
+    """A model that is not there is told at once; a damaged one with the first text."""
+    with pytest.raises(MissingDataError, match="RED203"):
+        ModelRecognizer("en", folder=tmp_path)
+    (tmp_path / "config.json").write_bytes((FOLDER / "config.json").read_bytes())
+    (tmp_path / "tokenizer.json").write_bytes((FOLDER / "tokenizer.json").read_bytes())
+    (tmp_path / "model.onnx").write_bytes(b"damaged")
+    nlp = BlankNlpEngine(["en"])
+    nlp.load()
+    with pytest.raises(MissingDataError, match="RED203"):
+        ModelRecognizer("en", folder=tmp_path).analyze("x", [], nlp.process_text("x", "en"))
+
+
+def test_rules_only_never_loads_it() -> None:
+    """Without the model neither onnxruntime nor tokenizers is imported."""
+    code = (
+        "import sys; from redactor import Redactor;"
+        "Redactor.from_policy('everything', threads=None).redact('Her father left Hyesan.');"
+        "print(sorted({'onnxruntime', 'tokenizers'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
