@@ -11,46 +11,55 @@ from redactor.training.network import Outputs
 from redactor.training.recipe import Recipe
 from redactor.training.windows import IGNORED, LABELS
 
+ENTITIES = 0.08
+"""Usual number of entities a token; entities' levels are averaged over this many times the tokens,
+so that a batch of few entities does not count each for more."""
+
 
 def loss(outputs: Outputs, batch: Batch, recipe: Recipe) -> dict[str, Tensor]:
-    """The parts of the loss, already weighted; each is a scalar.
+    """The parts of the loss by name, already weighted; each is a scalar."""
+    weight = batch.weight[:, None]
+    passage = _yes_or_no(outputs.passage, batch.passages, weight)
+    document = _yes_or_no(outputs.document, batch.document, batch.weight)
+    return {
+        "labels": _labels(outputs, batch),
+        "exposure": recipe.level_weight * _exposure(outputs, batch, recipe.protected_weight),
+        "passage": recipe.passage_weight * passage,
+        "document": recipe.document_weight * document,
+    }
+
+
+def _labels(outputs: Outputs, batch: Batch) -> Tensor:
+    """Mean over tokens of the surprise at their labels.
 
     A token that may have several labels is charged for the probability of all of them together,
     so that a corpus teaches nothing about types which it does not mark.
     """
-    weight = batch.weight[:, None]
     logits = outputs.labels.float()
     bits = 2 ** torch.arange(len(LABELS))
     allowed = (batch.allowed[..., None] & bits) > 0
-    chosen = logits.masked_fill(~allowed, -1e4).logsumexp(-1)
-    surprise = logits.logsumexp(-1) - chosen
-    known = (~allowed.all(-1)) & (batch.tokens != 0)
-    count = int((batch.tokens != 0).sum())
-    labels = (surprise * known * weight).sum() / count
+    surprise = logits.logsumexp(-1) - logits.masked_fill(~allowed, -1e4).logsumexp(-1)
+    present = batch.tokens != 0
+    known = ~allowed.all(-1) & present
+    return (surprise * known * batch.weight[:, None]).sum() / present.sum()
 
+
+def _exposure(outputs: Outputs, batch: Batch, protected: float) -> Tensor:
     levels = functional.cross_entropy(
         outputs.exposures.float().transpose(1, 2),
         batch.levels,
-        weight=torch.tensor([1.0, recipe.protected_weight, recipe.protected_weight]),
+        weight=torch.tensor([1.0, protected, protected]),
         ignore_index=IGNORED,
         reduction="none",
     )
-    exposure = (levels * batch.weights * weight).sum() / (0.08 * count)
+    summed = (levels * batch.weights * batch.weight[:, None]).sum()
+    return summed / (ENTITIES * int((batch.tokens != 0).sum()))
 
-    told = batch.passages != IGNORED
-    passage = functional.binary_cross_entropy_with_logits(
-        outputs.passage.float(), batch.passages.clamp(min=0).float(), reduction="none"
-    )
-    passage = (passage * told * weight).sum() / max(1, int(told.sum()))
 
-    told = batch.document != IGNORED
-    document = functional.binary_cross_entropy_with_logits(
-        outputs.document.float(), batch.document.clamp(min=0).float(), reduction="none"
+def _yes_or_no(logits: Tensor, targets: Tensor, weight: Tensor) -> Tensor:
+    """Mean surprise where the target is told; `weight` has the targets' shape or widens to it."""
+    told = targets != IGNORED
+    surprise = functional.binary_cross_entropy_with_logits(
+        logits.float(), targets.clamp(min=0).float(), reduction="none"
     )
-    document = (document * told * batch.weight).sum() / max(1, int(told.sum()))
-    return {
-        "labels": labels,
-        "exposure": recipe.level_weight * exposure,
-        "passage": recipe.passage_weight * passage,
-        "document": recipe.document_weight * document,
-    }
+    return (surprise * told * weight).sum() / max(1, int(told.sum()))
