@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from redactor.errors import ConfigError
 
@@ -28,6 +28,7 @@ class _Settings(BaseModel):
     operator: str | None = None
     language: str | None = None
     rules: list[str] = []
+    threads: int = Field(default=1, ge=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +40,14 @@ class Config:
         operator: for every entity type; `None`: the policy's own.
         language: ISO 639 code to assume; `None`: recognise it.
         rules: the newsroom's own rule packs.
+        threads: processor threads that the model may use.
     """
 
     policy: str = "everything"
     operator: str | None = None
     language: str | None = None
     rules: tuple[Path, ...] = ()
+    threads: int = 1
 
 
 def find_config(folder: Path) -> Config:
@@ -59,7 +62,8 @@ def find_config(folder: Path) -> Config:
             return _config(_read(own), own)
         shared = place / SHARED_FILE
         if shared.is_file():
-            table = _read(shared).get("tool", {}).get("redactor")
+            tools = _read(shared).get("tool")
+            table = tools.get("redactor") if isinstance(tools, dict) else None
             if table is not None:
                 return _config(table, shared)
     return Config()
@@ -77,6 +81,8 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _config(table: Any, path: Path) -> Config:
+    if not isinstance(table, dict):
+        raise ConfigError("tool.redactor is not a table", path=str(path))
     try:
         settings = _Settings.model_validate(table)
     except ValidationError as problem:
@@ -96,4 +102,5 @@ def _config(table: Any, path: Path) -> Config:
         operator=settings.operator,
         language=settings.language,
         rules=tuple(path.parent / rule for rule in settings.rules),
+        threads=settings.threads,
     )

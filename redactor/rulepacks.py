@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from redactor.errors import RulePackError, UnknownRuleError
 from redactor.yamlfile import YamlFile, read_yaml, validate
+
+Text = Annotated[str, Field(pattern=r"\S")]
+"""A string that says something."""
 
 NAME = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 ENTITY_TYPE = r"^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$"
@@ -44,9 +46,9 @@ class _Rule(_Strict):
     score: float | None = Field(default=None, gt=0, le=1)
     veto: bool = False
     patterns: list[str | list[TokenPattern]] = []
-    phrases: list[str] = []
-    regex: list[str] = []
-    context: list[str] = []
+    phrases: list[Text] = []
+    regex: list[Text] = []
+    context: list[Text] = []
     tests: _Tests
 
     @model_validator(mode="after")
@@ -62,7 +64,7 @@ class _Pack(_Strict):
     entity: str | None = Field(default=None, pattern=ENTITY_TYPE)
     score: float = Field(default=0.85, gt=0, le=1)
     source: str = Field(min_length=10)
-    tokens: dict[str, list[str] | TokenPattern] = {}
+    tokens: dict[str, Annotated[list[Text], Field(min_length=1)] | TokenPattern] = {}
     rules: list[_Rule] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -122,7 +124,7 @@ class RulePack:
         rules: in file order.
         path: the file, as named by the user.
         digest: SHA-256 of the file, hexadecimal.
-        lines: from `YamlFile`, for errors found later.
+        file: the file as read, for errors found later.
     """
 
     name: str
@@ -170,7 +172,7 @@ def load_pack(path: Path) -> RulePack:
         },
         rules=tuple(_rule(model, rule, file, i) for i, rule in enumerate(model.rules)),
         path=file.path,
-        digest=hashlib.sha256(path.read_bytes()).hexdigest(),
+        digest=file.digest,
         file=file,
     )
 
@@ -179,15 +181,16 @@ def load_packs(extra: Iterable[Path] = ()) -> tuple[RulePack, ...]:
     """The bundled packs and a newsroom's own, in that order.
 
     Raises:
-        RulePackError: RED401; also when two packs hold the same rule id.
+        RulePackError: RED401; also when two packs of a language have the same name.
     """
     packs = tuple(load_pack(path) for path in (*bundled_paths(), *extra))
     owner: dict[tuple[str, str], str] = {}
     for pack in packs:
-        for i, rule in enumerate(pack.rules):
-            other = owner.setdefault((pack.language, rule.id), pack.path)
-            if other != pack.path:
-                raise pack.error(f"the rule {rule.id} already stands in {other}", ("rules", i))
+        key = (pack.name, pack.language)
+        if key in owner:
+            message = f"the pack {pack.name} is already loaded from {owner[key]}"
+            raise pack.error(message, ("pack",))
+        owner[key] = pack.path
     return packs
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import stat
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -29,11 +31,13 @@ class YamlFile:
         path: as the user named it, for messages.
         data: mappings, sequences and scalars.
         lines: location (keys and indices from the root) to 1-based line.
+        digest: SHA-256 of the file's bytes, hexadecimal.
     """
 
     path: str
     data: Any
     lines: Mapping[Location, int]
+    digest: str
 
     def line(self, location: Sequence[str | int]) -> int:
         """The line of the value at `location`, or of the nearest thing around it."""
@@ -44,7 +48,7 @@ class YamlFile:
 
 
 def read_yaml(path: Path, error: type[RedactorError]) -> YamlFile:
-    """Read a YAML file of ours or a newsroom's.
+    """Read a YAML file of ours or a newsroom's; never waits for a pipe or device.
 
     Aliases, tags and repeated keys are refused: the first expand without bound, the second name
     Python objects, the third hide a value.
@@ -54,6 +58,8 @@ def read_yaml(path: Path, error: type[RedactorError]) -> YamlFile:
     """
     name = str(path)
     try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise error("this is a directory, device or pipe, not a file", path=name)
         raw = path.read_bytes()
         if len(raw) > MAX_BYTES:
             raise error(f"the file is larger than {MAX_BYTES} bytes", path=name)
@@ -74,7 +80,7 @@ def read_yaml(path: Path, error: type[RedactorError]) -> YamlFile:
         raise error(f"not valid YAML: {what}", path=name, line=line) from problem
     lines: dict[Location, int] = {}
     data = None if node is None else _build(node, (), lines, name, error)
-    return YamlFile(name, data, lines)
+    return YamlFile(name, data, lines, hashlib.sha256(raw).hexdigest())
 
 
 def validate(file: YamlFile, model: type[Model], error: type[RedactorError]) -> Model:
@@ -133,11 +139,14 @@ _SCALARS = {"str", "int", "float", "bool", "null"}
 
 
 def _scalar(node: yaml.ScalarNode, name: str, error: type[RedactorError]) -> Any:
+    line = node.start_mark.line + 1
     kind = node.tag.removeprefix("tag:yaml.org,2002:")
     if kind == "timestamp" or (kind == "bool" and node.value.lower() not in ("true", "false")):
         # As in YAML 1.2: `on`, `no` and the like are words, and word lists hold them.
         return node.value
     if kind not in _SCALARS:
-        line = node.start_mark.line + 1
         raise error(f"values of the kind {node.tag} are not allowed", path=name, line=line)
-    return yaml.SafeLoader("").construct_object(node)
+    try:
+        return yaml.SafeLoader("").construct_object(node)
+    except (ValueError, IndexError) as problem:
+        raise error(f"the value is no {kind}", path=name, line=line) from problem

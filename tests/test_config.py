@@ -35,6 +35,17 @@ def test_pyproject_counts_when_it_has_the_table(tmp_path: Path) -> None:
     assert find_config(inner).language == "en"
 
 
+@pytest.mark.parametrize("text", ["tool = 3", "[tool]\nredactor = 3"])
+def test_a_pyproject_of_another_shape(tmp_path: Path, text: str) -> None:
+    """A `tool` that is no table is passed by; a `tool.redactor` that is none is refused."""
+    (tmp_path / "pyproject.toml").write_text(text)
+    if "redactor" not in text:
+        assert find_config(tmp_path) == Config()
+        return
+    with pytest.raises(ConfigError, match="not a table"):
+        find_config(tmp_path)
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
@@ -51,3 +62,12 @@ def test_a_broken_file_is_refused(tmp_path: Path, text: str, says: str) -> None:
         find_config(tmp_path)
     assert says in str(caught.value)
     assert caught.value.path == str(tmp_path / "redactor.toml")
+
+
+def test_threads_must_be_some(tmp_path: Path) -> None:
+    """The model's threads are a positive number."""
+    (tmp_path / "redactor.toml").write_text("threads = 2\n")
+    assert find_config(tmp_path).threads == 2
+    (tmp_path / "redactor.toml").write_text("threads = 0\n")
+    with pytest.raises(ConfigError, match="threads"):
+        find_config(tmp_path)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,8 @@ import pytest
 from redactor.detection.nlp import BlankNlpEngine
 from redactor.detection.recognizers.rules import RulePackRecognizer
 from redactor.detection.ruletests import run_tests
-from redactor.errors import RulePackError, UnknownRuleError
+from redactor.errors import PolicyError, RulePackError, UnknownRuleError
+from redactor.exposure.policy import load_policy
 from redactor.rulepacks import bundled_paths, find_rule, load_pack, load_packs, marked
 
 PACK = """\
@@ -81,6 +84,11 @@ def test_a_rule_that_finds_too_much_fails(tmp_path: Path, nlp: BlankNlpEngine) -
         pytest.param("[red, blue]", "&a [red, *a]", 6, "aliases", id="alias"),
         pytest.param("[red, blue]", "!!python/name:os.system", 6, "not allowed", id="tag"),
         pytest.param("pack: desk", "pack: [desk", 2, "YAML", id="not YAML"),
+        pytest.param("[red, blue]", "[]", 6, "colour", id="empty word list"),
+        pytest.param("[red, blue]", "[red, '']", 6, "colour", id="empty word"),
+        pytest.param("[red, blue]", "[!!int 'x']", 6, "no int", id="not of its kind"),
+        pytest.param('patterns: ["<colour> car"]', "phrases: ['']", 10, "phrases", id="no phrase"),
+        pytest.param('patterns: ["<colour> car"]', "regex: [' ']", 10, "regex", id="no regex"),
         pytest.param("score", "score", 1, "", id="unchanged"),
     ],
 )
@@ -108,6 +116,10 @@ def test_a_broken_pack_is_refused_with_its_line(
         pytest.param("[ ] car", "enclose", id="nothing enclosed"),
         pytest.param("sister-in-law?", "several tokens", id="operator after several tokens"),
         pytest.param("sister-in-law|aunt", "one token", id="alternative of several tokens"),
+        pytest.param("=Mar-a-Lago", "one token", id="several tokens in one case"),
+        pytest.param("<colour car", "closed", id="spec not closed"),
+        pytest.param("the [<colour> car]", "stand alone", id="brackets without spaces"),
+        pytest.param("-".join(["<colour>"] * 27), "more than 26", id="too many specs"),
     ],
 )
 def test_a_broken_pattern_is_refused(
@@ -116,6 +128,50 @@ def test_a_broken_pattern_is_refused(
     """A pattern that cannot be compiled is told with its line."""
     error = compiled_error(write(tmp_path, PACK.replace("<colour> car", pattern)), nlp)
     assert says in error.message
+    assert error.line == 10
+
+
+def test_a_chunk_may_hold_many_specs(tmp_path: Path, nlp: BlankNlpEngine) -> None:
+    """Eleven specs joined by hyphens are as many tokens, and the hyphens."""
+    text = PACK.replace("<colour> car", "-".join(["<colour>"] * 11))
+    text = text.replace("red car", "-".join(["red", *["blue"] * 9, "red"]))
+    assert all(o.passed for o in run_tests(load_pack(write(tmp_path, text)), nlp))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        pytest.param("[red, blue]", "[red, dark blue]", 6, id="two words in a word list"),
+        pytest.param("[red, blue]", "[red, sea-green]", 6, id="hyphen in a word list"),
+        pytest.param("    tests:", "    context: [at night]\n    tests:", 11, id="context"),
+    ],
+)
+def test_words_that_are_no_token_are_refused(
+    tmp_path: Path, nlp: BlankNlpEngine, old: str, new: str, line: int
+) -> None:
+    """Words of word lists and contexts that no token can be would never match."""
+    error = compiled_error(write(tmp_path, PACK.replace(old, new)), nlp)
+    assert "one token" in error.message
+    assert error.line == line
+
+
+@pytest.mark.parametrize("word", ["'s", "dr.", "o'clock", "a.m."])
+def test_words_with_marks_that_are_a_token_are_fine(
+    tmp_path: Path, nlp: BlankNlpEngine, word: str
+) -> None:
+    """Abbreviations and clitics that spaCy keeps together may stand in a word list."""
+    path = write(tmp_path, PACK.replace("[red, blue]", f'[red, "{word}"]'))
+    assert all(o.passed for o in run_tests(load_pack(path), nlp))
+
+
+@pytest.mark.parametrize("operator", ["{2}", "{2,3}", "{,3}", "x"])
+def test_native_quantifiers_in_braces_are_refused(
+    tmp_path: Path, nlp: BlankNlpEngine, operator: str
+) -> None:
+    """A native token pattern repeats by ? * or + alone."""
+    token = f"[[{{LOWER: red}}, {{LOWER: car, OP: '{operator}'}}]]"
+    error = compiled_error(write(tmp_path, PACK.replace('["<colour> car"]', token)), nlp)
+    assert operator in error.message
     assert error.line == 10
 
 
@@ -170,8 +226,8 @@ def test_a_veto_removes_what_another_rule_finds(tmp_path: Path, nlp: BlankNlpEng
     assert all(o.passed for o in run_tests(load_pack(write(tmp_path, text)), nlp))
 
 
-def test_two_packs_may_not_share_a_rule_id(tmp_path: Path) -> None:
-    """The second pack with a rule id is refused, naming the first."""
+def test_two_packs_may_not_share_a_name(tmp_path: Path) -> None:
+    """The second pack of a name is refused, naming the first."""
     one = write(tmp_path, PACK)
     two = tmp_path / "other.yaml"
     two.write_text(PACK, encoding="utf-8")
@@ -179,6 +235,38 @@ def test_two_packs_may_not_share_a_rule_id(tmp_path: Path) -> None:
         load_packs([one, two])
     assert caught.value.path == str(two)
     assert str(one) in caught.value.message
+
+
+def test_a_pack_twice_or_named_as_a_bundled_one_is_refused(tmp_path: Path) -> None:
+    """The same file twice, or a bundled pack's name, is refused with the line of the name."""
+    path = write(tmp_path, PACK)
+    with pytest.raises(RulePackError, match="already loaded") as caught:
+        load_packs([path, path])
+    assert caught.value.line == 1
+    with pytest.raises(RulePackError, match="already loaded"):
+        load_packs([write(tmp_path, PACK.replace("pack: desk", "pack: kinship"))])
+
+
+def test_a_pack_of_another_language_may_share_a_name(tmp_path: Path) -> None:
+    """Packs of one concept in two languages have the same name."""
+    path = write(tmp_path, PACK.replace("desk", "kinship").replace("en\n", "fr\n"))
+    assert load_packs([path])[-1].language == "fr"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes")
+def test_a_pipe_is_refused_without_waiting(tmp_path: Path) -> None:
+    """A pack or policy that is a named pipe is an error, not a wait."""
+    os.mkfifo(tmp_path / "desk.yaml")
+    with pytest.raises(RulePackError, match="pipe"):
+        load_pack(tmp_path / "desk.yaml")
+    with pytest.raises(PolicyError, match="pipe"):
+        load_policy(str(tmp_path / "desk.yaml"))
+
+
+def test_a_digest_is_of_the_bytes_read(tmp_path: Path) -> None:
+    """The digest is SHA-256 of the file."""
+    path = write(tmp_path, PACK)
+    assert load_pack(path).digest == hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def test_a_missing_pack_is_an_error(tmp_path: Path) -> None:

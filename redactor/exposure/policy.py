@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -124,7 +123,7 @@ def load_policy(name_or_path: str) -> Policy:
         about=model.about,
         default=base,
         entities={kind: _filled(own, base) for kind, own in model.entities.items()},
-        digest=hashlib.sha256(path.read_bytes()).hexdigest(),
+        digest=file.digest,
     )
 
 

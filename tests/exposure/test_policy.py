@@ -83,6 +83,8 @@ def test_one_operator_for_all(tmp_path: Path) -> None:
         pytest.param("PERSON:", "person:", 8, id="no entity type"),
         pytest.param("about:", "abuot:", 2, id="unknown key"),
         pytest.param("operator: block", "operator: [block]", 9, id="wrong kind of value"),
+        pytest.param("threshold: 0.5", "threshold: !!int abc", 6, id="not of its kind"),
+        pytest.param("threshold: 0.5", "threshold: !!int ''", 6, id="empty, not of its kind"),
     ],
 )
 def test_a_broken_policy_is_refused_with_its_line(

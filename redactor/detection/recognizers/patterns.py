@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
+from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from redactor.rulepacks import RulePack, TokenPattern
@@ -30,6 +31,7 @@ MOST_REPEATS = 8
 
 _COMMON_COST = 100
 _OPERATORS = "?*+"
+_NATIVE_OPERATORS = ("", "!", *_OPERATORS)
 _NAMED = re.compile(r"<([^<>]+)>")
 _STAND_IN = "qzq"
 """Stands for a `<name>` while a chunk such as `<kin>-in-law` is split as spaCy splits words."""
@@ -97,6 +99,11 @@ def compile_pattern(
         RulePackError: RED401, with the line.
     """
     if not isinstance(pattern, str):
+        for token in pattern:
+            operator = token.get("OP", "")
+            if operator not in _NATIVE_OPERATORS:
+                message = f"OP is {operator!r}; it may be ! ? * or +"
+                raise pack.error(message, location)
         return Compiled(pattern, 0, len(pattern))
     tokens: list[TokenPattern] = []
     first = last = None
@@ -116,12 +123,36 @@ def compile_pattern(
     return Compiled(tuple(tokens), first or 0, len(tokens) if last is None else last)
 
 
+def check_words(pack: RulePack, nlp: Language) -> None:
+    """Refuse words of token specs and contexts that can be no token, and so never match.
+
+    Raises:
+        RulePackError: RED401, with the line.
+    """
+    specs = {("tokens", name): spec for name, spec in pack.tokens.items()}
+    contexts = {("rules", i, "context"): rule.context for i, rule in enumerate(pack.rules)}
+    for location, words in (*specs.items(), *contexts.items()):
+        for word in () if isinstance(words, dict) else words:
+            if not _is_token(word, nlp):
+                raise pack.error(f"{word!r} is not one token; use phrases or a pattern", location)
+
+
+def _is_token(word: str, nlp: Language) -> bool:
+    """True when some way of writing the word is one token; 's and the like are, after a word."""
+    if word.isalpha() or word.startswith("'"):
+        return True
+    forms = (word, word.capitalize(), word.title(), word.upper())
+    return any(len(nlp.make_doc(form)) == 1 for form in forms)
+
+
 def _chunk(
     chunk: str, pack: RulePack, location: tuple[str | int, ...], nlp: Language
 ) -> Iterable[TokenPattern]:
     operator = chunk[-1] if len(chunk) > 1 and chunk[-1] in _OPERATORS else ""
     body = chunk.removesuffix(operator) if operator else chunk
     if body.startswith("="):
+        if len(nlp.make_doc(body[1:])) != 1:
+            raise pack.error(f"{body!r} is not one token", location)
         return [_with(operator, {"ORTH": body[1:]})]
     if "|" in body:
         words = body.lower().split("|")
@@ -129,15 +160,16 @@ def _chunk(
             if not word or len(nlp.make_doc(word)) != 1:
                 raise pack.error(f"the alternative {word!r} is not one token", location)
         return [_with(operator, {"LOWER": {"IN": words}})]
-    names: list[str] = []
-
-    def stand_in(match: re.Match[str]) -> str:
-        names.append(match[1])
-        return f"{_STAND_IN}{'abcdefghij'[len(names) - 1]}"
-
-    words = [token.lower_ for token in nlp.make_doc(_NAMED.sub(stand_in, body))]
+    names: list[str] = _NAMED.findall(body)
+    if len(names) > len(ascii_lowercase):
+        raise pack.error(f"more than {len(ascii_lowercase)} token specs in a chunk", location)
+    if any(mark in _NAMED.sub("", body) for mark in "<>[]"):
+        raise pack.error(f"{body!r}: <name> is to be closed, [ and ] to stand alone", location)
+    letters = iter(ascii_lowercase)
+    plain = _NAMED.sub(lambda _: f"{_STAND_IN}{next(letters)}", body)
+    words = [token.lower_ for token in nlp.make_doc(plain)]
     tokens = [
-        _named(names[ord(word[-1]) - ord("a")], pack, location)
+        _named(names[ascii_lowercase.index(word[-1])], pack, location)
         if word[:-1] == _STAND_IN and names
         else {"LOWER": word}
         for word in words

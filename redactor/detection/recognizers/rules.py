@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import regex
 from presidio_analyzer import EntityRecognizer, RecognizerResult
 
-from redactor.detection.recognizers.patterns import Compiled, compile_pattern
+from redactor.detection.recognizers.patterns import Compiled, check_words, compile_pattern
 from redactor.errors import DetectionError
 from redactor.rulepacks import Rule, RulePack
 
@@ -51,6 +51,7 @@ class RulePackRecognizer(EntityRecognizer):
     """
 
     def __init__(self, pack: RulePack, nlp: Language) -> None:
+        check_words(pack, nlp)
         self.pack = pack
         self._rules = {rule.id: rule for rule in pack.rules}
         self._compiled: dict[str, list[Compiled]] = {}
