@@ -9,9 +9,11 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from redactor.documents.document import Document, Region, RegionKind
+from redactor.documents.markdown.front_matter import is_bare_value
 from redactor.errors import RedactionError, RedactorError
 from redactor.exposure.decisions import Action, Decision, Placed
-from redactor.redaction.operators.base import JOB, Job, Setting
+from redactor.redaction.kept import Kept, kept_inside
+from redactor.redaction.operators.base import ADDRESS_WORDS, JOB, Job, Setting
 from redactor.redaction.operators.mention import Mention
 from redactor.spans import Span
 
@@ -38,6 +40,16 @@ class Copy:
 
     text: str = field(repr=False)
     placed: tuple[Placed, ...]
+
+    def origin(self, offset: int) -> int:
+        """The code point of the original that stands, or was replaced, at `offset` of the copy."""
+        shift = 0
+        for placed in self.placed:
+            if placed.span.end > offset:
+                inside = placed.span.start <= offset
+                return placed.decision.start if inside else offset + shift
+            shift = placed.decision.end - placed.span.end
+        return offset + shift
 
     def originals(self, span: Span) -> list[Span]:
         """The parts of the original that `span` of the copy shows; replacements left out."""
@@ -147,7 +159,12 @@ def _chunks(
 def _job(document: Document, decision: Decision, surfaces: Surfaces) -> Job:
     span = decision.entity.span
     text = document.text
-    before, after = _markup_inside(document, span)
+    regions = _regions_in(document, span)
+    if any(r.kind is RegionKind.ADDRESS and r.span.contains(span) for r in regions):
+        setting, kept = Setting.ADDRESS, Kept()
+    else:
+        kept = kept_inside(document, span, regions, ADDRESS_WORDS[0])
+        setting = _setting(document, span, kept)
     return Job(
         mention=Mention(
             type=decision.entity_type,
@@ -156,10 +173,10 @@ def _job(document: Document, decision: Decision, surfaces: Surfaces) -> Job:
             after=" ".join(text[span.end : span.end + CONTEXT].split("\n")),
             value=decision.entity.value,
         ),
-        setting=_setting(document, span),
-        before=before,
-        after=after,
-        allowed=lambda words: not surfaces.occur_in(words),
+        setting=setting,
+        before=kept.before,
+        after=kept.after,
+        allowed=lambda words: not surfaces.occur_in(words, addresses=setting is Setting.ADDRESS),
     )
 
 
@@ -170,50 +187,33 @@ def _regions_in(document: Document, span: Span) -> Sequence[Region]:
     return regions[first:last]
 
 
-def _markup_inside(document: Document, span: Span) -> tuple[str, str]:
-    """Markup and line breaks from inside `span`, to keep before and after what replaces it.
-
-    Up to the last line break it goes before, so that quote marks and bullets start their line.
-    """
-    kept: list[str] = []
-    at = span.start
-    for region in _regions_in(document, span):
-        if region.kind is RegionKind.ADDRESS:
-            continue
-        kept.append(_line_breaks(document.text[at : region.span.start]))
-        kept.append(region.span.of(document.text))
-        at = region.span.end
-    kept.append(_line_breaks(document.text[at : span.end]))
-    markup = "".join(kept)
-    cut = max(markup.rfind("\n"), markup.rfind("\r")) + 1
-    if cut:
-        return markup, ""
-    return "", markup
+def _setting(document: Document, span: Span, kept: Kept) -> Setting:
+    matter = document.front_matter
+    if matter is not None and matter.contains(span):
+        bare = is_bare_value(document.text, span)
+        return Setting.BARE_VALUE if bare else Setting.FRONT_MATTER
+    if document.format != "markdown" or _in_code(document, span):
+        return Setting.PROSE
+    before = document.text[max(0, span.start - CONTEXT) : span.start] + kept.before
+    after = kept.after + document.text[span.end : span.end + 1]
+    return Setting.ESCAPED if _would_link(before, after) else Setting.PROSE
 
 
-def _line_breaks(text: str) -> str:
-    return "".join(c for c in text if c in "\r\n")
+def _in_code(document: Document, span: Span) -> bool:
+    index = bisect_right(document.code, span.start, key=lambda code: code.end)
+    return index < len(document.code) and document.code[index].start < span.end
 
 
-def _setting(document: Document, span: Span) -> Setting:
-    if any(r.kind is RegionKind.ADDRESS for r in _regions_in(document, span)):
-        return Setting.ADDRESS
-    if document.front_matter is not None and document.front_matter.contains(span):
-        return Setting.FRONT_MATTER
-    if document.format == "markdown" and _would_link(document.text, span):
-        return Setting.ESCAPED
-    return Setting.PROSE
+_LINE_LABELS = re.compile(r"\[\^[^\[\]]*\]|\d{1,9}[.)]")
+"""Marks of footnotes and list items, which a paragraph may follow on the same line."""
 
 
-_LINE_START = re.compile(r"(?:^|\n)[ >*+-]*\Z")
-
-
-def _would_link(text: str, span: Span) -> bool:
+def _would_link(before: str, after: str) -> bool:
     """True where Markdown would make a link, or the target of one, of words in brackets."""
-    following = text[span.end : span.end + 1]
-    if following == ":":
-        return _LINE_START.search(text[max(0, span.start - CONTEXT) : span.start]) is not None
-    return following in ("(", "[")
+    if after.startswith(":"):
+        line = re.split(r"[\r\n]", before)[-1]
+        return not re.search(r"\w", _LINE_LABELS.sub("", line))
+    return after.startswith(("(", "["))
 
 
 def _shared(span: Span, start: int, end: int, shift: int) -> list[Span]:

@@ -112,9 +112,9 @@ class Surfaces:
             best = form, j
         return best
 
-    def occur_in(self, words: str) -> bool:
-        """True when any form stands in `words`, a wording of a replacement."""
-        return next(self.find(words), None) is not None
+    def occur_in(self, words: str, *, addresses: bool = False) -> bool:
+        """True when any form stands in `words`, a wording of a replacement; see `find`."""
+        return next(self.find(words, addresses=addresses), None) is not None
 
 
 def surfaces(

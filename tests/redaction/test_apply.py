@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,6 +18,11 @@ from redactor.redaction.apply import CHUNK, Copy, apply
 from redactor.redaction.operators.base import BAR
 from redactor.redaction.surfaces import surfaces
 from redactor.spans import Span
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
 
 ANONYMIZER = build_anonymizer()
 NO_FORMS = surfaces([], lambda word: False, lambda entity: False)
@@ -48,13 +55,93 @@ def copy_of(document: Document, *decisions: Decision) -> Copy:
             "text", "by Ada\r\nQuill.", "Ada\r\nQuill", "by \r\n[PERSON].", id="line break"
         ),
         pytest.param("markdown", "**Ada** Quill.", "Ada** Quill", "**[PERSON]**.", id="emphasis"),
-        pytest.param("markdown", "> Ada\n> Quill", "Ada\n> Quill", "> \n> [PERSON]", id="quote"),
+        pytest.param("markdown", "> Ada\n> Quill", "Ada\n> Quill", "> [PERSON]", id="quote"),
+        pytest.param(
+            "markdown",
+            "> Ada\n> Quill sat",
+            "Ada\n> Quill",
+            "> [PERSON]\n>  sat",
+            id="quote that goes on",
+        ),
+        pytest.param(
+            "markdown",
+            "- Dr Ada\n  Mary\n  Quill sat",
+            "Dr Ada\n  Mary\n  Quill",
+            "- [PERSON]\n   sat",
+            id="item of three lines",
+        ),
+        pytest.param(
+            "markdown",
+            "Ada\nQuill - or so",
+            "Ada\nQuill",
+            "[PERSON] - or so",
+            id="a break would begin a list",
+        ),
+        pytest.param(
+            "markdown", "so  Ada\nQuill.", "Ada\nQuill", "so  [PERSON].", id="a break would be hard"
+        ),
+        pytest.param(
+            "markdown", "- Ada\n- Quill sat", "Ada\n- Quill", "- [PERSON]\n-  sat", id="two items"
+        ),
+        pytest.param("markdown", "Ada\n\nQ. sat", "Ada\n\nQ", "[PERSON]\n\n. sat", id="blank line"),
+        pytest.param(
+            "markdown",
+            "Ada\n\n[^1]: Q",
+            "Ada\n\n[^1]: Q",
+            "[PERSON]\n\n[^1]:",
+            id="to a note",
+        ),
+        pytest.param("markdown", "Dr *Ada*, so", "Dr *Ada", "*[PERSON]*, so", id="opening half"),
+        pytest.param("markdown", "Dr *Ada* Q.", "Dr *Ada* Q", "[PERSON].", id="emphasis inside"),
+        pytest.param("markdown", "9 `p.m.` so", "9 `p.m.`", "[PERSON] so", id="code inside"),
+        pytest.param("markdown", "Dr <b>Ada</b>", "Dr <b>Ada", "<b>[PERSON]</b>", id="element"),
+        pytest.param("markdown", "Dr <b>Ada</b> Q", "Dr <b>Ada</b> Q", "[PERSON]", id="elements"),
+        pytest.param("markdown", "Ada[^1] Q", "Ada[^1] Q", "\\[PERSON\\][^1]", id="footnote"),
+        pytest.param("markdown", "Ada[^ada] Q", "Ada[^ada] Q", "[PERSON]", id="footnote by name"),
+        pytest.param(
+            "markdown", "the [Ada](x.md)", "the [Ada", "[[PERSON]](x.md)", id="into a link text"
+        ),
+        pytest.param(
+            "markdown",
+            "[Dr Ada](x.md) Q",
+            "Ada](x.md) Q",
+            "[Dr [PERSON]](redacted)",
+            id="out of it",
+        ),
+        pytest.param(
+            "markdown", "Dr [Ada](x.md) Q", "Dr [Ada](x.md) Q", "[PERSON]", id="link inside"
+        ),
+        pytest.param(
+            "markdown", "Ad&#97; s&shy;at", "Ad&#97; s&shy;at", "[PERSON]", id="references"
+        ),
+        pytest.param("markdown", "Ada\\-Mo", "Ada\\-Mo", "[PERSON]", id="escape"),
         pytest.param("markdown", "Ada: yes", "Ada", "\\[PERSON\\]: yes", id="would define a link"),
+        pytest.param("markdown", "1. Ada: yes", "Ada", "1. \\[PERSON\\]: yes", id="in an item"),
+        pytest.param("markdown", "-\tAda: yes", "Ada", "-\t\\[PERSON\\]: yes", id="after a tab"),
+        pytest.param(
+            "markdown", "[^1]: Ada: yes", "Ada", "[^1]: \\[PERSON\\]: yes", id="in a footnote"
+        ),
+        pytest.param("markdown", "so\rAda: yes", "Ada", "so\r\\[PERSON\\]: yes", id="after CR"),
+        pytest.param("markdown", "So Ada: yes", "Ada", "So [PERSON]: yes", id="defines no link"),
+        pytest.param("markdown", "`Ada(1)`", "Ada", "`[PERSON](1)`", id="code span"),
+        pytest.param("markdown", "```\nAda: 1\n```", "Ada", "```\n[PERSON]: 1\n```", id="fence"),
+        pytest.param("markdown", "x\n\n    Ada: 1", "Ada", "x\n\n    [PERSON]: 1", id="code block"),
+        pytest.param("markdown", "```ada\n```", "ada", "```redacted\n```", id="language"),
         pytest.param("markdown", "Ada(1)", "Ada", "\\[PERSON\\](1)", id="would become a link"),
         pytest.param("markdown", "[Ada](x.md)", "Ada", "[[PERSON]](x.md)", id="link text"),
         pytest.param("markdown", "[it](p/ada.md)", "ada", "[it](p/redacted.md)", id="link target"),
         pytest.param(
             "markdown", "---\nby: Ada\n---\n", "Ada", "---\nby: (PERSON)\n---\n", id="YAML"
+        ),
+        pytest.param(
+            "markdown", "+++\nby = 'Ada'\n+++\n", "Ada", "+++\nby = '(PERSON)'\n+++\n", id="TOML"
+        ),
+        pytest.param(
+            "markdown",
+            '+++\na = """\n\'x"""\nby = 1999\n+++\n',
+            "1999",
+            '+++\na = """\n\'x"""\nby = "(PERSON)"\n+++\n',
+            id="TOML without quotes",
         ),
     ],
 )
@@ -92,6 +179,31 @@ def test_a_wording_that_repeats_something_redacted_is_not_used() -> None:
     forms = surfaces([named.entity], lambda word: False, lambda entity: False)
     copy = apply(document, [named, decision(document, "Ada")], ANONYMIZER, forms)
     assert copy.text == f"The [ORGANIZATION] met {BAR}."
+
+
+@pytest.mark.parametrize(
+    ("named", "copy"),
+    [
+        pytest.param("Redacted", "[[PERSON]](/in-withheld)", id="the word itself"),
+        pytest.param("Teo", "[[PERSON]](/in-redacted)", id="any other"),
+    ],
+)
+def test_an_address_gets_a_word_that_was_not_redacted(named: str, copy: str) -> None:
+    """What stands in an address is no name in the draft, even where case means nothing."""
+    document = documents.parse(f"[{named}](/in-ada)", "markdown")
+    person = decision(document, named)
+    forms = surfaces([person.entity], lambda word: True, lambda entity: False)
+    assert apply(document, [person, decision(document, "ada")], ANONYMIZER, forms).text == copy
+
+
+@pytest.mark.parametrize(
+    "value", [pytest.param("1999", id="bare"), pytest.param("'1999'", id="quoted")]
+)
+def test_a_bar_is_a_string_in_toml(value: str) -> None:
+    """A bar stands in quotation marks, once."""
+    document = documents.parse(f"+++\na = {value}\n+++\n", "markdown")
+    copy = copy_of(document, decision(document, "1999", operator="block"))
+    assert tomllib.loads(copy.text.strip("+\n")) == {"a": BAR}
 
 
 def test_a_failing_operator_fails_closed() -> None:

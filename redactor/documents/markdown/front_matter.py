@@ -20,6 +20,11 @@ _KEY = re.compile(
     """,
     re.VERBOSE,
 )
+_TOML_QUOTED = re.compile(
+    r'''"""(?:\\.|[^\\])*?"""|"(?:\\.|[^"\\\r\n])*"|#[^\r\n]*'''
+    r"""|'''.*?'''|'[^'\r\n]*'""",
+    re.DOTALL,
+)
 _HEADER = re.compile(r"[ \t]*\[\[?(?P<keys>[\w.\"' \t-]+)\]\]?[ \t]*(?:#.*)?\Z")
 _BULLET = re.compile(r"[ \t]*(?:-[ \t]+)+")
 _DELIMITER = re.compile(r"(?:---|\+\+\+|\.\.\.)[ \t]*\Z")
@@ -42,6 +47,19 @@ def front_matter(text: str) -> Span | None:
     """The front matter, YAML or TOML, delimiters included, if there is any."""
     end = front_matter_end(text)
     return Span(0, end) if end else None
+
+
+def is_bare_value(text: str, span: Span) -> bool:
+    """True in TOML front matter where `span` stands outside quotation marks and comments."""
+    if not text.startswith("+++"):
+        return False
+    at = 0
+    while at < span.start:
+        quoted = _TOML_QUOTED.search(text, at)
+        if quoted is None or quoted.start() >= span.start:
+            return True
+        at = quoted.end()
+    return at == span.start
 
 
 def mark_front_matter(text: str, end: int, marking: Marking) -> None:

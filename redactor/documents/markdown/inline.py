@@ -93,8 +93,7 @@ class _Scan:
             elif kind == "reference":
                 self._character(start, at)
             elif kind == "autolink":
-                self._marking.markup(start, start + 1)
-                self._marking.markup(at - 1, at)
+                self._marking.pair((start, start + 1), (at - 1, at))
             elif kind == "tag":
                 at = max(at, mark_tag(content, start, self._marking))
             elif kind == "footnote":
@@ -130,10 +129,11 @@ class _Scan:
 
     def _footnote(self, start: int, end: int) -> None:
         close = self._content.rindex("]", start, end)
-        side = Side.ALONE if end == close + 1 else None
-        self._marking.markup(start, start + 2, side=side)
+        defines = end > close + 1
+        stand_in, side = ("\n", None) if defines else ("", Side.ALONE)
+        self._marking.markup(start, start + 2, stand_in, side)
         self._marking.address(start + 2, close)
-        self._marking.markup(close, end, "\n" if end > close + 1 else "")
+        self._marking.markup(close, end, stand_in)
 
     def _close(self, at: int) -> int:
         """Mark the link that the bracket at `at` closes, if any; return where to go on."""

@@ -16,8 +16,9 @@ from redactor.redaction.operators.mention import Mention
 BAR = "█████"
 """The block operator's bar: the same width for everything, so that it tells no length."""
 
-ADDRESS_WORD = "redacted"
-"""What replaces part of a link target or slug, where brackets would break the address."""
+ADDRESS_WORDS = ("redacted", "withheld", "x")
+"""What replaces part of a link target or slug, where brackets would break the address; best first.
+"""
 
 JOB = "job"
 """The one operator parameter: a `Job`."""
@@ -31,6 +32,8 @@ class Setting(Enum):
     """Markdown in which plain brackets would become a link or a link definition."""
     FRONT_MATTER = ("(", ")")
     """YAML, in which a value that starts with a bracket is a list."""
+    BARE_VALUE = ('"(', ')"')
+    """TOML, in which words stand in quotation marks: here are none yet."""
     ADDRESS = ("", "")
 
 
@@ -63,12 +66,12 @@ class JobOperator(Operator):
 
     def _set_off(self, job: Job) -> str:
         if job.setting is Setting.ADDRESS:
-            return ADDRESS_WORD
+            return next(filter(job.allowed, ADDRESS_WORDS), ADDRESS_WORDS[-1])
         opening, closing = job.setting.value
         for words in self.wordings(job.mention):
             if job.allowed(words):
                 return f"{opening}{words}{closing}"
-        return BAR
+        return f'"{BAR}"' if job.setting is Setting.BARE_VALUE else BAR
 
     @abstractmethod
     def wordings(self, mention: Mention) -> Iterator[str]:
