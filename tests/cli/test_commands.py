@@ -30,6 +30,7 @@ def test_help_loads_nothing_heavy() -> None:
         for command in (
             "",
             "redact",
+            "evaluate",
             "rules",
             "rules list",
             "rules show",

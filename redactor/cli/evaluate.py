@@ -1,0 +1,79 @@
+"""`redactor evaluate`: figures of redaction on marked drafts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from redactor.cli.redact import Output
+
+if TYPE_CHECKING:
+    from redactor.evaluation import Mistake
+    from redactor.pipeline import Redactor
+
+
+def evaluate(
+    gold: Annotated[
+        Path,
+        typer.Argument(metavar="GOLD", help="Marked drafts, as JSON Lines.", show_default=False),
+    ],
+    policy: Annotated[
+        str | None,
+        typer.Option(metavar="POLICY", help="A bundled policy's name or the path of your own."),
+    ] = None,
+    rules: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="PACK", help="A rule pack of your own; may be given repeatedly."),
+    ] = None,
+    language: Annotated[
+        str | None,
+        typer.Option(metavar="CODE", help="Assume this language (ISO 639) instead of asking."),
+    ] = None,
+    rules_only: Annotated[
+        bool, typer.Option("--rules-only", help="Leave the model out: faster, and misses more.")
+    ] = False,
+    errors: Annotated[
+        bool, typer.Option("--errors", help="List each mistake, with words of the drafts.")
+    ] = False,
+    format: Annotated[Output, typer.Option(help="text or json, on standard output.")] = Output.TEXT,
+) -> None:
+    """Redact marked drafts and tell what was hidden and what was kept, as shares of 1.
+
+    Nothing is written. Each line of GOLD is a JSON object with id, text and spans (start, end,
+    label, level: direct, quasi or none), and meta.kind if drafts are of several kinds. Exit code 2:
+    it could not be done.
+    """
+    from redactor.cli.figures import print_json, print_text
+    from redactor.evaluation import mistakes, read_gold, redact_all, report
+
+    drafts = read_gold(gold)
+    redactor = _redactor(gold, policy, rules or [], language, rules_only=rules_only)
+    attempts = list(redact_all(drafts, redactor))
+    listed: list[Mistake] | None = None
+    if errors:
+        listed = [mistake for one in attempts for mistake in mistakes(one.draft, one.findings)]
+    show = print_json if format is Output.JSON else print_text
+    show(redactor.policy.name, report(attempts), listed)
+
+
+def _redactor(
+    gold: Path,
+    policy: str | None,
+    rules: list[Path],
+    language: str | None,
+    *,
+    rules_only: bool,
+) -> Redactor:
+    from redactor.config import find_config
+    from redactor.pipeline import Redactor
+
+    config = find_config(gold.resolve().parent)
+    return Redactor.from_policy(
+        config.policy if policy is None else policy,
+        operator=config.operator,
+        rules=[*config.rules, *rules],
+        language=config.language if language is None else language,
+        threads=None if rules_only else config.threads,
+    )
