@@ -282,6 +282,21 @@ def test_bundled_packs_load() -> None:
     assert all(pack.source for pack in packs)
 
 
+@pytest.mark.parametrize(
+    ("concept", "text"),
+    [
+        pytest.param("quantities", "1" * 50_000, id="digits"),
+        pytest.param("quantities", "111 " * 12_500, id="groups of digits"),
+        pytest.param("demographics", "a-" * 50_000, id="hyphens"),
+    ],
+)
+def test_long_runs_do_not_exhaust_a_regex(nlp: BlankNlpEngine, concept: str, text: str) -> None:
+    """One long line of digits or hyphens is searched within the time that a regex has."""
+    path = next(path for path in bundled_paths() if path.parent.name == concept)
+    recognizer = RulePackRecognizer(load_pack(path), nlp.nlp["en"])
+    recognizer.analyze(text, [], nlp.process_text("", "en"))
+
+
 def test_an_unknown_rule_is_an_error() -> None:
     """Asking for a rule that is not there names the command that lists them."""
     with pytest.raises(UnknownRuleError, match="rules list"):
