@@ -13,7 +13,7 @@ from redactor.detection.entities import Entity
 from redactor.detection.overlaps import resolve_overlaps
 from redactor.spans import Span
 
-TEXT = "the market in Hyesan on the 17th was quiet"
+TEXT = "the market in Hyesan on the 17th was quiet, and she told her father"
 
 
 def found(words: str, kind: str = "LOCATION", *, rule: str = "p.r", score: float = 0.8) -> Entity:
@@ -35,6 +35,12 @@ def model(words: str, kind: str = "LOCATION") -> Entity:
         pytest.param([found("Hyesan")], [model("Hyesan")], [("p.r", "Hyesan")], id="the same"),
         pytest.param(
             [found("Hyesan")], [model("in Hyesan on the")], [("p.r", "Hyesan")], id="little words"
+        ),
+        pytest.param(
+            [found("her father")],
+            [model("she told her father")],
+            [("p.r", "her father")],
+            id="a verb",
         ),
         pytest.param(
             [found("Hyesan")],
