@@ -9,7 +9,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from redactor.evaluation import Figure, Finding, GoldDraft, Share, Tally
@@ -98,6 +98,7 @@ def test_a_span_without_letters_counts_nowhere() -> None:
     assert counted.hidden_by_label == {}
 
 
+@settings(deadline=None)
 @given(st.lists(attempts(), max_size=4))
 def test_counts_agree_with_sets(drawn: list[Attempt]) -> None:
     """The sum over drafts is what sets of offsets give, whatever overlaps whatever."""
@@ -145,6 +146,7 @@ def _by_sets(drawn: list[Attempt]) -> dict[tuple[str, str], tuple[int, int]]:
 
 
 @pytest.mark.skipif(not SCORE.is_file(), reason="no scoring script beside the checkout")
+@settings(deadline=None)
 @given(st.lists(attempts(), max_size=4, unique_by=lambda one: one[0].id))
 def test_figures_agree_with_the_scoring_script(drawn: list[Attempt]) -> None:
     """All figures are those of the script that scores drafts from outside."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from redactor.evaluation import Finding, GoldDraft, MistakeKind, mistakes
 from redactor.evaluation.figures import tally
@@ -42,6 +42,7 @@ def test_no_words_in_a_repr() -> None:
     assert "seller" not in repr(gold("seller"))
 
 
+@settings(deadline=None)
 @given(attempts())
 def test_as_many_as_the_figures_say(drawn: tuple[GoldDraft, tuple[Finding, ...]]) -> None:
     """Misses are the protected spans not hidden; false alarms the findings without a mark."""
