@@ -61,6 +61,9 @@ def redact(
         str | None,
         typer.Option(metavar="CODE", help="Assume this language (ISO 639) instead of asking."),
     ] = None,
+    rules_only: Annotated[
+        bool, typer.Option("--rules-only", help="Leave the model out: faster, and misses more.")
+    ] = False,
     diff: Annotated[
         bool, typer.Option("--diff", help="Show what would change; write nothing.")
     ] = False,
@@ -83,7 +86,7 @@ def redact(
         raise typer.BadParameter("--diff and --format json exclude each other")
     document = _read(draft)
     targets = plan(draft, output, audit, in_place=in_place, as_json=format is Output.JSON)
-    redactor = _redactor(draft, policy, operator, rules or [], language)
+    redactor = _redactor(draft, policy, operator, rules or [], language, rules_only=rules_only)
     redaction = redactor.redact_document(document)
     if redaction.leaks:
         print_leaks(redaction, redactor.packs)
@@ -105,7 +108,13 @@ def _read(draft: str) -> Document:
 
 
 def _redactor(
-    draft: str, policy: str | None, operator: str | None, rules: list[Path], language: str | None
+    draft: str,
+    policy: str | None,
+    operator: str | None,
+    rules: list[Path],
+    language: str | None,
+    *,
+    rules_only: bool,
 ) -> Redactor:
     from redactor.config import find_config
     from redactor.pipeline import Redactor
@@ -117,6 +126,7 @@ def _redactor(
         operator=config.operator if operator is None else operator,
         rules=[*config.rules, *rules],
         language=config.language if language is None else language,
+        threads=None if rules_only else config.threads,
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -172,3 +174,111 @@ def test_what_cannot_be_done(run: Run, draft: Path, args: list[str], code: str) 
     assert b"Traceback" not in done.stderr
     for secret in SECRETS:
         assert secret not in done.stderr
+
+
+def test_rules_only(run: Run) -> None:
+    """`--rules-only` leaves the model out; what rules find is replaced as ever."""
+    done = run(
+        "redact", "-", "--rules-only", "--operator", "tag", stdin=b"She called her father.\n"
+    )
+    assert done.stdout == b"She called [FAMILY_RELATION].\n"
+
+
+LEAKING = (
+    "import sys\n"
+    "from redactor.redaction.operators.tag import Tag\n"
+    "Tag.operate = lambda self, text, params=None: text\n"
+    "sys.argv = ['redactor', 'redact', *sys.argv[1:]]\n"
+    "from redactor.cli import main; main()\n"
+)
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        pytest.param([], id="files"),
+        pytest.param(["-o", "-"], id="standard output"),
+        pytest.param(["--format", "json"], id="json"),
+        pytest.param(["-o", "-", "--format", "json"], id="json on standard output"),
+        pytest.param(["--in-place"], id="in place"),
+        pytest.param(["--diff"], id="diff"),
+    ],
+)
+def test_nothing_is_written_when_something_leaks(draft: Path, args: list[str]) -> None:
+    """A leak is exit 1: nothing written, each leak told by rule and place, without its words."""
+    before = draft.read_bytes()
+    done = subprocess.run(
+        [sys.executable, "-c", LEAKING, "ferry.md", "--operator", "tag", *args],
+        capture_output=True,
+        cwd=draft.parent,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stdout == b""
+    assert names(draft.parent) == {"ferry.md"}
+    assert draft.read_bytes() == before
+    lines = done.stderr.decode().splitlines()
+    assert lines[-1] == f"{len(lines) - 1} left; nothing was written."
+    assert len(lines) > 1
+    assert all(line.startswith("RED310 ferry.md:") for line in lines[:-1])
+    kin = next(line for line in lines if "kinship." in line)
+    assert kin.startswith("RED310 ferry.md:3:1 kinship.")
+    rule = kin.split()[2]
+    assert kin.endswith(f"Run: redactor rules show {rule}.") or kin.endswith(f"show {rule}")
+    mail = next(line for line in lines if line.startswith("RED310 ferry.md:4:10 "))
+    assert "rules show" not in mail
+    for secret in SECRETS:
+        assert secret not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("args", "says"),
+    [
+        pytest.param(["-o", ""], "-o needs", id="copy without a name"),
+        pytest.param(["-o", "."], "-o needs", id="copy is the folder"),
+        pytest.param(["--audit", ""], "--audit needs", id="log without a name"),
+        pytest.param(["--audit", "-"], "not a stream", id="log on a stream"),
+        pytest.param(["--policy", ""], "RED403", id="policy without a name"),
+        pytest.param(["--language", ""], "RED107", id="language without a code"),
+        pytest.param(["--operator", ""], "RED403", id="operator without a name"),
+    ],
+)
+def test_empty_names_are_refused(run: Run, draft: Path, args: list[str], says: str) -> None:
+    """An option given without a name is an error, not the default."""
+    done = run("redact", "ferry.md", *args)
+    assert done.returncode == 2
+    assert says in done.stderr.decode()
+    assert names(draft.parent) == {"ferry.md"}
+
+
+def test_two_copies_have_two_logs(run: Run, tmp_path: Path) -> None:
+    """Drafts that differ in their extension alone do not share a log."""
+    for name in ("a.md", "a.txt"):
+        (tmp_path / name).write_text("She called her father.\n")
+        assert run("redact", name).returncode == 0
+    logs = {name for name in names(tmp_path) if name.endswith(".audit.jsonl")}
+    assert logs == {"a.redacted.md.audit.jsonl", "a.redacted.txt.audit.jsonl"}
+
+
+def test_a_diff_counts_lines_as_other_tools_do(run: Run, tmp_path: Path) -> None:
+    """Only a line feed ends a line of the diff; a form feed or line separator does not."""
+    text = "It rained\u2028and rained.\x0c\r\nShe called her father.\r\n"
+    (tmp_path / "a.md").write_bytes(text.encode())
+    diff = run("redact", "a.md", "--diff").stdout.decode()
+    assert " It rained\u2028and rained.\x0c\r\n-She called her father.\r\n+She" in diff
+    assert "@@ -1,2 +1,2 @@" in diff
+
+
+@pytest.mark.skipif(os.name != "posix", reason="such names need POSIX")
+def test_file_names_cannot_command_the_terminal(run: Run, tmp_path: Path) -> None:
+    """Control characters in a name are shown, in summaries, diffs, errors and checks."""
+    name = "a\x1b[2J\n.md"
+    (tmp_path / name).write_text("She called her father.\n")
+    told = [run("redact", name), run("redact", name, "--diff"), run("redact", name + "x")]
+    log = "a\x1b[2J\n.redacted.md.audit.jsonl"
+    told.append(run("audit", "verify", log))
+    assert [done.returncode for done in told] == [0, 0, 2, 0]
+    for done in told:
+        assert b"\x1b" not in done.stdout + done.stderr
+        assert b"a\\x1b[2J\\n" in done.stdout + done.stderr

@@ -14,6 +14,7 @@ from redactor.detection.nlp import BlankNlpEngine
 from redactor.detection.recognizers import build
 from redactor.errors import DetectionError
 from redactor.rulepacks import load_packs
+from redactor.spans import Span
 
 RECOGNIZERS = {
     "CreditCardRecognizer",
@@ -29,6 +30,7 @@ RECOGNIZERS = {
     "UnlistedNameRecognizer",
     "UrlRecognizer",
     "UuidRecognizer",
+    "model",
     "rules/dates",
     "rules/demographics",
     "rules/identifiers",
@@ -43,7 +45,7 @@ RECOGNIZERS = {
 
 @pytest.fixture(scope="module")
 def engine() -> Engine:
-    return Engine(load_packs())
+    return Engine(load_packs(), threads=None)
 
 
 def detect(engine: Engine, text: str) -> list[Entity]:
@@ -99,7 +101,7 @@ def test_relative_dates_are_fixed_by_the_drafts_own(engine: Engine) -> None:
 
 def test_a_failing_recognizer_fails_closed(monkeypatch: pytest.MonkeyPatch) -> None:
     """An exception in a recognizer is an error that does not quote the text."""
-    engine = Engine(load_packs())
+    engine = Engine(load_packs(), threads=None)
 
     def broken(self: EntityRecognizer, text: str, *args: object, **kwargs: object) -> None:
         raise ValueError(text)
@@ -118,3 +120,21 @@ def test_nothing_of_the_text_is_logged(engine: Engine, caplog: pytest.LogCapture
         detect(engine, "Her father left Hyesan; call +47 22 22 55 55.")
     assert "Hyesan" not in caplog.text
     assert "22 55" not in caplog.text
+
+
+def test_vetoes_hold_for_the_model_too() -> None:
+    """What the packs veto is no finding, whoever found it; replacements are left alone."""
+    engine = Engine(load_packs())
+    assert not [e for e in detect(engine, "The parent company paid.") if "parent" in e.text]
+
+
+def test_nothing_is_concluded_from_a_replacement(engine: Engine) -> None:
+    """The words of a replacement are not read, so that what stands beside it stays as it is."""
+    document = documents.parse("[a place in North Korea]to the sea", "text")
+    found = engine.detect(document, "en", lambda *_: [Span(0, 24)])
+    assert [e.text for e in found if e.span.start < 26] == []
+
+
+def test_addresses_are_searched_for_identifiers_alone(engine: Engine) -> None:
+    """A number in a link target is no quantity, and a footnote's mark is none either."""
+    assert detect(engine, "It rained[^1].\n\n[^1]: [more](p.html?id=7#section-3)\n") == []
