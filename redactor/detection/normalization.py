@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -67,15 +68,6 @@ class Normalized:
             start, end = offsets.start(start), offsets.end(end - 1)
         return Span(start, end)
 
-    def position(self, offset: int) -> int:
-        """The first code point of `Document.text` that the one at `offset` of `text` stands for.
-
-        `len(text)` gives the end of the document.
-        """
-        for offsets in self.maps:
-            offset = offsets.start(offset)
-        return offset
-
 
 def normalize(document: Document) -> Normalized:
     """Make the analysis text of a document; any text will do, in time linear in its length.
@@ -100,14 +92,64 @@ def normalize(document: Document) -> Normalized:
 def address_text(document: Document) -> Normalized:
     """Make a text of the document's addresses alone, one a line, with separators as written.
 
-    The line feed after an address stands for its last code point.
+    What `%` and two digits stand for (RFC 3986, as UTF-8), and character references, is written
+    out. The line feed after an address stands for its last code point.
     """
-    rewriter = Rewriter(document.text)
+    text = document.text
+    decoder = Rewriter(text)
     for region in _addresses(document):
-        _fold(document.text, region.span.start, region.span.end, rewriter)
-        rewriter.put("\n", region.span.end - 1, region.span.end)
-    characters, to_document = rewriter.finish()
-    return Normalized(fold_look_alikes(characters), (to_document,))
+        start, end = region.span.start, region.span.end
+        done = start
+        for match in _ENCODED.finditer(text, start, end):
+            decoder.copy(done, match.start())
+            done = match.end()
+            for first, last, character in _decoded(match):
+                # No character may end the line that the address is on.
+                decoder.put(character if character.isprintable() else _INVISIBLE, first, last)
+        decoder.copy(done, end)
+        decoder.put("\n", end - 1, end)
+    decoded, to_document = decoder.finish()
+    rewriter = Rewriter(decoded)
+    _fold(decoded, 0, len(decoded), rewriter)
+    characters, to_decoded = rewriter.finish()
+    return Normalized(fold_look_alikes(characters), (to_decoded, to_document))
+
+
+_ENCODED = re.compile(
+    r"(?P<bytes>(?:%[0-9A-Fa-f]{2})+)"
+    r"|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+)
+_INVISIBLE = "\u200b"
+
+
+def _decoded(match: re.Match[str]) -> Iterator[tuple[int, int, str]]:
+    """Start, end and character of what is encoded; bytes that are not UTF-8 as they stand."""
+    start, end = match.span()
+    if match["bytes"] is None:
+        character = html.unescape(match[0])
+        yield from [(start, end, character)] if len(character) == 1 else _as_it_is(match[0], start)
+        return
+    octets = bytes.fromhex(match[0].replace("%", ""))
+    at = 0
+    while at < len(octets):
+        size = next((n for n in range(1, 5) if _is_character(octets[at : at + n])), 0)
+        first = start + 3 * at
+        if size:
+            yield first, first + 3 * size, octets[at : at + size].decode()
+        else:
+            yield from _as_it_is(match[0][3 * at : 3 * at + 3], first)
+        at += size or 1
+
+
+def _as_it_is(text: str, start: int) -> Iterator[tuple[int, int, str]]:
+    return ((at, at + 1, character) for at, character in enumerate(text, start))
+
+
+def _is_character(octets: bytes) -> bool:
+    try:
+        return len(octets.decode()) == 1
+    except UnicodeDecodeError:
+        return False
 
 
 def _stand_in(region: Region) -> str:

@@ -20,13 +20,17 @@ from redactor.detection.recognizers.place_words import AREA_NOUNS
 from redactor.spans import Span
 
 _WORD = re.compile(r"[^\W_]+")
-_JOINS = re.compile(r"[-\u2010-\u2015'_.+/]{0,3}|%20")
+_JOINS = re.compile(r"[-\u2010-\u2015'_.+/]{0,3}")
 """What may stand inside a single word that was split: no spaces, or `I ran` would be `Iran`."""
-_GAPS = re.compile(r"[\s\W_]{0,4}|%20")
+_GAPS = re.compile(r"[\s\W_]{0,4}")
 """What may stand between the words of a form."""
 
 _ORDINARY = frozenset({DATE_TIME, DEMOGRAPHIC, FAMILY_RELATION, MISC, OCCUPATION})
 """Types whose findings are often one ordinary word (`morning`, `mother`, `guard`)."""
+
+
+PREFIX = 32
+"""Characters; with more, ever fewer keys begin alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +60,28 @@ class Surfaces:
 
     Args:
         forms: by key.
-        starts: every beginning of every key, to stop looking early.
+        starts: the beginnings of every key, up to `PREFIX` characters, to stop looking early.
+        longest: characters of the longest key.
     """
 
     forms: Mapping[str, Form] = field(repr=False)
     starts: frozenset[str] = field(repr=False)
+    longest: int
 
     def find(self, text: str, *, addresses: bool = False) -> Iterator[tuple[Span, Form]]:
         """Where forms stand in `text`, whatever their case, diacritics and separators.
 
         Args:
             text: an analysis text.
-            addresses: the text is made of link targets, in which capitals mean nothing.
+            addresses: the text is made of link targets, in which capitals mean nothing, and a word
+                may be joined to a number or, by a capital, to another word.
 
         Yields:
             Disjoint spans of `text`, the longest from each start.
         """
-        tokens = [(match.start(), match.end()) for match in _WORD.finditer(text)]
+        tokens = [match.span() for match in _WORD.finditer(text)]
+        if addresses:
+            tokens = [part for token in tokens for part in _parts(text, *token)]
         folded = [fold(text[start:end]) for start, end in tokens]
         i = 0
         while i < len(tokens):
@@ -102,7 +111,7 @@ class Surfaces:
                     break
                 spaced = spaced or not _JOINS.fullmatch(between)
             key += folded[j]
-            if key not in self.starts:
+            if len(key) > self.longest or key[:PREFIX] not in self.starts:
                 break
             form = self.forms.get(key)
             if form is None or (spaced and form.words == 1):
@@ -142,8 +151,21 @@ def surfaces(
             known = forms.get(key)
             if known is None or (known.capitalized and not capitalized):
                 forms[key] = Form(key, len(words), capitalized, entity)
-    starts = {key[:n] for key in forms for n in range(1, len(key) + 1)}
-    return Surfaces(forms, frozenset(starts))
+    starts = {key[:n] for key in forms for n in range(1, min(len(key), PREFIX) + 1)}
+    return Surfaces(forms, frozenset(starts), max(map(len, forms), default=0))
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The parts of a word, cut between letters and digits and before a capital."""
+    first = start
+    for at in range(start + 1, end):
+        before, here = text[at - 1], text[at]
+        following = text[at + 1] if at + 1 < end else here
+        capital = here.isupper() and (before.islower() or following.islower())
+        if capital or before.isdigit() != here.isdigit():
+            yield first, at
+            first = at
+    yield first, end
 
 
 def _variants(entity: Entity) -> Iterator[list[str]]:

@@ -203,10 +203,29 @@ def test_regions_are_replaced_by_their_stand_in() -> None:
 def test_addresses_are_a_text_of_their_own() -> None:
     """Addresses stand one a line with separators as written, and map back."""
     addresses = address_text(MARKED)
-    assert addresses.text == "https://ri.example/chol_min-2\na%20b.png\n"
+    assert addresses.text == "https://ri.example/chol_min-2\na b.png\n"
     start = addresses.text.index("chol_min")
     assert addresses.original(Span(start, start + 8)) == Span(44, 52)
     assert addresses.original(Span(start, addresses.text.index("\n") + 1)) == Span(44, 54)
+
+
+@pytest.mark.parametrize(
+    ("address", "read"),
+    [
+        pytest.param("/Hoery%C5%8Fng/x", "/Hoeryŏng/x", id="letter of two bytes"),
+        pytest.param("/tessa%2Dvorn%40x", "/tessa-vorn@x", id="ASCII"),
+        pytest.param("/e%CC%81t%C3%A9", "/été", id="combining mark"),
+        pytest.param("/a%ff%41", "/a%ffA", id="no UTF-8"),
+        pytest.param("/h&#121;e&shy;san&nosuch;", "/hyesan&nosuch;", id="references"),
+        pytest.param("/a%0Ab%2", "/ab%2", id="line feed"),
+    ],
+)
+def test_encoded_addresses_are_read_as_words(address: str, read: str) -> None:
+    """What is percent-encoded or a reference is written out, and maps back whole."""
+    end = len(address)
+    addresses = address_text(Document(address, regions=(Region(Span(0, end), RegionKind.ADDRESS),)))
+    assert addresses.text == read + "\n"
+    assert addresses.original(Span(0, len(read))) == Span(0, end)
 
 
 def test_a_document_without_addresses_has_an_empty_address_text() -> None:
@@ -220,9 +239,8 @@ def test_plain_ascii_words_are_left_alone(text: str) -> None:
     text = " ".join(text)
     normalized = normalize(Document(text))
     assert normalized.text == text
-    assert [normalized.position(offset) for offset in range(len(text) + 1)] == [
-        *range(len(text) + 1)
-    ]
+    spans = [Span(offset, offset + 1) for offset in range(len(text))]
+    assert [normalized.original(span) for span in spans] == spans
 
 
 TROUBLE = st.text(
@@ -238,11 +256,11 @@ TROUBLE = st.text(
 
 @given(TROUBLE)
 def test_any_text_maps_back_in_order(text: str) -> None:
-    """Any text is normalized; positions never go back and end at the document's end."""
+    """Any text is normalized; its characters stand for the document's in their order."""
     normalized = normalize(Document(text))
-    positions = [normalized.position(offset) for offset in range(len(normalized.text) + 1)]
-    assert all(a <= b for a, b in pairwise(positions))
-    assert positions[-1] == len(text)
+    spans = [normalized.original(Span(at, at + 1)) for at in range(len(normalized.text))]
+    assert all(a.start <= b.start and a.end <= b.end for a, b in pairwise(spans))
+    assert all(span.end <= len(text) for span in spans)
     assert not set(normalized.text) & set("\r\u00ad\u200b\ufe0f\u2028“’\u2011")
 
 

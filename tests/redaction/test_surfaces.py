@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from redactor.detection.entities import Entity
-from redactor.redaction.surfaces import Surfaces, surfaces
+from redactor.redaction.surfaces import PREFIX, Surfaces, surfaces
 from redactor.spans import Span
 
 
@@ -63,6 +63,31 @@ def test_capitals_mean_nothing_in_addresses() -> None:
     """A homograph counts in a slug even in lower case."""
     known = forms(("LOCATION", "Reading"))
     assert hits(known, "/news/from-reading", addresses=True) == ["reading"]
+
+
+@pytest.mark.parametrize(
+    ("address", "found"),
+    [
+        pytest.param("/hyesan2021.jpg", ["hyesan"], id="before a number"),
+        pytest.param("/2021hyesan", ["hyesan"], id="after a number"),
+        pytest.param("/NewHyesanMarket", ["Hyesan"], id="between capitals"),
+        pytest.param("/IMGHyesan_2", ["Hyesan"], id="after capitals"),
+        pytest.param("/hyeSan", ["hyeSan"], id="a capital inside"),
+        pytest.param("/hyesanese", [], id="part of a word"),
+    ],
+)
+def test_words_are_joined_in_addresses(address: str, found: list[str]) -> None:
+    """In an address a word counts that is joined to a number or to a capital, but no other."""
+    known = forms(("LOCATION", "Hyesan"))
+    assert hits(known, address, addresses=True) == found
+    assert hits(known, "x" + address.replace("/", "").lower() + "x") == []
+
+
+def test_long_words_are_found_whole() -> None:
+    """A form longer than the beginnings that are known is found, and no other."""
+    name = " ".join(["Ada"] * 3 * PREFIX)
+    assert hits(forms(("PERSON", name)), f"{name} Ada") == [name]
+    assert hits(forms(("PERSON", name)), name.removesuffix("Ada") + "Ed") == []
 
 
 def test_no_forms_find_nothing() -> None:
