@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from redactor.errors import SpanError
@@ -45,17 +44,6 @@ class Span:
     def shifted(self, by: int) -> Span:
         """The same range `by` code points further on."""
         return Span(self.start + by, self.end + by)
-
-
-def merge(spans: Iterable[Span]) -> list[Span]:
-    """Merge spans that overlap or touch: sorted, disjoint, covering the same text."""
-    merged: list[Span] = []
-    for span in sorted(spans):
-        if merged and span.start <= merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
-        else:
-            merged.append(span)
-    return merged
 
 
 def line_and_column(text: str, offset: int) -> tuple[int, int]:
