@@ -153,6 +153,14 @@ def test_disguises_do_not_help(tagging: Redactor, draft: str, copy: str) -> None
     assert text_of(tagging.redact(draft)) == copy
 
 
+def test_a_tag_may_repeat_what_was_redacted(tagging: Redactor) -> None:
+    """An entity's type stands where its word was redacted as a name, and stays in a second run."""
+    draft = "@phone said so. Call +47 22 22 55 55."
+    once = text_of(tagging.redact(draft))
+    assert "[PHONE_NUMBER]" in once
+    assert text_of(tagging.redact(once)) == once
+
+
 def test_the_log_holds_no_word_of_the_draft(tagging: Redactor) -> None:
     """No word found in the draft is in its log, nor in the repr of what was returned."""
     redaction = tagging.redact("Dok Sun-hui of Hyesan called tessa.vorn@mail.example on 14 March.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from redactor.detection.normalization import Normalized
     from redactor.documents.document import Document
     from redactor.redaction.surfaces import Surfaces
+
+
+_TAG = re.compile(r"[\[(][A-Z]+(?:_[A-Z]+)*[\])]")
 
 
 class LeakKind(Enum):
@@ -56,7 +60,8 @@ def find_repeats(
 ) -> Iterator[Entity]:
     """Where redacted words stand in a document's prose and addresses, as entities of their own.
 
-    One inside a bracket that looks like a replacement takes in the whole bracket.
+    One inside a bracket that looks like a replacement takes in the whole bracket; the name of an
+    entity type in brackets tells nothing and is none.
 
     Args:
         document: the draft, or a copy.
@@ -68,6 +73,8 @@ def find_repeats(
         brackets = list(settled(document, normalized))
         for span, form in surfaces.find(normalized.text, addresses=in_addresses):
             whole = _around(span, brackets)
+            if whole in brackets and _TAG.fullmatch(whole.of(normalized.text)):
+                continue
             yield form.at(normalized.original(whole), whole.of(normalized.text))
 
 

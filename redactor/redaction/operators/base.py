@@ -46,7 +46,8 @@ class Job:
         setting: where they stand.
         before: markup from inside the words, to be written before the replacement.
         after: likewise, after it.
-        allowed: false for a wording that repeats something redacted elsewhere.
+        allowed: false for a wording that repeats something redacted elsewhere; the entity type, in
+            brackets, never does.
     """
 
     mention: Mention
@@ -69,7 +70,7 @@ class JobOperator(Operator):
             return next(filter(job.allowed, ADDRESS_WORDS), ADDRESS_WORDS[-1])
         opening, closing = job.setting.value
         for words in self.wordings(job.mention):
-            if job.allowed(words):
+            if words == job.mention.type or job.allowed(words):
                 return f"{opening}{words}{closing}"
         return f'"{BAR}"' if job.setting is Setting.BARE_VALUE else BAR
 
