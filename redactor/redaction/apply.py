@@ -13,6 +13,7 @@ from redactor.documents.markdown.front_matter import is_bare_value
 from redactor.errors import RedactionError, RedactorError
 from redactor.exposure.decisions import Action, Decision, Placed
 from redactor.redaction.kept import Kept, kept_inside
+from redactor.redaction.labels import Labels, labels_of
 from redactor.redaction.operators.base import ADDRESS_WORDS, JOB, Job, Setting
 from redactor.redaction.operators.mention import Mention
 from redactor.spans import Span
@@ -82,9 +83,11 @@ def apply(
     pieces: list[str] = []
     placed: list[Placed] = []
     length = 0
+    word = next((w for w in ADDRESS_WORDS if not surfaces.occur_in(w, addresses=True)), "x")
+    labels = labels_of(document, decisions, word)
     for start, end, some in _chunks(document.text, decisions):
         jobs = {
-            f"{d.entity_type}#{i}": (d, _job(document, d, surfaces))
+            f"{d.entity_type}#{i}": (d, _job(document, d, surfaces, word, labels))
             for i, d in enumerate(some)
             if d.action is Action.REDACT
         }
@@ -156,14 +159,21 @@ def _chunks(
         start, first = end, last
 
 
-def _job(document: Document, decision: Decision, surfaces: Surfaces) -> Job:
+def _job(
+    document: Document, decision: Decision, surfaces: Surfaces, address_word: str, labels: Labels
+) -> Job:
     span = decision.entity.span
     text = document.text
     regions = _regions_in(document, span)
-    if any(r.kind is RegionKind.ADDRESS and r.span.contains(span) for r in regions):
-        setting, kept = Setting.ADDRESS, Kept()
+    address = next(
+        (r for r in regions if r.kind is RegionKind.ADDRESS and r.span.contains(span)), None
+    )
+    if address is not None:
+        kept, setting = Kept("", labels.suffix(document, address)), Setting.ADDRESS
+    elif shortcut := labels.of_shortcut(document, span, address_word):
+        kept, setting = Kept("", shortcut), Setting.PROSE
     else:
-        kept = kept_inside(document, span, regions, ADDRESS_WORDS[0])
+        kept = kept_inside(document, span, regions, address_word)
         setting = _setting(document, span, kept)
     return Job(
         mention=Mention(
@@ -174,9 +184,10 @@ def _job(document: Document, decision: Decision, surfaces: Surfaces) -> Job:
             value=decision.entity.value,
         ),
         setting=setting,
+        address_word=address_word,
         before=kept.before,
         after=kept.after,
-        allowed=lambda words: not surfaces.occur_in(words, addresses=setting is Setting.ADDRESS),
+        allowed=lambda words: not surfaces.occur_in(words),
     )
 
 

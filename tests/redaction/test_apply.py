@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 
 import pytest
@@ -202,6 +203,39 @@ def test_an_address_gets_a_word_that_was_not_redacted(named: str, copy: str) -> 
     person = decision(document, named)
     forms = surfaces([person.entity], lambda word: True, lambda entity: False)
     assert apply(document, [person, decision(document, "ada")], ANONYMIZER, forms).text == copy
+
+
+@pytest.mark.parametrize(
+    ("text", "copy"),
+    [
+        pytest.param(
+            "[x][Ada] [y][Ben] [z][ada]\n\n[Ada]: /1\n[ben]: /2",
+            "[x][redacted-1] [y][redacted-2] [z][redacted-1]\n\n[redacted-1]: /1\n[redacted-2]: /2",
+            id="links",
+        ),
+        pytest.param(
+            "[Ada] [ben]\n\n[Ada]: /1\n[Ben]: /2",
+            "[[PERSON]][redacted-1] [[PERSON]][redacted-2]\n\n[redacted-1]: /1\n[redacted-2]: /2",
+            id="links that are their own labels",
+        ),
+        pytest.param(
+            "x[^ada] y[^ben-2]\n\n[^ada]: x\n[^ben-2]: y",
+            "x[^redacted-1] y[^redacted-2-2]\n\n[^redacted-1]: x\n[^redacted-2-2]: y",
+            id="footnotes",
+        ),
+        pytest.param(
+            "[x][Ada] [y][redacted-1]\n\n[Ada]: /1\n[redacted-1]: /2",
+            "[x][redacted-2] [y][redacted-1]\n\n[redacted-2]: /1\n[redacted-1]: /2",
+            id="a label that was written before",
+        ),
+    ],
+)
+def test_labels_stay_apart(text: str, copy: str) -> None:
+    """Links and footnotes lead where they led."""
+    document = documents.parse(text, "markdown")
+    names = [m.span() for m in re.finditer("ada|ben", text, re.IGNORECASE)]
+    decisions = [decide_at(document, Span(*span), "PERSON", "tag") for span in names]
+    assert copy_of(document, *decisions).text == copy
 
 
 @pytest.mark.parametrize(

@@ -43,10 +43,10 @@ _LOOKS_LIKE_ADDRESS = re.compile(r"[./#:@_%?=&]|\A\Z|\A<")
 
 
 def defined_labels(text: str) -> frozenset[str]:
-    """Labels of the link reference definitions in a draft, as `_label` writes them."""
+    """Labels of the link reference definitions in a draft, as `fold_label` writes them."""
     lines = re.sub(r"(?m)^[ \t>*+-]+", "", text)
     return frozenset(
-        _label(match["label"])
+        fold_label(match["label"])
         for match in _DEFINITION.finditer(lines)
         if _LOOKS_LIKE_ADDRESS.search(match["destination"])
     )
@@ -151,7 +151,7 @@ class _Scan:
         label = reference["label"] if reference else ""
         if not label and at - inside < 1000:
             label = self._content[inside:at]
-        if _label(label) not in self._labels:
+        if fold_label(label) not in self._labels:
             return at + 1
         self._marking.markup(start, inside, side=Side.OPENING)
         if reference is None:
@@ -212,5 +212,6 @@ class _Scan:
             runs.append([left, end])
 
 
-def _label(written: str) -> str:
+def fold_label(written: str) -> str:
+    """A label of a link as it is compared with others."""
     return " ".join(written.casefold().split())

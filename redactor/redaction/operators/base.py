@@ -16,7 +16,7 @@ from redactor.redaction.operators.mention import Mention
 BAR = "█████"
 """The block operator's bar: the same width for everything, so that it tells no length."""
 
-ADDRESS_WORDS = ("redacted", "withheld", "x")
+ADDRESS_WORDS = ("redacted", "withheld")
 """What replaces part of a link target or slug, where brackets would break the address; best first.
 """
 
@@ -44,6 +44,7 @@ class Job:
     Args:
         mention: the words and their surroundings.
         setting: where they stand.
+        address_word: what stands for words in an address.
         before: markup from inside the words, to be written before the replacement.
         after: likewise, after it.
         allowed: false for a wording that repeats something redacted elsewhere; the entity type, in
@@ -52,6 +53,7 @@ class Job:
 
     mention: Mention
     setting: Setting
+    address_word: str
     before: str = field(repr=False)
     after: str = field(repr=False)
     allowed: Callable[[str], bool] = field(repr=False)
@@ -67,7 +69,7 @@ class JobOperator(Operator):
 
     def _set_off(self, job: Job) -> str:
         if job.setting is Setting.ADDRESS:
-            return next(filter(job.allowed, ADDRESS_WORDS), ADDRESS_WORDS[-1])
+            return job.address_word
         opening, closing = job.setting.value
         for words in self.wordings(job.mention):
             if words == job.mention.type or job.allowed(words):
