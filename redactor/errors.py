@@ -55,7 +55,7 @@ class InternalError(RedactorError):
     """Something that should not happen; the cause stays out of the message, since it may quote."""
 
     code = "RED001"
-    hint = "Nothing was written. Please report the code and the command."
+    hint = "Check whether a copy was written, and report the code and the command."
 
 
 # --- reading a draft: RED1xx

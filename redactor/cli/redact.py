@@ -10,7 +10,8 @@ from uuid import uuid4
 
 import typer
 
-from redactor.cli.streams import STANDARD, emit, receive
+from redactor.cli.streams import emit, receive
+from redactor.documents.reading import STANDARD
 
 if TYPE_CHECKING:
     from redactor.cli.targets import Targets

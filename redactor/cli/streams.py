@@ -6,10 +6,8 @@ import os
 import sys
 from contextlib import suppress
 
+from redactor.documents.reading import STANDARD
 from redactor.errors import UnreadableFileError, WriteError
-
-STANDARD = "-"
-"""What stands for standard input or output among file names."""
 
 
 def receive() -> bytes:

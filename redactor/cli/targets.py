@@ -7,7 +7,7 @@ from pathlib import Path
 
 import typer
 
-from redactor.cli.streams import STANDARD
+from redactor.documents.reading import STANDARD
 from redactor.printable import printable
 
 

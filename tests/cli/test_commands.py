@@ -76,6 +76,26 @@ def test_an_unexpected_exception_tells_nothing(tmp_path: Path) -> None:
     assert b"Hyesan" not in done.stderr
 
 
+def test_an_exception_after_writing_does_not_deny_it(tmp_path: Path) -> None:
+    """An uncaught exception once the files stand does not say that nothing was written."""
+    (tmp_path / "a.md").write_text("She called her father.\n")
+    code = (
+        "import redactor.cli.outcome as o\n"
+        "def broken(*args): raise ValueError('father')\n"
+        "o.print_summary = broken\n"
+        "import sys; sys.argv = ['redactor', 'redact', 'a.md']\n"
+        "from redactor.cli import main; main()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, cwd=tmp_path, check=False
+    )
+    assert done.returncode == 2
+    assert (tmp_path / "a.redacted.md").exists()
+    assert done.stderr.startswith(b"RED001 internal error: ValueError")
+    assert b"othing was written" not in done.stderr
+    assert b"father" not in done.stderr
+
+
 def test_rules_list_and_show(run: Run) -> None:
     """Rules are listed with their ids; one is shown with its reason and examples."""
     listed = run("rules", "list").stdout.decode().splitlines()
