@@ -9,6 +9,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from redactor import Action, Redaction, Redactor
 from redactor.errors import LanguageError
@@ -41,6 +42,15 @@ SENTENCES = st.lists(
             "In May she may march to the sea.",
             "[a relative] said so in [LOCATION].",
             "`Hyesan` and <b>Hye</b>san; Hye­san, HYESAN, hyesan.",
+            "He said no.[^1]\n\n[^1]: Mr Tessel Vorn: “yes”.",
+            "![Hyesan by night](/img/hyesan2021.jpg)",
+            "1. Hyesan: quiet\n2. Chongjin(1) and Chongjin: not",
+            "- Dr Tessel\n  Quill\n  Vorn said so\n- and left",
+            "[it][Hyesan] and [Chongjin]\n\n[Hyesan]: https://a.example/1\n[Chongjin]: /hyes%61n",
+            "Dr *Tessel Vorn*, on the **17th** of May, at 9 `p.m.`, met her [father](https://a.example).",
+            "```hyesan\nHyesan: 1, [x](hyesan)\n```",
+            "Hoery&#335;ng and &#72;yesan burned; `Hyesan(1)` did not.",
+            "# Ryanggang\n\nRyanggang\nProvince - it burned.",
         ]
     ),
     max_size=8,
@@ -63,6 +73,32 @@ def test_redacting_twice_is_redacting_once(
     for redactor in (tagging, generalizing):
         once = text_of(redactor.redact(draft, format=form))
         assert text_of(redactor.redact(once, format=form)) == once
+
+
+def structure(text: str) -> tuple[list[str], list[str]]:
+    """The kinds of blocks in Markdown, and of marks within them, in order."""
+    blocks = MarkdownIt("commonmark").enable("table").parse(text)
+    inline = [child for token in blocks for child in token.children or ()]
+    words = {"text", "text_special", "softbreak"}
+    return (
+        [f"{token.type} {token.tag}" for token in blocks],
+        [f"{token.type} {token.tag}" for token in inline if token.type not in words],
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(SENTENCES, BREAKS)
+def test_a_copy_has_the_blocks_of_its_draft(
+    tagging: Redactor, generalizing: Redactor, sentences: list[str], line_end: str
+) -> None:
+    """Every block stays what it was; marks within blocks go only with the words they stood in."""
+    draft = line_end.join(sentences)
+    blocks, marks = structure(draft)
+    for redactor in (tagging, generalizing):
+        copied_blocks, copied_marks = structure(text_of(redactor.redact(draft)))
+        assert copied_blocks == blocks
+        left = iter(marks)
+        assert all(mark in left for mark in copied_marks)
 
 
 @settings(max_examples=60, deadline=None)
