@@ -49,6 +49,7 @@ SENTENCES = st.lists(
             "[it][Hyesan] and [Chongjin]\n\n[Hyesan]: https://a.example/1\n[Chongjin]: /hyes%61n",
             "Dr *Tessel Vorn*, on the **17th** of May, at 9 `p.m.`, met her [father](https://a.example).",
             "```hyesan\nHyesan: 1, [x](hyesan)\n```",
+            "``` 1. Hyesan: x\nHyesan[1]\n```",
             "Hoery&#335;ng and &#72;yesan burned; `Hyesan(1)` did not.",
             "# Ryanggang\n\nRyanggang\nProvince - it burned.",
         ]

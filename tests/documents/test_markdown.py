@@ -192,6 +192,7 @@ def test_the_language_of_code_is_an_address(text: str, addressed: list[str]) -> 
         pytest.param("a \\`b` c", [], id="escaped"),
         pytest.param("> ```\n> a\n> b\n> ```\nc", ["a", "b"], id="fence in a quote"),
         pytest.param("a\n\n    b\n", ["b"], id="indented"),
+        pytest.param("``` 1. a: b\nc\n```", ["1. a: b", "c"], id="after a fence"),
     ],
 )
 def test_code(text: str, code: list[str]) -> None:

@@ -176,6 +176,7 @@ class _Blocks:
             self._marking.markup(start + marks.start(), start + marks.end("marks"), "\n")
             if marks["word"]:
                 self._marking.address(start + marks.start("word"), start + marks.end("word"))
+            self._code(start + marks.end(), self._lines[first][1])
         self._covered[first] = True
         self._break_after(first)
         closing = self._verbatim(content, first + 1)
@@ -188,10 +189,12 @@ class _Blocks:
         piece = self._piece(lines, first)
         for number, start in enumerate(piece.starts, first):
             self._prefix(number, start)
-            end = self._lines[number][1]
-            if start < end:
-                self._marking.code.append(Span(start, end))
+            self._code(start, self._lines[number][1])
         return first + len(lines)
+
+    def _code(self, start: int, end: int) -> None:
+        if start < end:
+            self._marking.code.append(Span(start, end))
 
     def _html(self, content: str, first: int) -> None:
         piece, _ = self._prose(content.removesuffix("\n"), first)
