@@ -13,7 +13,7 @@ import pytest
 from tests.cli.conftest import Run
 
 DRAFT = (
-    "# The ferry\r\n\r\nHer sister-in-law called Dr Tessa Vorn on 14 March 2021 from Hyesan.\r\n"
+    "# It rained\r\n\r\nHer sister-in-law called Dr Tessa Vorn on 14 March 2021 from Hyesan.\r\n"
     "Write to tessa.vorn@mail.example.\r\n"
 )
 SECRETS = (b"sister-in-law", b"Tessa", b"Vorn", b"14 March", b"Hyesan", b"mail.example")
@@ -33,12 +33,12 @@ def names(folder: Path) -> set[str]:
 def test_a_copy_and_its_log_stand_beside_the_draft(run: Run, draft: Path) -> None:
     """Without options the copy and the log get names from the draft, which stays as it was."""
     before = draft.read_bytes()
-    done = run("redact", "ferry.md")
+    done = run("redact", "ferry.md", "--rules-only")
     assert done.returncode == 0, done.stderr
     assert names(draft.parent) == {"ferry.md", "ferry.redacted.md", "ferry.redacted.md.audit.jsonl"}
     assert draft.read_bytes() == before
     copy = (draft.parent / "ferry.redacted.md").read_bytes()
-    assert copy.startswith(b"\xef\xbb\xbf# The ferry\r\n\r\n")
+    assert copy.startswith(b"\xef\xbb\xbf# It rained\r\n\r\n")
     assert copy.count(b"\r\n") == copy.count(b"\n") == DRAFT.count("\n")
     log = (draft.parent / "ferry.redacted.md.audit.jsonl").read_bytes()
     for secret in SECRETS:
@@ -65,7 +65,7 @@ def test_the_copy_is_redacted_once_and_for_all(run: Run, draft: Path) -> None:
 
 def test_json(run: Run, draft: Path) -> None:
     """`--format json` tells every decision without the draft's words."""
-    done = run("redact", "ferry.md", "--format", "json")
+    done = run("redact", "ferry.md", "--rules-only", "--format", "json")
     outcome = json.loads(done.stdout)
     assert outcome["copy"] == "ferry.redacted.md"
     assert {d["entity_type"] for d in outcome["decisions"]} >= {"FAMILY_RELATION", "EMAIL_ADDRESS"}
@@ -123,8 +123,8 @@ def test_a_newsrooms_own_pack_and_policy(run: Run, draft: Path) -> None:
     )
     (draft.parent / "own.yaml").write_text(
         "pack: own\nlanguage: en\nentity: MISC\nsource: Our own words, for a test.\n"
-        "rules:\n  - id: ferry\n    why: The ferry gives the island away.\n"
-        "    phrases: [the ferry]\n    tests:\n      catch: ['on [[the ferry]]']\n"
+        "rules:\n  - id: rain\n    why: It rained on one day of that month alone.\n"
+        "    phrases: [it rained]\n    tests:\n      catch: ['and [[it rained]]']\n"
         "      leave: ['on a boat']\n"
     )
     (draft.parent / "own-policy.yaml").write_text(
