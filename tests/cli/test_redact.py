@@ -31,7 +31,7 @@ def names(folder: Path) -> set[str]:
 
 
 def test_a_copy_and_its_log_stand_beside_the_draft(run: Run, draft: Path) -> None:
-    """Unless told otherwise, the copy and the log get names from the draft, which stays as it was."""
+    """Copy and log get their names from the draft, which stays as it was."""
     before = draft.read_bytes()
     done = run("redact", "ferry.md", "--rules-only")
     assert done.returncode == 0, done.stderr
