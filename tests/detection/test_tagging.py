@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from redactor.detection.encoding import SHAPES, Encoding
+from redactor.detection.encoding import BREAKS, SHAPES, Encoding
 from redactor.detection.tagging import Thresholds, tag
 
 TYPES = ("PERSON", "LOCATION")
@@ -54,3 +54,12 @@ def test_tag_leaves_punctuation_alone() -> None:
     """An entity without a letter or digit is no entity."""
     shapes = [SHAPES.index("punctuation")]
     assert tag(encoding(1, shapes), np.array([BL]), TYPES, Thresholds(0.5, 0.04)) == []
+
+
+def test_tag_ends_with_the_line() -> None:
+    """A heading's last word and the next paragraph's first are never one entity."""
+    lines = encoding(4)
+    lines.breaks[2] = BREAKS.index("paragraph")
+    edge = 0.9 * OUT + 0.1 * IP
+    tags = tag(lines, np.array([edge, BP, IP, edge]), TYPES, Thresholds(0.5, 0.04))
+    assert [(t.first, t.last) for t in tags] == [(0, 2), (2, 4)]
