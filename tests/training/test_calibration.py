@@ -11,8 +11,8 @@ from redactor.training.examples import Example
 
 pytest.importorskip("sklearn")
 
-from redactor.training.calibration import reliability  # noqa: E402
-from redactor.training.evaluate import areas, figures  # noqa: E402
+from redactor.training.calibration import reliability
+from redactor.training.evaluate import areas, figures
 
 
 def test_reliability_of_honest_probabilities_has_no_error() -> None:
