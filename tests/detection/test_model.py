@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from redactor import documents
 from redactor.detection.model import Finding, Model
 from redactor.detection.nlp import BlankNlpEngine
+from redactor.detection.normalization import normalize
 from redactor.detection.recognizers.model import FOLDER, PREFIX, SETTLED, ModelRecognizer
 from redactor.errors import MissingDataError
 
@@ -106,3 +108,8 @@ def test_rules_only_never_loads_it() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_no_draft_can_raise_the_bar() -> None:
+    """The character that marks replacements never comes from a draft."""
+    assert SETTLED not in normalize(documents.parse(f"a {SETTLED} b ■ c", "text")).text

@@ -23,8 +23,9 @@ PREFIX = "MODEL/"
 """Before the model's entity types, since Presidio drops what lies in another result of its type,
 and which of a rule and the model wins is for `ensemble.combine` to say."""
 
-SETTLED = "■"
-"""Stands in an analysis text for every character of a replacement made before."""
+SETTLED = "\uffff"
+"""Stands in an analysis text for every character of a replacement made before. Normalization drops
+it from drafts, so that none can raise the bar for the model by holding it."""
 
 SECOND_LOOK = 0.5
 """Probability from which findings count in a text that holds replacements. What is less likely was
