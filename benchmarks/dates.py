@@ -62,7 +62,7 @@ def main() -> None:
 
 
 def _dates(engine: Engine, text: str) -> list[Entity]:
-    entities = engine.detect(Document(text), "en", lambda document, normalized: ())
+    entities = engine.detect(Document(text), "en", lambda document, normalized: ()).entities
     return [entity for entity in entities if entity.type == DATE_TIME]
 
 

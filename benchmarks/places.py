@@ -63,7 +63,7 @@ def main() -> None:
 
 
 def _places(engine: Engine, text: str) -> list[tuple[int, int]]:
-    entities = engine.detect(Document(text), "en", lambda _document, _normalized: ())
+    entities = engine.detect(Document(text), "en", lambda _document, _normalized: ()).entities
     return [(entity.span.start, entity.span.end) for entity in entities if entity.type == LOCATION]
 
 

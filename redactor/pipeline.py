@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from redactor import documents
 from redactor.audit import PolicyPin, RulePackPin, Run, compose
 from redactor.detection.engine import Engine
-from redactor.detection.entities import Entity
+from redactor.detection.entities import Entity, Found
 from redactor.detection.gazetteer import default as gazetteer
 from redactor.detection.language import require_supported
 from redactor.detection.overlaps import outside, resolve_overlaps
@@ -144,7 +144,7 @@ class Redactor:
     def redact_document(self, document: Document) -> Redaction:
         """Redact a document as read; see `redact`."""
         language = self._language_of(document)
-        decisions = decide(self._detect(document, language), self.policy)
+        decisions = decide(self._detect(document, language).entities, self.policy)
         for _ in range(ROUNDS):
             forms = self._forms(decisions)
             repeats = find_repeats(document, forms, self._settled)
@@ -159,7 +159,7 @@ class Redactor:
 
     def detect(self, document: Document) -> list[Entity]:
         """The entities of a document; see `redact` for what it raises."""
-        return self._detect(document, self._language_of(document))
+        return self._detect(document, self._language_of(document)).entities
 
     def compose_log(self, redaction: Redaction, log_id: str, time: datetime) -> bytes:
         """The audit log of a redaction of this redactor's.
@@ -187,7 +187,7 @@ class Redactor:
     def _language_of(self, document: Document) -> str:
         return require_supported(document, self._engine.languages, self.language)
 
-    def _detect(self, document: Document, language: str) -> list[Entity]:
+    def _detect(self, document: Document, language: str) -> Found:
         return self._engine.detect(document, language, self._settled)
 
     def _settled(self, document: Document, normalized: Normalized) -> Iterator[Span]:
@@ -199,7 +199,7 @@ class Redactor:
 
     def _verify(self, document: Document, copy: Copy, forms: Surfaces, language: str) -> list[Leak]:
         written = documents.read_back(document, documents.encode(document, copy.text))
-        again = decide(self._detect(written, language), self.policy)
+        again = decide(self._detect(written, language).entities, self.policy)
         found = [(LeakKind.REPEATED, e) for e in find_repeats(written, forms, self._settled)]
         found += [(LeakKind.DETECTED, d.entity) for d in again if d.action is Action.REDACT]
         return [

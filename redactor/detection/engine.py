@@ -12,7 +12,7 @@ from presidio_analyzer.context_aware_enhancers import ContextAwareEnhancer
 
 from redactor.detection.dates import DateValue, reference_date, resolve
 from redactor.detection.ensemble import combine
-from redactor.detection.entities import CONCEPTS, Entity
+from redactor.detection.entities import CONCEPTS, SIGNALS, Entity, Found
 from redactor.detection.nlp import BlankNlpEngine
 from redactor.detection.normalization import Normalized, address_text, normalize
 from redactor.detection.overlaps import outside, resolve_overlaps
@@ -89,11 +89,11 @@ class Engine:
             context_aware_enhancer=_NoEnhancer(),
         )
         types = self._analyzer.get_supported_entities()
-        self.entity_types = frozenset(kind.removeprefix(PREFIX) for kind in types) - {VETO}
+        self.entity_types = frozenset(kind.removeprefix(PREFIX) for kind in types) - {VETO, *SIGNALS}
         self._identifiers = sorted(self.entity_types - {*CONCEPTS, "URL"} | {VETO})
 
-    def detect(self, document: Document, language: str, settled: Settled) -> list[Entity]:
-        """The entities of `document`: disjoint, in order, spans in `document.text`.
+    def detect(self, document: Document, language: str, settled: Settled) -> Found:
+        """What is found in `document`, spans in `document.text`.
 
         Prose is searched for everything; link targets and slugs for identifiers other than URLs.
 
@@ -105,23 +105,23 @@ class Engine:
         Raises:
             DetectionError: RED202: a recognizer failed; its words are left out of the error.
         """
-        found: list[Entity] = []
-        for normalized, kinds in (
-            (normalize(document), None),
-            (address_text(document), self._identifiers),
-        ):
+        prose = normalize(document)
+        entities: list[Entity] = []
+        signals: list[Entity] = []
+        for normalized, kinds in ((prose, None), (address_text(document), self._identifiers)):
             replaced = list(settled(document, normalized))
             text = _blanked(normalized.text, replaced)
-            entities = outside(self._find(text, language, kinds), replaced)
-            model = [entity for entity in entities if entity.rule.startswith("model.")]
-            rules = [entity for entity in entities if not entity.rule.startswith("model.")]
-            found += [
-                replace(entity, span=normalized.original(entity.span))
-                for entity in combine(rules, resolve_overlaps(model))
-            ]
+            found = outside(self._find(text, language, kinds), replaced)
+            model = [entity for entity in found if entity.rule.startswith("model.")]
+            rules = [entity for entity in found if not entity.rule.startswith("model.")]
+            told = [entity for entity in rules if entity.type in SIGNALS]
+            rules = [entity for entity in rules if entity.type not in SIGNALS]
+            entities += _placed(combine(rules, resolve_overlaps(model)), normalized)
+            signals += _placed(_disjoint_by_type(told), normalized)
         reference = reference_date(document.text)
         # Once more: characters that normalization split (a ligature) may belong to two entities.
-        return [_dated(entity, reference) for entity in resolve_overlaps(found)]
+        entities = [_dated(entity, reference) for entity in resolve_overlaps(entities)]
+        return Found(entities, signals, prose)
 
     def _find(self, text: str, language: str, kinds: list[str] | None) -> list[Entity]:
         found: list[Entity] = []
@@ -146,6 +146,17 @@ class Engine:
             # Without the cause: its message may quote the draft.
             raise DetectionError(f"detection failed with {type(problem).__name__}") from None
         return results
+
+
+def _placed(entities: Iterable[Entity], normalized: Normalized) -> list[Entity]:
+    """The entities of an analysis text, spans in the text that it was made from."""
+    return [replace(entity, span=normalized.original(entity.span)) for entity in entities]
+
+
+def _disjoint_by_type(signals: list[Entity]) -> list[Entity]:
+    kinds = sorted({signal.type for signal in signals})
+    kept = [s for kind in kinds for s in resolve_overlaps(x for x in signals if x.type == kind)]
+    return sorted(kept, key=lambda signal: signal.span)
 
 
 def _entity(result: RecognizerResult, span: Span, text: str) -> Entity:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from redactor.spans import Span
+
+if TYPE_CHECKING:
+    from redactor.detection.normalization import Normalized
 
 PERSON = "PERSON"
 LOCATION = "LOCATION"
@@ -26,6 +30,24 @@ CONCEPTS = (
     MISC,
 )
 """The entity types that are no identifiers; every other type is one (e-mail, phone, plate ...)."""
+
+SOURCE_MENTION = "SOURCE_MENTION"
+"""A mention of somebody who is quoted without a name: `a source in the north`, `one resident`."""
+
+ANONYMITY = "ANONYMITY"
+"""Words by which somebody is promised it: `on condition of anonymity`, `not her real name`."""
+
+SPEECH = "SPEECH"
+"""A verb of saying: `said`, `told`, `according to`."""
+
+PUBLIC_ROLE = "PUBLIC_ROLE"
+"""A role in which a person acts in public: `spokesperson`, `minister`, `the mayor of`."""
+
+CREDIT = "CREDIT"
+"""Words that credit an author, agency or photographer: `By`, `Reporting by`, `Photo:`."""
+
+SIGNALS = frozenset({SOURCE_MENTION, ANONYMITY, SPEECH, PUBLIC_ROLE, CREDIT})
+"""What rules find that is no entity but says whom entities are about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +74,18 @@ class Entity:
     value: object | None = field(default=None, repr=False)
     protected: float | None = None
     direct: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What detection finds in a document.
+
+    Args:
+        entities: disjoint, in order.
+        signals: findings of the types in `SIGNALS`, in order; of one type disjoint.
+        prose: the analysis text that both were found in.
+    """
+
+    entities: list[Entity]
+    signals: list[Entity]
+    prose: Normalized = field(repr=False)

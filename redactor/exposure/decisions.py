@@ -36,6 +36,8 @@ class Decision:
         operator: the operator that replaces it; empty when kept.
         reason: a sentence for an editor, without words of the draft.
         replacement: what stands in the copy instead; `None` when kept or not yet replaced.
+        party: number, within the document, of the person, place or organisation it mentions; `None`
+            where mentions do not link.
     """
 
     entity: Entity
@@ -45,6 +47,7 @@ class Decision:
     operator: str
     reason: str
     replacement: str | None = None
+    party: int | None = None
 
     @property
     def start(self) -> int:

@@ -49,7 +49,7 @@ def engine() -> Engine:
 
 
 def detect(engine: Engine, text: str) -> list[Entity]:
-    return engine.detect(documents.parse(text, "markdown"), "en", lambda *_: [])
+    return engine.detect(documents.parse(text, "markdown"), "en", lambda *_: []).entities
 
 
 def test_the_recognizers_are_all_there() -> None:
@@ -131,7 +131,7 @@ def test_vetoes_hold_for_the_model_too() -> None:
 def test_nothing_is_concluded_from_a_replacement(engine: Engine) -> None:
     """The words of a replacement are not read, so that what stands beside it stays as it is."""
     document = documents.parse("[a place in North Korea]to the sea", "text")
-    found = engine.detect(document, "en", lambda *_: [Span(0, 24)])
+    found = engine.detect(document, "en", lambda *_: [Span(0, 24)]).entities
     assert [e.text for e in found if e.span.start < 26] == []
 
 

@@ -1,0 +1,26 @@
+"""From whom a source is hidden, and so how coarse a truth must be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """How coarse what is printed of a protected person must be.
+
+    Args:
+        name: `public`, `authorities` or `community`; or a newsroom's own.
+        min_population: inhabitants of the smallest area that may be named.
+        min_days: days that the shortest interval printed for a date spans.
+        gender: whether a replacement may tell it.
+        trade: whether a replacement may tell a broader trade.
+        origin: whether a replacement may tell an ethnicity, nationality, faith or language.
+    """
+
+    name: str
+    min_population: int
+    min_days: int
+    gender: bool
+    trade: bool
+    origin: bool
