@@ -24,3 +24,7 @@ class Audience:
     gender: bool
     trade: bool
     origin: bool
+
+
+PUBLIC = Audience("public", 500_000, 7, gender=False, trade=True, origin=False)
+"""Anyone who may read the copy; what operators assume when they are told of no other."""

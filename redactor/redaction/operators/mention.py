@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from redactor.exposure.audience import PUBLIC, Audience
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -15,6 +17,7 @@ class Mention:
         before: up to 80 code points of normalized text before them.
         after: up to 80 code points after them.
         value: what the words mean (`DateValue`, `Place`), when known.
+        audience: who will read what replaces them.
     """
 
     type: str
@@ -22,3 +25,4 @@ class Mention:
     before: str = field(default="", repr=False)
     after: str = field(default="", repr=False)
     value: object | None = field(default=None, repr=False)
+    audience: Audience = PUBLIC
