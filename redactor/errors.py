@@ -137,6 +137,13 @@ class MissingDataError(RedactorError):
     hint = "Reinstall redactor."
 
 
+class AgreedWordsError(RedactorError):
+    """Words agreed with a source that cannot be printed as a replacement."""
+
+    code = "RED204"
+    hint = "Give a short noun phrase, such as: a resident of the north."
+
+
 # --- redaction and verification: RED3xx
 
 
