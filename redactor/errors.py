@@ -58,6 +58,12 @@ class InternalError(RedactorError):
     hint = "Check whether a copy was written, and report the code and the command."
 
 
+class MissingExtraError(RedactorError):
+    """A command needs packages that are not installed."""
+
+    code = "RED002"
+
+
 # --- reading a draft: RED1xx
 
 
@@ -233,3 +239,38 @@ class AuditRecordError(AuditError):
 
     code = "RED603"
     hint = "Nothing was written."
+
+
+# --- source sheets: RED7xx
+
+
+class SourceSheetError(RedactorError):
+    """A source sheet that cannot be used; the message names the line, never what is on it."""
+
+    code = "RED701"
+    hint = "See docs/source-sheet.md."
+
+
+class SheetKeyError(RedactorError):
+    """No key for a source sheet, or one that cannot be used."""
+
+    code = "RED702"
+
+
+class SheetLockedError(RedactorError):
+    """A source sheet that the key given does not open."""
+
+    code = "RED703"
+
+
+class SheetDamagedError(RedactorError):
+    """An encrypted source sheet that was cut off or changed."""
+
+    code = "RED704"
+    hint = "Take an earlier copy of the file."
+
+
+class PlainSheetError(RedactorError):
+    """A source sheet that is not encrypted, where an encrypted one was expected, or the reverse."""
+
+    code = "RED705"
