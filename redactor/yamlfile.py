@@ -63,10 +63,22 @@ def read_yaml(path: Path, error: type[RedactorError]) -> YamlFile:
         raw = path.read_bytes()
         if len(raw) > MAX_BYTES:
             raise error(f"the file is larger than {MAX_BYTES} bytes", path=name)
-        text = raw.decode("utf-8")
     except OSError as problem:
         reason = (problem.strerror or "it cannot be read").lower()
         raise error(f"cannot read the file: {reason}", path=name) from problem
+    return parse_yaml(raw, name, error)
+
+
+def parse_yaml(raw: bytes, name: str, error: type[RedactorError]) -> YamlFile:
+    """The YAML in a file's bytes; see `read_yaml`.
+
+    Args:
+        raw: the bytes.
+        name: the file as the user named it, for messages.
+        error: what is raised.
+    """
+    try:
+        text = raw.decode("utf-8")
     except UnicodeDecodeError as problem:
         line = raw.count(b"\n", 0, problem.start) + 1
         raise error("the file is not UTF-8", path=name, line=line) from problem
