@@ -18,6 +18,8 @@ class Mention:
         after: up to 80 code points after them.
         value: what the words mean (`DateValue`, `Place`), when known.
         audience: who will read what replaces them.
+        party_name: what the copy calls the person, place or organisation they mention, when that is
+            settled for the whole document (`the source`, `Person B`).
     """
 
     type: str
@@ -26,3 +28,4 @@ class Mention:
     after: str = field(default="", repr=False)
     value: object | None = field(default=None, repr=False)
     audience: Audience = PUBLIC
+    party_name: str | None = None
