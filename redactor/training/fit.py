@@ -21,7 +21,7 @@ from redactor.training.examples import newsroom
 from redactor.training.loss import loss
 from redactor.training.minilm import load_minilm, load_tokenizer
 from redactor.training.network import Architecture, Network
-from redactor.training.own import read_passages, read_public
+from redactor.training.own import read_drafts, read_passages, read_public
 from redactor.training.recipe import Recipe
 
 OWN = Path(__file__).parent / "data"
@@ -154,7 +154,7 @@ def train(data: Path, minilm: Path, folder: Path, recipe: Recipe) -> Network:
     curriculum = Curriculum(
         recipe,
         load_tokenizer(minilm / "tokenizer.json"),
-        newsroom(data / "newsroom" / "train.jsonl"),
+        newsroom(data / "newsroom" / "train.jsonl") + read_drafts(OWN / "drafts.txt"),
         {name: apart(public(name, data), measured) for name in CORPORA},
         read_passages(OWN / "passages.txt"),
         read_public(OWN / "public.txt"),

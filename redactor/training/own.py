@@ -1,4 +1,4 @@
-"""Reads our own short passages about sources and about people on the record.
+"""Reads our own texts: passages about sources and people on the record, and whole drafts.
 
 The file has one passage a block. `---` opens one about a protected person, `===` one in which
 nobody is protected; the first is about a protected person; lines that start with `#` are comments.
@@ -8,6 +8,7 @@ nobody is protected; the first is about a protected person; lines that start wit
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from redactor.training.examples import ALL, Example, Mark
@@ -56,6 +57,19 @@ def _passage(words: str, exposed: bool, name: str) -> Example:
         last = match.end()
     text += words[last:]
     return Example(name, text, tuple(marks), "passages", "passages", ALL, exposed)
+
+
+def read_drafts(path: Path) -> list[Example]:
+    """Read whole drafts marked like passages; they count as newsroom drafts."""
+    return [
+        replace(
+            draft,
+            id=f"draft-{number}",
+            corpus="newsroom",
+            kind="realistic" if draft.exposed else "ordinary",
+        )
+        for number, draft in enumerate(read_passages(path))
+    ]
 
 
 def read_public(path: Path) -> list[Example]:

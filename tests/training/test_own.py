@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 import redactor.training
 from redactor.training.examples import TYPES
-from redactor.training.own import read_passages, read_public
+from redactor.training.own import read_drafts, read_passages, read_public
 
 DATA = Path(redactor.training.__file__).parent / "data"
 
@@ -26,14 +28,25 @@ def test_marks_are_read(tmp_path: Path) -> None:
     assert [e.exposed for e in (first, second, third)] == [True, True, False]
 
 
-def test_shipped_passages_are_whole() -> None:
+@pytest.mark.parametrize("name", ["passages.txt", "drafts.txt"])
+def test_shipped_texts_are_whole(name: str) -> None:
     """No brace is left over, marks are not empty, public passages protect nobody."""
-    passages = read_passages(DATA / "passages.txt")
+    passages = read_passages(DATA / name)
     assert len(passages) == 50
     for passage in passages:
         assert not set("{}|") & set(passage.text)
         assert all(m.start < m.end and m.types <= set(TYPES) for m in passage.marks)
         assert passage.exposed == any(m.level != "none" for m in passage.marks)
+
+
+def test_drafts_count_as_newsroom_drafts() -> None:
+    """Whole drafts are realistic or, where nobody is protected, ordinary; names are unique."""
+    drafts = read_drafts(DATA / "drafts.txt")
+    assert {(d.corpus, d.kind, d.exposed) for d in drafts} == {
+        ("newsroom", "realistic", True),
+        ("newsroom", "ordinary", False),
+    }
+    assert len({draft.id for draft in drafts}) == len(drafts)
 
 
 def test_shipped_public_drafts_protect_nobody() -> None:
