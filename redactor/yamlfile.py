@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
+from redactor.suggestions import keys, meant
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -108,7 +110,9 @@ def validate(file: YamlFile, model: type[Model], error: type[RedactorError]) -> 
         first = (unknown or errors)[0]
         where = ".".join(str(part) for part in first["loc"]) or "the file"
         what = "there is no such key" if unknown else first["msg"].removeprefix("Value error, ")
-        raise error(f"{where}: {what}", path=file.path, line=file.line(first["loc"])) from problem
+        hint = meant(str(first["loc"][-1]), keys(model)) if unknown else None
+        line = file.line(first["loc"])
+        raise error(f"{where}: {what}", path=file.path, line=line, next_step=hint) from problem
 
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -27,4 +27,5 @@ class Audience:
 
 
 PUBLIC = Audience("public", 500_000, 7, gender=False, trade=True, origin=False)
-"""Anyone who may read the copy; what operators assume when they are told of no other."""
+"""Anyone who may read the copy; what operators assume when they are told of no other. The figures
+are those of rules/audiences.yaml, which gives their reasons."""

@@ -21,13 +21,15 @@ def decide(entities: Iterable[Entity], policy: Policy) -> list[Decision]:
 def _decision(entity: Entity, policy: Policy) -> Decision:
     treatment = policy.treatment(entity.type)
     identifier = entity.type == PERSON or entity.type not in CONCEPTS
-    redact = treatment.action is Action.REDACT and entity.score >= treatment.threshold
+    redact = treatment.acts_on(1.0, 1.0 if identifier else 0.0, entity.score)
     if redact:
         reason = f"the policy {policy.name} redacts every {entity.type}"
-    elif treatment.action is Action.REDACT:
-        reason = f"scored below the threshold of the policy {policy.name} for {entity.type}"
-    else:
+    elif treatment.action is Action.KEEP:
         reason = f"the policy {policy.name} keeps every {entity.type}"
+    elif entity.score < treatment.min_score:
+        reason = f"scored below what the policy {policy.name} asks of {entity.type}"
+    else:
+        reason = f"the policy {policy.name} redacts {entity.type} only when direct"
     return Decision(
         entity=entity,
         exposure=Exposure.DIRECT if identifier else Exposure.QUASI,

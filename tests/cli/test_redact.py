@@ -128,7 +128,7 @@ def test_a_newsrooms_own_pack_and_policy(run: Run, draft: Path) -> None:
         "      leave: ['on a boat']\n"
     )
     (draft.parent / "own-policy.yaml").write_text(
-        "policy: own\nabout: Only what our pack finds.\ndefault: {action: keep, threshold: 0.4}\n"
+        "policy: own\nabout: Only what our pack finds.\ndefault: {action: keep, min_score: 0.4}\n"
         "entities:\n  MISC: {action: redact, operator: block}\n"
     )
     done = run("redact", "ferry.md", "-o", "-")

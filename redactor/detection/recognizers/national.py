@@ -19,7 +19,7 @@ BEFORE, AFTER = 12, 6
 MIN_DIGITS = 2
 DISTINCTIVE_SCORE = 0.5
 CONTEXT_SCORE = 0.6
-"""Score of a national number next to one of its context words; above the policy's threshold."""
+"""Score of a national number next to one of its context words; above `MIN_SCORE` of the engine."""
 
 DISTINCTIVE = frozenset({"US_SSN", "KR_RRN", "KR_FRN", "ES_NIE", "ES_NIF", "IN_GSTIN"})
 """National numbers whose shape or checksum says enough without a context word."""
