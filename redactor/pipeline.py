@@ -32,6 +32,8 @@ from redactor.spans import line_and_column
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from presidio_analyzer import EntityRecognizer
+
     from redactor.detection.normalization import Normalized
     from redactor.documents.document import Document
     from redactor.spans import Span
@@ -73,8 +75,11 @@ class Redactor:
         language: ISO 639 code to assume of every draft; `None` to recognise each draft's own and
             refuse those without rules.
         threads: processor threads that the model may use; `None`: rules only, no model.
+        nlp: a named-entity model to add; see `added_recognizers`.
+        model_only: leave out what rules find, to measure the model by itself.
 
     Raises:
+        ConfigError: RED404: `nlp` cannot be used.
         PolicyError: RED403: the policy names an entity type that nothing finds.
         RulePackError: RED401: a pattern that cannot be compiled.
         LanguageError: RED107: no rules for `language`.
@@ -86,11 +91,15 @@ class Redactor:
         packs: Sequence[RulePack],
         language: str | None = None,
         threads: int | None = 1,
+        nlp: str | None = None,
+        *,
+        model_only: bool = False,
     ) -> None:
         self.policy = policy
         self.packs = tuple(packs)
         self.language = language
-        self._engine = Engine(packs, threads)
+        added = () if nlp is None else _added_recognizers(nlp, self.packs)
+        self._engine = Engine(packs, threads, added, model_only=model_only)
         self._anonymizer = build_anonymizer()
         _check_types(policy, self._engine.entity_types)
 
@@ -103,6 +112,8 @@ class Redactor:
         rules: Iterable[Path] = (),
         language: str | None = None,
         threads: int | None = 1,
+        nlp: str | None = None,
+        model_only: bool = False,
     ) -> Redactor:
         """A redactor by a policy's name or path.
 
@@ -112,15 +123,18 @@ class Redactor:
             rules: a newsroom's own rule packs.
             language: see the class.
             threads: see the class.
+            nlp: see the class.
+            model_only: see the class.
 
         Raises:
+            ConfigError: RED404.
             PolicyError: RED403.
             RulePackError: RED401.
         """
         chosen = load_policy(policy)
         if operator is not None:
             chosen = chosen.with_operator(operator)
-        return cls(chosen, load_packs(rules), language, threads)
+        return cls(chosen, load_packs(rules), language, threads, nlp, model_only=model_only)
 
     def redact(self, text: str, *, format: str = "markdown") -> Redaction:
         """Redact a text.
@@ -206,6 +220,12 @@ class Redactor:
             Leak(kind, e, *line_and_column(document.text, copy.origin(e.span.start)))
             for kind, e in found
         ]
+
+
+def _added_recognizers(name: str, packs: Iterable[RulePack]) -> Sequence[EntityRecognizer]:
+    from redactor.detection.recognizers.added import added_recognizers
+
+    return added_recognizers(name, {pack.language for pack in packs})
 
 
 def _check_types(policy: Policy, known: frozenset[str]) -> None:

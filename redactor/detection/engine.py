@@ -66,13 +66,22 @@ class Engine:
     Args:
         packs: rule packs, ours and a newsroom's; their languages are the languages supported.
         threads: processor threads that the model may use; `None`: rules only.
+        added: recognizers besides ours; see `recognizers.added`.
+        model_only: leave out what rules find, to measure the model by itself.
 
     Raises:
         RulePackError: RED401: a pattern that cannot be compiled.
         MissingDataError: RED203: the gazetteer or the model is missing or damaged.
     """
 
-    def __init__(self, packs: Sequence[RulePack], threads: int | None = 1) -> None:
+    def __init__(
+        self,
+        packs: Sequence[RulePack],
+        threads: int | None = 1,
+        added: Iterable[EntityRecognizer] = (),
+        *,
+        model_only: bool = False,
+    ) -> None:
         _silence_presidio()
         self.languages = frozenset(pack.language for pack in packs)
         nlp = BlankNlpEngine(self.languages)
@@ -81,6 +90,9 @@ class Engine:
         for language in nlp.languages:
             for recognizer in build(language, packs, nlp.nlp[language], threads):
                 registry.add_recognizer(recognizer)
+        for recognizer in added:
+            registry.add_recognizer(recognizer)
+        self._model_only = model_only
         self._analyzer = AnalyzerEngine(
             registry=registry,
             nlp_engine=nlp,
@@ -89,7 +101,7 @@ class Engine:
             context_aware_enhancer=_NoEnhancer(),
         )
         types = self._analyzer.get_supported_entities()
-        self.entity_types = frozenset(kind.removeprefix(PREFIX) for kind in types) - {VETO, *SIGNALS}
+        self.entity_types = frozenset(map(_plain, types)) - {VETO, *SIGNALS}
         self._identifiers = sorted(self.entity_types - {*CONCEPTS, "URL"} | {VETO})
 
     def detect(self, document: Document, language: str, settled: Settled) -> Found:
@@ -113,10 +125,13 @@ class Engine:
             text = _blanked(normalized.text, replaced)
             found = outside(self._find(text, language, kinds), replaced)
             model = [entity for entity in found if entity.rule.startswith("model.")]
-            rules = [entity for entity in found if not entity.rule.startswith("model.")]
+            added = [entity for entity in found if entity.rule.startswith("added.")]
+            rules = [e for e in found if not e.rule.startswith(("model.", "added."))]
             told = [entity for entity in rules if entity.type in SIGNALS]
             rules = [entity for entity in rules if entity.type not in SIGNALS]
-            entities += _placed(combine(rules, resolve_overlaps(model)), normalized)
+            entities += _placed(
+                combine(rules, resolve_overlaps(model), resolve_overlaps(added)), normalized
+            )
             signals += _placed(_disjoint_by_type(told), normalized)
         reference = reference_date(document.text)
         # Once more: characters that normalization split (a ligature) may belong to two entities.
@@ -145,6 +160,8 @@ class Engine:
         except Exception as problem:  # noqa: BLE001 - any failure of a recognizer fails closed
             # Without the cause: its message may quote the draft.
             raise DetectionError(f"detection failed with {type(problem).__name__}") from None
+        if self._model_only:
+            return [result for result in results if result.entity_type.startswith(PREFIX)]
         return results
 
 
@@ -175,8 +192,13 @@ def _entity(result: RecognizerResult, span: Span, text: str) -> Entity:
 
 
 def _typed(result: RecognizerResult) -> RecognizerResult:
-    result.entity_type = result.entity_type.removeprefix(PREFIX)
+    result.entity_type = _plain(result.entity_type)
     return result
+
+
+def _plain(kind: str) -> str:
+    """The entity type without what tells recognizers of it apart (`model.PREFIX`)."""
+    return kind.rpartition("/")[2]
 
 
 def _blanked(text: str, spans: Iterable[Span]) -> str:

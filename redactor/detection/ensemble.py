@@ -1,4 +1,4 @@
-"""Puts the findings of rules and of the model together."""
+"""Puts the findings of rules, of the model and of an added model together."""
 
 from __future__ import annotations
 
@@ -28,23 +28,36 @@ _LITTLE = frozenset(
 verbs that anybody may be the subject of. Source: our own list, 2026."""
 
 
-def combine(rules: Iterable[Entity], model: Iterable[Entity]) -> list[Entity]:
-    """The union of both, disjoint, in order.
+def combine(
+    rules: Iterable[Entity], model: Iterable[Entity], added: Iterable[Entity] = ()
+) -> list[Entity]:
+    """The union of all, disjoint, in order.
 
     Where they overlap: a finding of the model that adds only little words to what rules found is
     dropped for theirs, which know the rule and often the meaning. One that holds the findings of
     rules whole and says more takes their place. Of one that overlaps only part of such a finding,
     what lies outside is added. Findings of rules take over the exposure that the model saw.
+    Those of an added model come last and stand to all others as the model's do to those of rules:
+    ours were made for drafts, and the added one says nothing of exposure. One that takes the place
+    of others takes over theirs.
 
     Args:
         rules: findings of rules; may overlap.
         model: findings of the model; disjoint, in order. Empty when no model was asked, and then
             weak findings of rules count too.
+        added: findings of an added model; disjoint, in order.
     """
-    seen = list(model)
+    seen, more = list(model), list(added)
     found = resolve_overlaps(rules)
     if seen:
-        found = [e for e in found if e.score > WEAK or _within(seen, e.span)]
+        found = [
+            e for e in found if e.score > WEAK or _within(seen, e.span) or _within(more, e.span)
+        ]
+    return _joined(_joined(found, seen), more)
+
+
+def _joined(found: list[Entity], seen: list[Entity]) -> list[Entity]:
+    """The union; `found` goes first as `combine` says. Both disjoint and in order."""
     added: list[Entity] = []
     replaced: set[Span] = set()
     exposed: dict[Span, Entity] = {}
@@ -54,7 +67,7 @@ def combine(rules: Iterable[Entity], model: Iterable[Entity]) -> list[Entity]:
         rest = [part for part in outside([entity], (e.span for e in beside)) if _says(part.text)]
         if rest and beside and all(entity.span.contains(other.span) for other in beside):
             replaced.update(other.span for other in beside)
-            added.append(entity)
+            added.append(_exposed(entity, max(beside, key=_exposure)))
         else:
             added += rest
     kept = [_exposed(e, exposed.get(e.span)) for e in found if e.span not in replaced]
@@ -72,7 +85,12 @@ def _says(text: str) -> bool:
     return any(word.lower() not in _LITTLE for word in _WORD.findall(text))
 
 
-def _exposed(entity: Entity, model: Entity | None) -> Entity:
-    if model is None:
+def _exposed(entity: Entity, other: Entity | None) -> Entity:
+    """The entity with the exposure that another one brings, if it brings any."""
+    if other is None or other.protected is None:
         return entity
-    return replace(entity, protected=model.protected, direct=model.direct)
+    return replace(entity, protected=other.protected, direct=other.direct)
+
+
+def _exposure(entity: Entity) -> float:
+    return -1.0 if entity.protected is None else entity.protected
