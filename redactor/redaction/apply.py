@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from redactor.documents.document import Document, Region, RegionKind
-from redactor.documents.markdown.front_matter import is_bare_value
+from redactor.documents.document import Document
 from redactor.errors import RedactionError, RedactorError
 from redactor.exposure.decisions import Action, Decision, Placed
-from redactor.redaction.kept import Kept, kept_inside
-from redactor.redaction.labels import Labels, labels_of
-from redactor.redaction.operators.base import ADDRESS_WORDS, JOB, Job, Setting
-from redactor.redaction.operators.mention import Mention
+from redactor.redaction.jobs import PLAIN, Manner, jobs
+from redactor.redaction.operators.base import JOB, Job
 from redactor.spans import Span
 
 if TYPE_CHECKING:
     from presidio_anonymizer import AnonymizerEngine
 
     from redactor.redaction.surfaces import Surfaces
-
-CONTEXT = 80
-"""Code points of text before and after that an operator sees, to fit the grammar."""
 
 CHUNK = 8_000
 """Code points given to the anonymizer at once; it copies its whole text for every replacement."""
@@ -68,6 +60,7 @@ def apply(
     decisions: Sequence[Decision],
     anonymizer: AnonymizerEngine,
     surfaces: Surfaces,
+    manner: Manner = PLAIN,
 ) -> Copy:
     """The copy of `document` in which every decision to redact is carried out.
 
@@ -76,22 +69,26 @@ def apply(
         decisions: disjoint, in order.
         anonymizer: Presidio's, with the operators the decisions name.
         surfaces: what no replacement may repeat.
+        manner: how it is written.
 
     Raises:
         RedactionError: RED301: an operator failed; its words are left out of the error.
     """
     pieces: list[str] = []
     placed: list[Placed] = []
-    length = 0
-    word = next((w for w in ADDRESS_WORDS if not surfaces.occur_in(w, addresses=True)), "x")
-    labels = labels_of(document, decisions, word)
-    for start, end, some in _chunks(document.text, decisions):
-        jobs = {
-            f"{d.entity_type}#{i}": (d, _job(document, d, surfaces, word, labels))
-            for i, d in enumerate(some)
-            if d.action is Action.REDACT
+    length = first = 0
+    covered, tasks = [], jobs(document, decisions, surfaces, manner)
+    for decision, task in zip(decisions, tasks, strict=True):
+        span = decision.entity.span if task is None else task.span
+        covered.append(replace(decision, entity=replace(decision.entity, span=span)))
+    for start, end, some in _chunks(document.text, covered):
+        work = {
+            f"{decision.entity_type}#{i}": (decision, task.job)
+            for i, (decision, task) in enumerate(zip(some, tasks[first:], strict=False))
+            if task is not None
         }
-        text, replaced = _anonymize(document.text[start:end], start, jobs, anonymizer)
+        first += len(some)
+        text, replaced = _anonymize(document.text[start:end], start, work, anonymizer)
         shift = length - start
         for i, decision in enumerate(some):
             result = replaced.get(f"{decision.entity_type}#{i}")
@@ -157,74 +154,6 @@ def _chunks(
             last += 1
         yield start, end, decisions[first:last]
         start, first = end, last
-
-
-def _job(
-    document: Document, decision: Decision, surfaces: Surfaces, address_word: str, labels: Labels
-) -> Job:
-    span = decision.entity.span
-    text = document.text
-    regions = _regions_in(document, span)
-    address = next(
-        (r for r in regions if r.kind is RegionKind.ADDRESS and r.span.contains(span)), None
-    )
-    if address is not None:
-        kept, setting = Kept("", labels.suffix(document, address)), Setting.ADDRESS
-    elif shortcut := labels.of_shortcut(document, span, address_word):
-        kept, setting = Kept("", shortcut), Setting.PROSE
-    else:
-        kept = kept_inside(document, span, regions, address_word)
-        setting = _setting(document, span, kept)
-    return Job(
-        mention=Mention(
-            type=decision.entity_type,
-            text=decision.entity.text,
-            before=" ".join(text[max(0, span.start - CONTEXT) : span.start].split("\n")),
-            after=" ".join(text[span.end : span.end + CONTEXT].split("\n")),
-            value=decision.entity.value,
-        ),
-        setting=setting,
-        address_word=address_word,
-        before=kept.before,
-        after=kept.after,
-        allowed=lambda words: not surfaces.occur_in(words),
-    )
-
-
-def _regions_in(document: Document, span: Span) -> Sequence[Region]:
-    regions = document.regions
-    first = bisect_right(regions, span.start, key=lambda r: r.span.end)
-    last = bisect_left(regions, span.end, key=lambda r: r.span.start)
-    return regions[first:last]
-
-
-def _setting(document: Document, span: Span, kept: Kept) -> Setting:
-    matter = document.front_matter
-    if matter is not None and matter.contains(span):
-        bare = is_bare_value(document.text, span)
-        return Setting.BARE_VALUE if bare else Setting.FRONT_MATTER
-    if document.format != "markdown" or _in_code(document, span):
-        return Setting.PROSE
-    before = document.text[max(0, span.start - CONTEXT) : span.start] + kept.before
-    after = kept.after + document.text[span.end : span.end + 1]
-    return Setting.ESCAPED if _would_link(before, after) else Setting.PROSE
-
-
-def _in_code(document: Document, span: Span) -> bool:
-    index = bisect_right(document.code, span.start, key=lambda code: code.end)
-    return index < len(document.code) and document.code[index].start < span.end
-
-
-_LINE_LABELS = re.compile(r"\[\^[^\[\]]*\]|\d{1,9}[.)]")
-"""Marks of footnotes and list items, which a paragraph may follow on the same line."""
-
-
-def _would_link(before: str, after: str) -> bool:
-    """True where Markdown would make a link, or the target of one, of words in brackets."""
-    if after.startswith(":"):
-        line = re.split(r"[\r\n]", before)[-1]
-        return not re.search(r"\w", _LINE_LABELS.sub("", line))
-    return after.startswith(("(", "["))
 
 
 def _shared(span: Span, start: int, end: int, shift: int) -> list[Span]:

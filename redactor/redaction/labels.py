@@ -30,27 +30,34 @@ class Labels:
         label = _label(document, region)
         return "" if label is None else f"-{self.numbers[label]}"
 
-    def of_shortcut(self, document: Document, span: Span, address_word: str) -> str:
-        """What makes a full reference of the link `[words]`, when its label is replaced.
+    def of_reference(self, document: Document, span: Span, address_word: str) -> tuple[str, int]:
+        """What makes a full reference of the link `[words]` or `[words][]` with a replaced label.
 
-        `span` is all of the link's text; the closing bracket follows what is returned, which is
-        empty for anything else.
+        Args:
+            document: the draft.
+            span: all of the link's text.
+            address_word: stands for the words of the label.
+
+        Returns:
+            What follows the text, up to the last bracket; and how many code points after `span` it
+            takes the place of. Empty and 0 for anything else.
         """
         label = fold_label(span.of(document.text))
         if label not in self.replaced:
-            return ""
+            return "", 0
         regions = document.regions
         index = bisect_left(regions, span.end, key=lambda r: r.span.start)
         if not 0 < index < len(regions):
-            return ""
+            return "", 0
         opening, closing = regions[index - 1], regions[index]
+        written = closing.span.of(document.text)
         alone = (
             opening.side is Side.OPENING
             and opening.span.end == span.start
-            and closing.span == Span(span.end, span.end + 1)
-            and closing.span.of(document.text) == "]"
+            and closing.span.start == span.end
+            and written in ("]", "][]")
         )
-        return f"][{address_word}-{self.numbers[label]}" if alone else ""
+        return (f"][{address_word}-{self.numbers[label]}", len(written) - 1) if alone else ("", 0)
 
 
 def labels_of(document: Document, decisions: Iterable[Decision], address_word: str) -> Labels:

@@ -16,6 +16,8 @@ from redactor.errors import RedactionError
 from redactor.exposure.decisions import Action, Decision, Exposure
 from redactor.redaction.anonymizer import build_anonymizer
 from redactor.redaction.apply import CHUNK, Copy, apply
+from redactor.redaction.brackets import Brackets
+from redactor.redaction.jobs import Manner
 from redactor.redaction.operators.base import BAR
 from redactor.redaction.surfaces import surfaces
 from redactor.spans import Span
@@ -53,7 +55,7 @@ def copy_of(document: Document, *decisions: Decision) -> Copy:
     [
         pytest.param("text", "Ada Quill left.", "Ada Quill", "[PERSON] left.", id="plain"),
         pytest.param(
-            "text", "by Ada\r\nQuill.", "Ada\r\nQuill", "by \r\n[PERSON].", id="line break"
+            "text", "by Ada\r\nQuill.", "Ada\r\nQuill", "by\r\n[PERSON].", id="line break"
         ),
         pytest.param("markdown", "**Ada** Quill.", "Ada** Quill", "**[PERSON]**.", id="emphasis"),
         pytest.param("markdown", "> Ada\n> Quill", "Ada\n> Quill", "> [PERSON]", id="quote"),
@@ -61,14 +63,14 @@ def copy_of(document: Document, *decisions: Decision) -> Copy:
             "markdown",
             "> Ada\n> Quill sat",
             "Ada\n> Quill",
-            "> [PERSON]\n>  sat",
+            "> [PERSON]\n> sat",
             id="quote that goes on",
         ),
         pytest.param(
             "markdown",
             "- Dr Ada\n  Mary\n  Quill sat",
             "Dr Ada\n  Mary\n  Quill",
-            "- [PERSON]\n   sat",
+            "- [PERSON]\n  sat",
             id="item of three lines",
         ),
         pytest.param(
@@ -82,7 +84,7 @@ def copy_of(document: Document, *decisions: Decision) -> Copy:
             "markdown", "so  Ada\nQuill.", "Ada\nQuill", "so  [PERSON].", id="a break would be hard"
         ),
         pytest.param(
-            "markdown", "- Ada\n- Quill sat", "Ada\n- Quill", "- [PERSON]\n-  sat", id="two items"
+            "markdown", "- Ada\n- Quill sat", "Ada\n- Quill", "- [PERSON]\n- sat", id="two items"
         ),
         pytest.param("markdown", "Ada\n\nQ. sat", "Ada\n\nQ", "[PERSON]\n\n. sat", id="blank line"),
         pytest.param(
@@ -152,6 +154,55 @@ def test_a_replacement_fits_its_place(form: str, text: str, words: str, copy: st
     assert copy_of(document, decision(document, words)).text == copy
 
 
+@pytest.mark.parametrize(
+    ("brackets", "text", "words", "copy"),
+    [
+        pytest.param(Brackets.ROUND, "So Ada left.", "Ada", "So (the person) left.", id="round"),
+        pytest.param(
+            Brackets.ROUND, "[x]Ada", "Ada", "[x]\\(the person\\)", id="round after a link text"
+        ),
+        pytest.param(Brackets.ROUND, "[Ada](x)", "Ada", "[(The person)](x)", id="round in a link"),
+        pytest.param(Brackets.ANGLE, "Ada: yes", "Ada", "⟨The person⟩: yes", id="angle"),
+        pytest.param(
+            Brackets.ANGLE,
+            "---\na: Ada\n---\n",
+            "Ada",
+            "---\na: ⟨The person⟩\n---\n",
+            id="angle in front matter",
+        ),
+        pytest.param(Brackets.NONE, "So Ada(1) left.", "Ada", "So the person(1) left.", id="none"),
+        pytest.param(
+            Brackets.NONE,
+            "+++\na = 1999\n+++\n",
+            "1999",
+            '+++\na = "The person"\n+++\n',
+            id="none in TOML",
+        ),
+    ],
+)
+def test_brackets(brackets: Brackets, text: str, words: str, copy: str) -> None:
+    """Replacements stand in the newsroom's brackets, which never make a link."""
+    document = documents.parse(text, "markdown")
+    named = decision(document, words, operator="generalize")
+    manner = Manner(brackets=brackets, names={named.entity.span: "the person"})
+    assert apply(document, [named], ANONYMIZER, NO_FORMS, manner).text == copy
+
+
+def test_a_tag_keeps_its_brackets() -> None:
+    """Without brackets the name of an entity type would read as copy."""
+    document = documents.parse("So Ada left.", "text")
+    manner = Manner(brackets=Brackets.NONE)
+    copy = apply(document, [decision(document, "Ada")], ANONYMIZER, NO_FORMS, manner)
+    assert copy.text == "So [PERSON] left."
+
+
+def test_a_line_break_between_two_names() -> None:
+    """Where a space lies between two names, the line break of the second takes its place."""
+    document = documents.parse("so A\nb C\nd so", "markdown")
+    copy = copy_of(document, decision(document, "A\nb"), decision(document, "C\nd"))
+    assert copy.text == "so\n[PERSON]\n[PERSON] so"
+
+
 def test_every_operator_is_known_to_presidio() -> None:
     """The tag is the type, the bar tells no length, generalize falls back to the tag."""
     document = documents.parse("Ada, Ben and Cy.", "text")
@@ -217,6 +268,11 @@ def test_an_address_gets_a_word_that_was_not_redacted(named: str, copy: str) -> 
             "[Ada] [ben]\n\n[Ada]: /1\n[Ben]: /2",
             "[[PERSON]][redacted-1] [[PERSON]][redacted-2]\n\n[redacted-1]: /1\n[redacted-2]: /2",
             id="links that are their own labels",
+        ),
+        pytest.param(
+            "[Ada][] ![ben][]\n\n[Ada]: /1\n[Ben]: /2",
+            "[[PERSON]][redacted-1] ![[PERSON]][redacted-2]\n\n[redacted-1]: /1\n[redacted-2]: /2",
+            id="links that say so",
         ),
         pytest.param(
             "x[^ada] y[^ben-2]\n\n[^ada]: x\n[^ben-2]: y",

@@ -1,16 +1,16 @@
-"""What all operators share: where a replacement stands, and how it is set off there."""
+"""What all operators share: the replacement to make, and the choice of its words."""
 
 from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from enum import Enum
 from typing import Any
 
 from presidio_anonymizer.operators import Operator, OperatorType
 
 from redactor.errors import RedactionError
+from redactor.redaction.brackets import Brackets, Setting, set_off
 from redactor.redaction.operators.mention import Mention
 
 BAR = "█████"
@@ -24,19 +24,6 @@ JOB = "job"
 """The one operator parameter: a `Job`."""
 
 
-class Setting(Enum):
-    """Where a replacement stands: what opens and closes it there."""
-
-    PROSE = ("[", "]")
-    ESCAPED = ("\\[", "\\]")
-    """Markdown in which plain brackets would become a link or a link definition."""
-    FRONT_MATTER = ("(", ")")
-    """YAML, in which a value that starts with a bracket is a list."""
-    BARE_VALUE = ('"(', ')"')
-    """TOML, in which words stand in quotation marks: here are none yet."""
-    ADDRESS = ("", "")
-
-
 @dataclass(frozen=True, slots=True)
 class Job:
     """One replacement to make.
@@ -44,6 +31,7 @@ class Job:
     Args:
         mention: the words and their surroundings.
         setting: where they stand.
+        brackets: what sets the replacement off.
         address_word: what stands for words in an address.
         before: markup from inside the words, to be written before the replacement.
         after: likewise, after it.
@@ -53,6 +41,7 @@ class Job:
 
     mention: Mention
     setting: Setting
+    brackets: Brackets
     address_word: str
     before: str = field(repr=False)
     after: str = field(repr=False)
@@ -70,10 +59,12 @@ class JobOperator(Operator):
     def _set_off(self, job: Job) -> str:
         if job.setting is Setting.ADDRESS:
             return job.address_word
-        opening, closing = job.setting.value
         for words in self.wordings(job.mention):
-            if words == job.mention.type or job.allowed(words):
-                return f"{opening}{words}{closing}"
+            if words == job.mention.type:
+                marked = Brackets.SQUARE if job.brackets is Brackets.NONE else job.brackets
+                return set_off(words, job.setting, marked)
+            if job.allowed(words):
+                return set_off(words, job.setting, job.brackets)
         return f'"{BAR}"' if job.setting is Setting.BARE_VALUE else BAR
 
     @abstractmethod

@@ -11,13 +11,18 @@ from redactor.detection.entities import (
     LOCATION,
     MISC,
     OCCUPATION,
+    PERSON,
 )
+from redactor.exposure.agreed import Agreed
 from redactor.redaction.operators import (
+    agreed,
     dates,
     demographics,
     kinship,
     occupations,
+    persons,
     places,
+    pronouns,
     quantities,
 )
 from redactor.redaction.operators.base import JobOperator
@@ -29,19 +34,27 @@ _CONCEPTS = {
     FAMILY_RELATION: kinship,
     MISC: quantities,
     OCCUPATION: occupations,
+    PERSON: persons,
 }
 
 
 class Generalize(JobOperator):
-    """`Hyesan` -> `[a place in Ryanggang]`; what has no coarser words (names, numbers) -> tag."""
+    """`Hyesan` -> `[a place in Ryanggang]`; what has no coarser words (numbers) -> tag."""
 
     def operator_name(self) -> str:
         """The name policies use."""
         return "generalize"
 
     def wordings(self, mention: Mention) -> Iterator[str]:
-        """Coarser words, for a place ever coarser ones; last the entity type."""
-        if mention.type == LOCATION:
+        """Coarser words, for a place ever coarser ones; last the entity type.
+
+        What a source agreed may be said comes before all.
+        """
+        if isinstance(mention.value, Agreed):
+            yield agreed.fitted(mention.value, mention)
+        if isinstance(mention.value, pronouns.Pronoun):
+            yield pronouns.generalize(mention.value, mention)
+        elif mention.type == LOCATION:
             yield from places.generalizations(mention)
         elif mention.type in _CONCEPTS:
             words = _CONCEPTS[mention.type].generalize(mention)
@@ -52,4 +65,5 @@ class Generalize(JobOperator):
 
 def is_generalization(words: str) -> bool:
     """True for words, without brackets, that `generalize` can have written, and for none finer."""
-    return any(concept.is_generalization(words) for concept in (places, *_CONCEPTS.values()))
+    concepts = (places, pronouns, *_CONCEPTS.values())
+    return any(concept.is_generalization(words) for concept in concepts)

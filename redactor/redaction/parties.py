@@ -1,0 +1,170 @@
+"""Names people, places and organisations for a copy, each the same throughout it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, product, repeat
+from string import ascii_uppercase
+from types import MappingProxyType
+
+from redactor.detection.entities import (
+    DEMOGRAPHIC,
+    FAMILY_RELATION,
+    LOCATION,
+    OCCUPATION,
+    ORGANIZATION,
+    PERSON,
+)
+from redactor.documents.document import Document, RegionKind
+from redactor.exposure.decisions import Action, Decision
+from redactor.redaction.context import context
+from redactor.redaction.operators.pronouns import Pronoun
+from redactor.redaction.roles import DEFINITE, LETTERED, TYPE_NOUNS, Role
+from redactor.redaction.surfaces import fold
+from redactor.spans import Span
+
+PSEUDONYM = "pseudonym"
+"""The operator that names by letters alone."""
+
+_NAMED = re.compile(rf"[\[(⟨]({LETTERED.pattern}|{DEFINITE.pattern})\\?[\])⟩]")
+_APPOSED = frozenset({OCCUPATION, FAMILY_RELATION, DEMOGRAPHIC, ORGANIZATION, LOCATION})
+_TITLE = re.compile(
+    r"(?:\b(?:the|a|an|my|your|his|her|its|our|their)"
+    r"(?: (?:late|young|old|little|poor|dear|elder|younger|older))?"
+    r"|\b(?:late|young|old|little|poor|dear|comrade|brother|sister|uncle|aunt|auntie|grandma"
+    r"|grandpa|captain|sergeant|major|colonel|general|nurse|teacher|driver|doctor|professor|father"
+    r"|mother|manager|director|officer|private|corporal|lieutenant|inspector|mister|madam)"
+    r"|\b(?:mr|mrs|ms|mx|dr|prof|gen|col|maj|capt|lt|sgt|rev|hon)\.?"
+    r"|'s) \Z",
+    re.IGNORECASE,
+)
+"""Words that a name follows without a comma and an article cannot: `the late Ri`, `Uncle Ri`.
+
+Our own list, 2026, Apache-2.0: determiners, adjectives, titles; general knowledge of the language.
+"""
+
+
+def party_names(
+    document: Document,
+    decisions: Sequence[Decision],
+    roles: Mapping[int, Role] = MappingProxyType({}),
+) -> dict[Span, str]:
+    """What the copy calls those whose names are replaced.
+
+    A person is called by role. One alone in a role is `a person`, then `the person`, a source
+    always `the source`. Several in a role have letters in order of first mention (`Source A`,
+    `Source B`), and so has one whose name ever stands where no article can (`the late Ri`). With
+    the operator `pseudonym` everybody has a letter, and places and organisations too. Names that
+    the draft already holds in brackets are not given again.
+
+    Args:
+        document: the draft.
+        decisions: in order; those to redact by `generalize` or `pseudonym` are named, by `party`
+            or, without one, by their words.
+        roles: by party; nobody else's is known.
+
+    Returns:
+        By the span of the decision, the name as it stands within a sentence.
+    """
+    groups: dict[str, dict[object, list[Decision]]] = defaultdict(lambda: defaultdict(list))
+    for decision, key in zip(decisions, _keys(decisions), strict=True):
+        noun = _noun(decision, roles)
+        if noun and not _in_address(document, decision.entity.span):
+            groups[noun][key].append(decision)
+    apposed = frozenset(_apposed(document, decisions))
+    taken = frozenset(match[1].lower() for match in _NAMED.finditer(document.text))
+    names: dict[Span, str] = {}
+    for noun, parties in groups.items():
+        names.update(_names(noun, list(parties.values()), apposed, taken))
+    return names
+
+
+def _noun(decision: Decision, roles: Mapping[int, Role]) -> str:
+    """The noun that names the decision's party; empty when it has no name."""
+    if decision.action is not Action.REDACT:
+        return ""
+    if decision.operator == PSEUDONYM and decision.entity_type in TYPE_NOUNS:
+        return TYPE_NOUNS[decision.entity_type]
+    if decision.operator not in ("generalize", PSEUDONYM) or not is_person(decision):
+        return ""
+    role = Role.UNKNOWN if decision.party is None else roles.get(decision.party, Role.UNKNOWN)
+    return role.value
+
+
+def is_pronoun(decision: Decision) -> bool:
+    """True for a pronoun that stands for a protected person."""
+    return isinstance(decision.entity.value, Pronoun)
+
+
+def is_person(decision: Decision) -> bool:
+    """True for a name of a person and for a pronoun that stands for one."""
+    return decision.entity_type == PERSON or is_pronoun(decision)
+
+
+def _keys(decisions: Iterable[Decision]) -> Iterator[object]:
+    """The party of each decision; of one without, that of the same words, or the words."""
+    decisions = list(decisions)
+    linked = {
+        (d.entity_type, fold(d.entity.text)): d.party for d in decisions if d.party is not None
+    }
+    for decision in decisions:
+        words = decision.entity_type, fold(decision.entity.text)
+        party = decision.party
+        yield linked.get(words, words) if party is None else party
+
+
+def _names(
+    noun: str, parties: Sequence[list[Decision]], apposed: frozenset[Span], taken: frozenset[str]
+) -> Iterator[tuple[Span, str]]:
+    """The names of all parties that one noun names, in order of first mention."""
+    mentions = [decision for party in parties for decision in party]
+    alone = (
+        len(parties) == 1
+        and not any(d.operator == PSEUDONYM or d.entity.span in apposed for d in mentions)
+        and not any(name.endswith(f" {noun}") or name.startswith(f"{noun} ") for name in taken)
+    )
+    if alone:
+        first = "the" if is_pronoun(mentions[0]) else Role(noun).article
+        for decision, article in zip(mentions, chain([first], repeat("the")), strict=False):
+            yield decision.entity.span, f"{article} {noun}"
+        return
+    free = (letters for letters in _letters() if f"{noun} {letters}".lower() not in taken)
+    for party, letters in zip(parties, free, strict=False):
+        for decision in party:
+            yield decision.entity.span, f"{noun.capitalize()} {letters}"
+
+
+def _letters() -> Iterator[str]:
+    """`A` to `Z`, `AA` to `ZZ`, and again from the start: a name more is a name shared."""
+    while True:
+        yield from ascii_uppercase
+        yield from ("".join(pair) for pair in product(ascii_uppercase, repeat=2))
+
+
+def _apposed(document: Document, decisions: Sequence[Decision]) -> Iterator[Span]:
+    """The names that follow a noun or a determiner without a comma."""
+    previous: Decision | None = None
+    for decision in decisions:
+        span = decision.entity.span
+        if is_person(decision) and not is_pronoun(decision):
+            joined = (
+                previous is not None
+                and previous.entity_type in _APPOSED
+                and document.text[previous.end : span.start] == " "
+            )
+            if joined or _TITLE.search(context(document, span)[0]):
+                yield span
+        previous = decision
+
+
+def _in_address(document: Document, span: Span) -> bool:
+    regions = document.regions
+    index = bisect_right(regions, span.start, key=lambda r: r.span.end)
+    return (
+        index < len(regions)
+        and regions[index].kind is RegionKind.ADDRESS
+        and regions[index].span.contains(span)
+    )
