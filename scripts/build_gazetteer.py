@@ -17,6 +17,7 @@ from pathlib import Path
 
 import yaml
 from gazetteer.files import save, write
+from gazetteer.parts import write_parts
 from gazetteer.regions import region_names
 from gazetteer.rows import country_rows, listed_rows, region_rows, town_rows
 from gazetteer.sources import common_names, common_words, package_json
@@ -48,6 +49,7 @@ def main() -> None:
         *listed_rows(extras, countries),
     ]
     write(args.out, rows, countries, extras)
+    write_parts(args.out, cities, regions, countries, extras)
     save(args.out / "words.marisa", words)
     save(args.out / "persons.marisa", persons)
     total = sum(file.stat().st_size for file in args.out.iterdir())

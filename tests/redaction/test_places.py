@@ -1,10 +1,16 @@
+"""Places: the words that replace them."""
+
 from __future__ import annotations
+
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from redactor.detection.gazetteer import Kind, Place, areas
+from redactor.exposure.audience import PUBLIC
+from redactor.redaction.operators.enclosing import enclosing, named_areas
 from redactor.redaction.operators.mention import Mention
 from redactor.redaction.operators.places import generalizations, generalize, is_generalization
 
@@ -25,8 +31,13 @@ def mention(text: str, before: str = "", value: Place | None = None) -> Mention:
 @pytest.mark.parametrize(
     ("text", "value", "words"),
     [
-        pytest.param("Hyesan", HYESAN, "a place in Ryanggang", id="town"),
-        pytest.param("Ryanggang Province", RYANGGANG, "a region of North Korea", id="region"),
+        pytest.param("Hyesan", HYESAN, "the northeast of North Korea", id="town"),
+        pytest.param(
+            "Ryanggang Province",
+            RYANGGANG,
+            "the northeast of North Korea",
+            id="region",
+        ),
         pytest.param("North Korea", KOREA, "a country in Asia", id="country"),
         pytest.param(
             "Mexico City",
@@ -43,8 +54,8 @@ def mention(text: str, before: str = "", value: Place | None = None) -> Mention:
         pytest.param(
             "Vaduz",
             town("Vaduz", "Vaduz", "Liechtenstein", "LI", "Europe"),
-            "a place in Liechtenstein",
-            id="region of few people",
+            "a place in Europe",
+            id="country of few people",
         ),
         pytest.param(
             "Yalu", Place("Yalu", Kind.RIVER, continent="Asia"), "a river in Asia", id="river"
@@ -67,7 +78,9 @@ def mention(text: str, before: str = "", value: Place | None = None) -> Mention:
         pytest.param("above the tack room", None, "near a room", id="above"),
         pytest.param("next to a clinic in Hyesan", None, "near a hospital", id="next to"),
         pytest.param("other side of the Elbe", None, "a place", id="part of"),
-        pytest.param("garage in Hyesan", HYESAN, "a place in Ryanggang", id="in a town"),
+        pytest.param(
+            "garage in Hyesan", HYESAN, "a place in the northeast of North Korea", id="in a town"
+        ),
     ],
 )
 def test_places_become_true_and_coarser(text: str, value: Place | None, words: str) -> None:
@@ -86,7 +99,10 @@ def test_no_second_article(before: str) -> None:
 def test_every_coarser_wording_follows_the_finer() -> None:
     """Where finer words cannot be used there are coarser ones, down to a place."""
     assert list(generalizations(mention("Hyesan", "in ", HYESAN))) == [
-        "a place in Ryanggang",
+        "the northeast of North Korea",
+        "a place in the northeast of North Korea",
+        "the north of North Korea",
+        "a place in the north of North Korea",
         "a place in North Korea",
         "a place in Asia",
         "a place",
@@ -105,6 +121,11 @@ def test_every_coarser_wording_follows_the_finer() -> None:
         "stretch of water",
         "near a room",
         "near a place",
+        "the north of North Korea",
+        "A place in the east of Russia",
+        "northern",
+        "...",
+        "unspecified building",
     ],
 )
 def test_own_words_are_recognized(words: str) -> None:
@@ -126,6 +147,11 @@ def test_own_words_are_recognized(words: str) -> None:
         "near a room in Hyesan",
         "near a place in Ryanggang",
         "near room",
+        "the north of Liechtenstein",
+        "the centre of North Korea",
+        "the north of Ryanggang",
+        "Ryanggang",
+        "North Korea",
         "",
     ],
 )
@@ -147,12 +173,17 @@ places = st.builds(
 
 @given(
     st.one_of(st.text(max_size=30), st.sampled_from(["behind the mill", "Next to a shop", "near"])),
-    st.sampled_from(["", "in ", "the ", "near his "]),
+    st.sampled_from(["", "in ", "the ", "near his ", "an ", "a ", "in northern "]),
+    st.sampled_from([".", " market", "-based"]),
     st.one_of(st.none(), places),
+    st.integers(0, 10**9),
 )
-def test_every_wording_is_recognized(text: str, before: str, value: Place | None) -> None:
+def test_every_wording_is_recognized(
+    text: str, before: str, after: str, value: Place | None, floor: int
+) -> None:
     """The grammar of the second run covers all that the first can write, whatever the mention."""
-    wordings = list(generalizations(mention(text, before, value)))
+    audience = replace(PUBLIC, min_population=floor)
+    wordings = list(generalizations(Mention("LOCATION", text, before, after, value, audience)))
     assert wordings
     assert all(is_generalization(words) for words in wordings)
 
@@ -162,3 +193,54 @@ def test_no_wording_names_the_place(value: Place) -> None:
     """The name of the place is not in what replaces it."""
     for words in generalizations(mention(value.name, "in ", value)):
         assert value.name not in words
+
+
+@pytest.mark.parametrize(
+    ("value", "floor", "names"),
+    [
+        pytest.param(HYESAN, 100_000, ["Ryanggang", "the northeast", "the north", "all"], id="low"),
+        pytest.param(HYESAN, 500_000, ["the northeast", "the north", "all"], id="middling"),
+        pytest.param(HYESAN, 5_000_000, ["all"], id="high"),
+        pytest.param(HYESAN, 10**9, [], id="higher than any country"),
+    ],
+)
+def test_no_area_is_smaller_than_the_audience_allows(
+    value: Place, floor: int, names: list[str]
+) -> None:
+    """Regions and parts of countries are named from the audience's population up."""
+    named = {"all": "North Korea"} | {
+        part: f"{part} of North Korea" for part in ("the northeast", "the north")
+    }
+    expected = [*(named.get(name, name) for name in names), "Asia"]
+    assert [area.name for area in enclosing(value, floor)] == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "names"),
+    [
+        pytest.param(
+            town("Simferopol", "Crimea", "Ukraine", "UA", "Europe"), ["Crimea"], id="disputed"
+        ),
+        pytest.param(town("Jerusalem", None, "Israel", "IL", "Asia"), [], id="disputed town"),
+        pytest.param(
+            town("Kaliningrad", "Kaliningrad", "Russia", "RU", "Europe"),
+            ["Kaliningrad", "Russia"],
+            id="exclave, country in two continents",
+        ),
+        pytest.param(
+            town("Honolulu", "Hawaii", "the United States", "US", "North America"),
+            ["Hawaii", "the United States"],
+            id="far from its continent",
+        ),
+    ],
+)
+def test_only_sure_areas_are_named(value: Place, names: list[str]) -> None:
+    """Exclaves, places in dispute and countries in two continents are said to lie in less."""
+    assert [area.name for area in enclosing(value, 100_000)] == names
+
+
+def test_no_named_area_is_a_town() -> None:
+    """What may be named has at least the inhabitants of the smallest region that is."""
+    assert "Ryanggang" in named_areas()
+    assert "Vaduz" not in named_areas()
+    assert "the north of Liechtenstein" not in named_areas()

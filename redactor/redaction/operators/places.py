@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator
 
-from redactor.detection.gazetteer import Kind, Place, areas
+from redactor.detection.gazetteer import Kind, Place
 from redactor.detection.recognizers.place_description_words import KEPT_PREPOSITIONS, OF_MANY
 from redactor.detection.recognizers.place_heads import KIND_OF, KINDS
+from redactor.detection.recognizers.place_words import REGION_NOUNS
 from redactor.detection.romanization import fold
+from redactor.redaction.operators.enclosing import (
+    PARTS,
+    Area,
+    country_parts,
+    enclosing,
+    named_areas,
+)
+from redactor.redaction.operators.grammar import (
+    OMITTED,
+    after_an,
+    article_fits,
+    capitalized,
+    last_word,
+    opens_sentence,
+    uncapitalized,
+)
 from redactor.redaction.operators.mention import Mention
-
-MIN_REGION = 100_000
-"""Inhabitants of the smallest region that is named; in smaller ones the country is."""
+from redactor.redaction.operators.place_slots import Slot, slot_of
 
 _NOUNS = {
     Kind.TOWN: "place",
@@ -37,83 +51,131 @@ _STOP = re.compile(
 )
 """What follows the head of a mention."""
 
-_DETERMINER = re.compile(
-    r"(?:\b(?:the|an?|this|that|these|those|my|your|his|her|its|our|their|same|another|any|some|each"
-    r"|every|no|one)|['’]s)\s+$",
-    re.IGNORECASE,
-)
-
 _BESIDE = re.compile(rf"(?:{'|'.join(sorted(KEPT_PREPOSITIONS))}|next to)\s+", re.IGNORECASE)
 """With what a mention starts that says how something lies to the place."""
 
 _ONE_OF = re.compile(rf"(?:{'|'.join(sorted(OF_MANY))})\s+of\s+", re.IGNORECASE)
 
+_ONLY_ONE = re.compile(
+    r"\b(?:only|every|all|each|no|none|nobody|largest|most|whole|entire|first|last|never|nowhere"
+    r"|everywhere|anywhere|sole|lone|\w{3,}est|\d+)\b[^.;:!?]*\Z"
+    r"|\bthe (?:\w+ )?(?!(?:live[sd]?|was|is|work[s]?|stay[s]?|were|are|\w+ed|\w+ing) )\w+ in \Z",
+    re.IGNORECASE,
+)
+"""Words after which what is true in a place need not be true in a larger one."""
+
 _ANY_NOUN = "|".join(sorted({*_NOUNS.values(), *KINDS}, key=len, reverse=True))
 
 _GENERALIZED = re.compile(
-    rf"near an? (?:{_ANY_NOUN})|(?:an? )?(?P<noun>{_ANY_NOUN})(?: (?:in|of) (?P<area>.+))?"
+    rf"near an? (?:{_ANY_NOUN})"
+    rf"|(?:an? |unspecified |certain )?(?P<noun>{_ANY_NOUN})(?: (?:in|of) (?P<area>.+))?"
 )
+_ADJECTIVES = frozenset(f"{part}ern" for part in PARTS.values())
+_PARTS_OF_IT = "parts"
 
 
 def generalizations(mention: Mention) -> Iterator[str]:
     """True and ever coarser words for the place, without brackets, finest first.
 
-    No words name an area that the mention itself names (`Mexico City` lies in North America), nor
-    one that the place is not surely in. After an article or possessive they start without one.
+    No area that they name has fewer inhabitants than the audience allows, stands in the mention
+    itself (`Mexico City` lies in North America) or is one that the place is not surely in. After an
+    article or possessive they start without one; before a noun that the place belongs to they are
+    an adjective, or the mark of something left out.
     """
-    if beside := _BESIDE.match(mention.text):
-        kind = _kind_of(mention.text[beside.end() :])
-        yield from (
-            f"near {_worded(noun, article=True)}" for noun in dict.fromkeys((kind, "place"))
-        )
-        return
-    article = not _DETERMINER.search(mention.before)
-    place = mention.value if isinstance(mention.value, Place) else None
-    noun = _kind_of(mention.text) if place is None else _NOUNS[place.kind]
-    for area in _areas_around(place) if place is not None else ():
-        if not _repeats(area, mention.text, place):
-            is_part = place is not None and place.kind is Kind.REGION and area == place.country
-            join = "of" if is_part else "in"
-            yield _worded(f"{noun} {join} {area}", article=article)
-    yield _worded(noun, article=article)
-    if noun != "place":
-        yield _worded("place", article=article)
+    opens = opens_sentence(mention.before) and mention.text[:1].isupper()
+    for words in _wordings(mention):
+        yield capitalized(words) if opens else words
 
 
 def generalize(mention: Mention) -> str | None:
     """The finest true words for the place that are coarser than it, without brackets.
 
-    A town becomes a place in its region, a region one of its country, a country one in its
-    continent; what no list holds becomes its kind (`an address`, `a waterway`) or `a place`;
-    `behind the barn` becomes `near a building`.
+    A town becomes a place in its region or in the north of its country, a region one of its
+    country, a country one in its continent; what no list holds becomes its kind (`an address`, `a
+    waterway`) or `a place`; `behind the barn` becomes `near a building`; in `a Hyesan trader` the
+    town becomes `northern` or is left out.
     """
     return next(generalizations(mention), None)
 
 
 def is_generalization(words: str) -> bool:
-    """True for words that `generalize` can have written, and for none finer."""
+    """True for words that `generalize` can have written for some audience, and for none finer."""
+    return _is_written(words) or _is_written(uncapitalized(words))
+
+
+def _is_written(words: str) -> bool:
+    if words in _ADJECTIVES or words in (OMITTED, _PARTS_OF_IT) or words in country_parts():
+        return True
     match = _GENERALIZED.fullmatch(words)
     if match is None:
         return False
-    return match["area"] is None or (match["noun"] in _NOUNS.values() and match["area"] in _named())
+    return match["area"] is None or (
+        match["noun"] in _NOUNS.values() and match["area"] in named_areas()
+    )
 
 
-def _areas_around(place: Place) -> Iterator[str]:
-    if place.kind is Kind.CONTINENT:
+def _wordings(mention: Mention) -> Iterator[str]:
+    if beside := _BESIDE.match(mention.text):
+        kind = _kind_of(mention.text[beside.end() :])
+        yield from (f"near {_with_article(noun)}" for noun in dict.fromkeys((kind, "place")))
         return
-    if place.admin1 is not None and place.kind is not Kind.REGION:
-        code = place.country_code or ""
-        if _region_populations().get((code, place.admin1), 0) >= MIN_REGION:
-            yield place.admin1
-    if place.country is not None and place.kind is not Kind.COUNTRY:
-        yield place.country
-    if place.continent is not None:
-        yield place.continent
+    place = mention.value if isinstance(mention.value, Place) else None
+    slot = slot_of(mention)
+    found = [
+        area
+        for area in (enclosing(place, mention.audience.min_population) if place else ())
+        if not _repeats(area, mention.text, place)
+    ]
+    if slot is Slot.ATTRIBUTE:
+        part = next((area.part for area in found if area.part), "")
+        adjective = f"{part}ern" if part else ""
+        if part and article_fits(adjective, mention.before):
+            yield adjective
+        yield OMITTED
+        return
+    if slot is Slot.AFTER_DIRECTION:
+        yield _PARTS_OF_IT
+        return
+    yield from _nouns(mention, place, found, article=slot is Slot.PHRASE)
 
 
-def _repeats(area: str, text: str, place: Place | None) -> bool:
+def _nouns(
+    mention: Mention, place: Place | None, found: list[Area], *, article: bool
+) -> Iterator[str]:
+    noun = _noun_of(mention.text, place)
+    for area in found:
+        if area.part and article and _may_widen(mention, place):
+            yield area.name
+        is_part = place is not None and place.kind is Kind.REGION and area.is_country
+        yield _determined(f"{noun} {'of' if is_part else 'in'} {area.name}", mention, article)
+    yield _determined(noun, mention, article)
+    if noun != "place":
+        yield _determined("place", mention, article)
+
+
+def _noun_of(text: str, place: Place | None) -> str:
+    if place is None:
+        return _kind_of(text)
+    if place.kind is Kind.REGION and not REGION_NOUNS & set(text.lower().split()):
+        # Many a city and its region have one name.
+        return _NOUNS[Kind.AREA]
+    return _NOUNS[place.kind]
+
+
+def _may_widen(mention: Mention, place: Place | None) -> bool:
+    """Whether `in` a larger area is true because `in` the town or region is."""
+    return (
+        place is not None
+        and place.kind in (Kind.TOWN, Kind.REGION)
+        and all(word[0].isupper() for word in mention.text.split())
+        and last_word(mention.before) == "in"
+        and not _ONLY_ONE.search(mention.before)
+    )
+
+
+def _repeats(area: Area, text: str, place: Place | None) -> bool:
     """Whether the area's name stands in the mention's, or the other way round."""
-    named = fold(area).removeprefix("the ")
+    named = fold(area.owner).removeprefix("the ")
     own = [fold(text), fold(place.name) if place is not None else ""]
     return any(name and (named in name or name in named) for name in own)
 
@@ -129,21 +191,14 @@ def _kind_of(text: str) -> str:
     return "address" if re.match(r"\d", text) else "place"
 
 
-def _worded(words: str, *, article: bool) -> str:
-    if not article:
+def _determined(words: str, mention: Mention, article: bool) -> str:
+    """The words with an article of their own, or as they fit the one that stands before them."""
+    if article:
+        return _with_article(words)
+    if article_fits(words, mention.before):
         return words
+    return f"{'unspecified' if after_an(mention.before) else 'certain'} {words}"
+
+
+def _with_article(words: str) -> str:
     return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
-
-
-@functools.cache
-def _region_populations() -> dict[tuple[str, str], int]:
-    known = areas()
-    return {(known.countries[country][0], name): people for country, name, people in known.regions}
-
-
-@functools.cache
-def _named() -> frozenset[str]:
-    """Every area that `generalize` may name."""
-    known = areas()
-    regions = {name for (_, name), people in _region_populations().items() if people >= MIN_REGION}
-    return frozenset({*known.continents, *(name for _, name, _ in known.countries), *regions})

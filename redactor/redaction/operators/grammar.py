@@ -1,0 +1,79 @@
+"""What several operators ask of the words around a mention.
+
+Word lists: our own, from general knowledge of the language, 2026; Apache-2.0.
+"""
+
+from __future__ import annotations
+
+import re
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of `text`."""
+    return frozenset(text.split())
+
+
+OMITTED = "..."
+"""Stands, in brackets, for an adjective left out, as newspapers write it: `a [...] cook`."""
+
+DETERMINERS = word_set("""
+    a an the this that these those my your his her its our their whose each every no any some
+    another one same
+""")
+PREPOSITIONS = word_set("""
+    in on at by since until till from to before after of during through throughout between for over
+    within about around towards toward past into as than following with without under near off out
+    up down across inside outside
+""")
+FUNCTION_WORDS = PREPOSITIONS | word_set("""
+    and or but when while where who which that if because so then he she they we i it you there not
+    also again only nobody someone everyone whose
+""")
+VERBS = word_set("""
+    is was were are be has had have will would may might must could can did does said says told
+    came went left began ended became fell felt means meant saw seemed
+""")
+
+_OPENING = re.compile(r"(?:^[\"'(*_]*|[.!?][\"')\]*_]*\s+[\"'(*_]*|[.,:!?] [\"'])\Z")
+_LAST = re.compile(r"[^\W\d_]+(?:'s)?\Z")
+_AN = re.compile(r"\ban\s*\Z", re.IGNORECASE)
+_A = re.compile(r"\ba\s*\Z", re.IGNORECASE)
+_NEXT = re.compile(r" ([a-z]+(?:-[a-z]+)*)")
+
+
+def opens_sentence(before: str) -> bool:
+    """Whether a sentence starts after `before`."""
+    return _OPENING.search(before.replace("“", '"').replace("‘", "'").replace("’", "'")) is not None
+
+
+def capitalized(words: str) -> str:
+    """`words` with a capital at the start."""
+    return words[:1].upper() + words[1:]
+
+
+def uncapitalized(words: str) -> str:
+    """`words` with a small letter at the start."""
+    return words[:1].lower() + words[1:]
+
+
+def last_word(before: str) -> str:
+    """The lower-cased word that `before` ends in, with a possessive s; empty after a mark."""
+    found = _LAST.search(before.replace("’", "'").rstrip(" ").lower())
+    return found[0] if found else ""
+
+
+def next_word(after: str) -> str:
+    """The word in small letters that follows, or an empty string."""
+    found = _NEXT.match(after)
+    return found[1] if found else ""
+
+
+def after_an(before: str) -> bool:
+    """Whether `an` stands right before."""
+    return _AN.search(before) is not None
+
+
+def article_fits(words: str, before: str) -> bool:
+    """Whether the `a` or `an` that stands before, if any, goes with `words`."""
+    vowel = words[:1].lower() in "aeiou"
+    return not (_A.search(before) if vowel else after_an(before))
