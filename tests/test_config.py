@@ -8,6 +8,7 @@ import pytest
 
 from redactor.config import Config, find_config
 from redactor.errors import ConfigError
+from redactor.wordlists import Listing, Wordlists
 
 
 def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
@@ -64,6 +65,15 @@ def test_a_broken_file_is_refused(tmp_path: Path, text: str, says: str) -> None:
     assert caught.value.path == str(tmp_path / "redactor.toml")
 
 
+def test_an_added_model(tmp_path: Path) -> None:
+    """A pipeline's name stays one; a folder is found from the configuration's own."""
+    own = tmp_path / "redactor.toml"
+    own.write_text('nlp = "en_core_web_sm"\n')
+    assert find_config(tmp_path).nlp == "en_core_web_sm"
+    own.write_text('nlp = "models/ours"\n')
+    assert find_config(tmp_path).nlp == str(tmp_path / "models/ours")
+
+
 def test_threads_must_be_some(tmp_path: Path) -> None:
     """The model's threads are a positive number."""
     (tmp_path / "redactor.toml").write_text("threads = 2\n")
@@ -71,3 +81,69 @@ def test_threads_must_be_some(tmp_path: Path) -> None:
     (tmp_path / "redactor.toml").write_text("threads = 0\n")
     with pytest.raises(ConfigError, match="threads"):
         find_config(tmp_path)
+
+
+def test_a_desks_own_keys(tmp_path: Path) -> None:
+    """Audience, source sheet and lists are read; paths are relative to the file."""
+    (tmp_path / "redactor.toml").write_text(
+        'audience = "authorities"\nsources = "sheet.age"\nlists = ["desk-lists.yaml"]\n'
+        '[[allow]]\ntext = "Northgate Press"\ntype = "ORGANIZATION"\nreason = "Our printer."\n'
+        '[[deny]]\ntext = "Blue Heron"\ntype = "MISC"\n'
+    )
+    (tmp_path / "desk-lists.yaml").write_text(
+        "deny:\n  - text: Mill Lane\n    type: LOCATION\n    reason: Where we met.\n"
+    )
+    config = find_config(tmp_path)
+    assert (config.audience, config.sources) == ("authorities", tmp_path / "sheet.age")
+    assert config.wordlists == Wordlists(
+        allow=(Listing("Northgate Press", "ORGANIZATION", "Our printer."),),
+        deny=(Listing("Blue Heron", "MISC"), Listing("Mill Lane", "LOCATION", "Where we met.")),
+    )
+    assert "Northgate" not in repr(config)
+
+
+def test_a_desks_lists_are_its_own(tmp_path: Path) -> None:
+    """The nearest file's lists hold; those of the folder above do not."""
+    inner = tmp_path / "sports"
+    inner.mkdir()
+    (tmp_path / "redactor.toml").write_text('[[deny]]\ntext = "Blue Heron"\ntype = "MISC"\n')
+    (inner / "redactor.toml").write_text('operator = "tag"\n')
+    assert find_config(tmp_path).wordlists.deny
+    assert find_config(inner).wordlists == Wordlists()
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        pytest.param('tpye = "MISC"', "there is no key deny.0.tpye. Did you mean type?", id="key"),
+        pytest.param("", "deny.0.type: Field required", id="no type"),
+        pytest.param('type = "misc"', "deny.0.type", id="no entity type"),
+        pytest.param('type = "MISC"\n[[allow]]\ntext = "a"', "allow.0.reason", id="no reason"),
+        pytest.param(
+            'type = "MISC"\n[[allow]]\ntext = "BLUE-HERON"\nreason = "Known."',
+            "both allowed and denied",
+            id="allowed and denied",
+        ),
+    ],
+)
+def test_a_broken_list_is_refused(tmp_path: Path, text: str, says: str) -> None:
+    """What is wrong with a list is told by its key, without its words."""
+    (tmp_path / "redactor.toml").write_text(f'[[deny]]\ntext = "Blue Heron"\n{text}\n')
+    with pytest.raises(ConfigError, match="RED404") as caught:
+        find_config(tmp_path)
+    assert says in str(caught.value)
+    assert "heron" not in str(caught.value).lower()
+
+
+def test_lists_in_different_files_may_not_contradict(tmp_path: Path) -> None:
+    """Words that one file allows and another denies are refused, naming the file read last."""
+    (tmp_path / "redactor.toml").write_text(
+        'lists = ["a.yaml"]\n[[deny]]\ntext = "Blue Heron"\ntype = "MISC"\n'
+    )
+    entry = "allow:\n  - text: blue heron\n    reason: A cafe.\n    type: "
+    (tmp_path / "a.yaml").write_text(f"{entry}MISC\n")
+    with pytest.raises(ConfigError, match="both allowed and denied") as caught:
+        find_config(tmp_path)
+    assert caught.value.path == str(tmp_path / "a.yaml")
+    (tmp_path / "a.yaml").write_text(f"{entry}LOCATION\n")
+    assert len(find_config(tmp_path).wordlists.allow) == 1
