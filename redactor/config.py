@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from redactor.errors import ConfigError
-from redactor.suggestions import keys, meant
+from redactor.suggestions import misfit
 from redactor.wordlists import (
     AllowEntry,
     DenyEntry,
@@ -108,7 +108,10 @@ def _config(table: Any, path: Path) -> Config:
     try:
         settings = _Settings.model_validate(table)
     except ValidationError as problem:
-        raise _unfit(problem, path) from problem
+        first = misfit(problem, _Settings)
+        known = f"Known keys: {', '.join(_Settings.model_fields)}."
+        hint = first.hint or (known if first.unknown else None)
+        raise ConfigError(first.message, path=str(path), next_step=hint) from problem
     return Config(
         policy=_named(settings.policy, path),
         audience=settings.audience,
@@ -126,20 +129,6 @@ def _named(name_or_path: str, path: Path) -> str:
     """A name as it is; a path (anything with a dot or a separator) beside the file it stands in."""
     is_path = any(mark in name_or_path for mark in "./\\")
     return str(path.parent / name_or_path) if is_path else name_or_path
-
-
-def _unfit(problem: ValidationError, path: Path) -> ConfigError:
-    errors = problem.errors(include_input=False, include_url=False)
-    # A mistyped key also makes the right one missing; the key is what the user can see.
-    unknown = [e for e in errors if e["type"] == "extra_forbidden"]
-    first = (unknown or errors)[0]
-    where = ".".join(str(part) for part in first["loc"])
-    if unknown:
-        known = f"Known keys: {', '.join(_Settings.model_fields)}."
-        hint = meant(str(first["loc"][-1]), keys(_Settings)) or known
-        return ConfigError(f"there is no key {where}", path=str(path), next_step=hint)
-    what = first["msg"].removeprefix("Value error, ")
-    return ConfigError(f"{where}: {what}", path=str(path))
 
 
 def _wordlists(settings: _Settings, path: Path) -> Wordlists:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from redactor.suggestions import keys, meant
+from redactor.suggestions import misfit
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -104,15 +104,9 @@ def validate(file: YamlFile, model: type[Model], error: type[RedactorError]) -> 
     try:
         return model.model_validate(file.data)
     except ValidationError as problem:
-        errors = problem.errors(include_input=False, include_url=False)
-        # A mistyped key also makes the right one missing; the key is what the user can see.
-        unknown = [e for e in errors if e["type"] == "extra_forbidden"]
-        first = (unknown or errors)[0]
-        where = ".".join(str(part) for part in first["loc"]) or "the file"
-        what = "there is no such key" if unknown else first["msg"].removeprefix("Value error, ")
-        hint = meant(str(first["loc"][-1]), keys(model)) if unknown else None
-        line = file.line(first["loc"])
-        raise error(f"{where}: {what}", path=file.path, line=line, next_step=hint) from problem
+        first = misfit(problem, model)
+        line = file.line(first.location)
+        raise error(first.message, path=file.path, line=line, next_step=first.hint) from problem
 
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

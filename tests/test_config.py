@@ -115,7 +115,9 @@ def test_a_desks_lists_are_its_own(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        pytest.param('tpye = "MISC"', "there is no key deny.0.tpye. Did you mean type?", id="key"),
+        pytest.param(
+            'tpye = "MISC"', "deny.0.tpye: there is no such key. Did you mean type?", id="key"
+        ),
         pytest.param("", "deny.0.type: Field required", id="no type"),
         pytest.param('type = "misc"', "deny.0.type", id="no entity type"),
         pytest.param('type = "MISC"\n[[allow]]\ntext = "a"', "allow.0.reason", id="no reason"),

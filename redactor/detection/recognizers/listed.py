@@ -21,7 +21,7 @@ PREFIX = "LISTED/"
 
 
 class ListedRecognizer(EntityRecognizer):
-    """Finds denied words whole, wherever they stand, with certainty.
+    """Finds denied words whole, wherever they stand, as direct hits with the score 1.0.
 
     Presidio's own deny lists are one regex, which its decision trace prints; here nothing of a list
     leaves this object.
@@ -58,6 +58,8 @@ class ListedRecognizer(EntityRecognizer):
                     RecognizerResult.RECOGNIZER_IDENTIFIER_KEY: self.id,
                     "rule": DENIED,
                     "value": None,
+                    "protected": 1.0,
+                    "direct": 1.0,
                 },
             )
             for span, kind in self._wordings.find(text)
