@@ -1,0 +1,45 @@
+"""Which roles and descriptions stand beside a name and mean whoever it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from redactor.exposure.attribution.mentions import Kind, Mention
+
+_AFTER = re.compile(
+    r"(?:, (?:(?:aged )?\d{1,3}, )?|,? \(|,? who (?:is|was) | is | was |, then )(?:[\w'.&-]+ ){0,7}$"
+)
+_BEFORE = re.compile(
+    r",? |:? ?(?:of|at|for|in) (?:the )?(?:[\w'&-]+ ){0,3}|(?: [A-Z][\w'-]+){1,2},? $"
+)
+_TITLES = (Kind.ROLE, Kind.DESCRIPTION)
+_LOOK = 3
+"""How many mentions away a description may be, bodies in between."""
+
+
+def appositions(text: str, mentions: Sequence[Mention]) -> dict[int, int]:
+    """For each role or description that means a named person, by index, the index of the name.
+
+    Args:
+        text: the analysis text.
+        mentions: those outside quotations, in order.
+    """
+    same: dict[int, int] = {}
+    for i, mention in enumerate(mentions):
+        if mention.kind is not Kind.NAME:
+            continue
+        if i and mentions[i - 1].kind in _TITLES and i - 1 not in same:
+            between = text[mentions[i - 1].span.end : mention.span.start]
+            titled = mentions[i - 1].determiner not in ("a", "an", "one") or "," in between
+            if titled and len(between) < 40 and _BEFORE.fullmatch(between):
+                same[i - 1] = i
+        for j in range(i + 1, min(i + 1 + _LOOK, len(mentions))):
+            if mentions[j].kind in _TITLES:
+                between = text[mention.span.end : mentions[j].span.start]
+                if len(between) < 70 and "\n" not in between and _AFTER.fullmatch(between):
+                    same[j] = i
+                break
+            if mentions[j].kind is not Kind.BODY:
+                break
+    return same

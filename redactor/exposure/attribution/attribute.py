@@ -1,0 +1,242 @@
+"""Whom the words of a document are about, as far as its own wording tells."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from redactor.detection.entities import ANONYMITY, CREDIT, PERSON, SOURCE_MENTION, Entity, Found
+from redactor.exposure.attribution.cast import Person
+from redactor.exposure.attribution.credits import credit_spans, datelines
+from redactor.exposure.attribution.evidence import Evidence, Standing
+from redactor.exposure.attribution.layout import Layout, lay_out, paragraphs
+from redactor.exposure.attribution.mentions import STRONG, find_mentions
+from redactor.exposure.attribution.nouns import FIRST_PERSON
+from redactor.exposure.attribution.placing import Placing
+from redactor.exposure.attribution.quotes import find_quotes
+from redactor.exposure.attribution.speakers import Reader, Reading, Speech
+from redactor.exposure.attribution.strength import standing, strengths
+from redactor.exposure.attribution.transcripts import find_turns
+from redactor.spans import Span
+
+HAS_SOURCE = 2
+"""From this strength on a document has a source."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMention:
+    """A mention of a source by what it is called.
+
+    Args:
+        span: where it stands in the document.
+        strong: the words are used of confidential sources alone.
+    """
+
+    span: Span
+    strong: bool
+
+
+def attribute(found: Found) -> Attribution:
+    """Tie what was found to the people of the document, in time linear in its length."""
+    text = found.prose.text
+    placing = Placing(found.prose)
+    entities = _placed(placing, found.entities)
+    signals = _placed(placing, found.signals)
+    lines = paragraphs(text)
+    turns = find_turns(text, lines)
+    quotes = find_quotes(text, lines)
+    layout = lay_out(text, lines, [quote.span for quote in quotes])
+    spoken = _Ranges([turn.span for turn in turns])
+    outside = [quote for quote in quotes if spoken.at(quote.span.start) is None]
+    mentions = find_mentions(text, [*entities, *signals])
+    reading = Reader(text, layout, outside, turns, mentions, signals).read()
+    return Attribution(found, placing, layout, reading, signals)
+
+
+class Attribution:
+    """Whom a document's words are about.
+
+    Made by `attribute`.
+
+    Args:
+        found: what was found.
+        placing: the way into the analysis text.
+        layout: its paragraphs and sentences.
+        reading: its people and what they say.
+        signals: with their places in the analysis text.
+    """
+
+    def __init__(
+        self,
+        found: Found,
+        placing: Placing,
+        layout: Layout,
+        reading: Reading,
+        signals: Sequence[tuple[Entity, Span]],
+    ) -> None:
+        text = found.prose.text
+        self._placing = placing
+        self._layout = layout
+        self._reading = reading
+        self._strength = strengths(reading.cast.people)
+        self._quoted = _Ranges([speech.span for speech in reading.speeches])
+        self._reported = _by_sentence(layout, reading.reported)
+        self._meant = _Ranges([span for span, _ in reading.meant])
+        self._credits = _Ranges(
+            credit_spans(text, layout, [s for e, s in signals if e.type == CREDIT])
+        )
+        self._datelines = _Ranges(datelines(text, layout))
+        self._first_person = [
+            bool(FIRST_PERSON.search(text, s.start, s.end)) for s in layout.sentences
+        ]
+        self._narrated = [self._narrates(text, s) for s in layout.sentences]
+        strong = [s for e, s in signals if e.type == ANONYMITY and e.score >= STRONG]
+        self._promised_sentences = {layout.sentence(span.start) for span in strong}
+        self._promised_paragraphs = {layout.paragraph(span.start) for span in strong}
+        self._sentence_strength = [
+            max((self._strength[p] for p in people), default=0)
+            for people in self._people_of_sentences()
+        ]
+        self._paragraph_strength = self._of_paragraphs()
+        self._strength_before: list[int] = []
+        for strength in self._sentence_strength:
+            self._strength_before.append(max([strength, *self._strength_before[-1:]]))
+        self.sources = tuple(
+            SourceMention(signal.span, signal.score >= STRONG)
+            for signal, _ in signals
+            if signal.type == SOURCE_MENTION
+        )
+        """Mentions of sources by what they are called, in order."""
+        self.strength = max([0, *self._strength.values(), *(2 for _ in strong[:1])])
+        """Strength of the strongest source in the document, 0-3 as in `Evidence`."""
+        self.speakers = tuple(
+            standing(person, self._strength[person])
+            for person in reading.cast.people
+            if person.speaks
+        )
+        """How each of those who speak stands, in order of first mention."""
+        self._standings = {
+            entity.span: self._standing(entity)
+            for entity in found.entities
+            if entity.type == PERSON
+        }
+
+    @property
+    def has_source(self) -> bool:
+        """True when the document has a source, and not only passers-by without a name."""
+        return self.strength >= HAS_SOURCE
+
+    def standing(self, person: Entity) -> Standing:
+        """How whoever a PERSON entity names stands; the same for all mentions of a surname."""
+        return self._standings.get(person.span, Standing.UNKNOWN)
+
+    def evidence(self, span: Span) -> Evidence:
+        """What bears on whom `span` of the document is about; nothing for what is no prose."""
+        place = self._placing.find(span)
+        if place is None or not self._layout.sentences:
+            return Evidence(source_in_document=self.strength)
+        number = max(0, self._layout.sentence(place.start))
+        paragraph = max(0, self._layout.paragraph(place.start))
+        speech = self._speech(place, number)
+        speaker = None if speech is None else speech.speaker
+        about = self._reading.subjects[number]
+        person = self._person(place)
+        said = 0 if speaker is None else self._strength[speaker]
+        strength = 0 if person is None else self._strength[person]
+        return Evidence(
+            is_source=strength,
+            about_source=0 if about is None else self._strength[about],
+            source_in_sentence=self._sentence_strength[number],
+            source_in_paragraph=self._paragraph_strength[paragraph],
+            source_before=self._strength_before[number],
+            source_in_document=self.strength,
+            said_by_source=said,
+            said_by_public=speaker is not None and speaker.public and not said,
+            said_on_record=speaker is not None and speaker.full_name and not said,
+            quoted=speech is not None and speech.quoted,
+            first_person=self._first_person[number],
+            narrated=self._narrated[number],
+            about_public=about is not None
+            and not self._strength[about]
+            and (about.public or about.full_name),
+            anonymity=self._anonymity(number, paragraph),
+            public_role=person is not None and person.public and not strength,
+            on_record=person is not None and standing(person, strength) is Standing.ON_RECORD,
+            pseudonym=person is not None and person.pseudonym and person.named,
+            credit=self._credits.at(place.start) is not None,
+            dateline=self._datelines.at(place.start) is not None,
+        )
+
+    def _anonymity(self, sentence: int, paragraph: int) -> int:
+        if sentence in self._promised_sentences:
+            return 2
+        near = (paragraph - 1, paragraph, paragraph + 1)
+        return int(any(number in self._promised_paragraphs for number in near))
+
+    def _speech(self, place: Span, sentence: int) -> Speech | None:
+        index = self._quoted.at(place.start)
+        if index is not None:
+            return self._reading.speeches[index]
+        reported = self._reported.get(sentence, ())
+        return next((s for s in reported if s.span.start <= place.start < s.span.end), None)
+
+    def _person(self, place: Span) -> Person | None:
+        index = self._meant.over(place)
+        return None if index is None else self._reading.meant[index][1]
+
+    def _standing(self, entity: Entity) -> Standing:
+        place = self._placing.find(entity.span)
+        person = None if place is None else self._person(place)
+        person = person or self._reading.cast.named(entity.text)
+        return Standing.UNKNOWN if person is None else standing(person, self._strength[person])
+
+    def _narrates(self, text: str, sentence: Span) -> bool:
+        found = FIRST_PERSON.finditer(text, sentence.start, sentence.end)
+        return any(self._quoted.at(match.start()) is None for match in found)
+
+    def _people_of_sentences(self) -> list[list[Person]]:
+        people = [list(met) for met in self._reading.people]
+        for speech in self._reading.speeches:
+            if speech.speaker is not None:
+                first = max(0, self._layout.sentence(speech.span.start))
+                for number in range(first, self._layout.sentence(speech.span.end - 1) + 1):
+                    people[number].append(speech.speaker)
+        return people
+
+    def _of_paragraphs(self) -> list[int]:
+        strengths_of = [0] * len(self._layout.paragraphs)
+        for sentence, strength in zip(self._layout.sentences, self._sentence_strength, strict=True):
+            paragraph = self._layout.paragraph(sentence.start)
+            strengths_of[paragraph] = max(strengths_of[paragraph], strength)
+        return strengths_of
+
+
+class _Ranges:
+    """Ranges of a text that offsets are looked up in; in order of their starts."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._spans = spans
+        self._starts = [span.start for span in spans]
+
+    def at(self, offset: int) -> int | None:
+        """Index of the last range that begins at or before `offset`, if it holds it."""
+        index = bisect_right(self._starts, offset) - 1
+        return index if index >= 0 and offset < self._spans[index].end else None
+
+    def over(self, span: Span) -> int | None:
+        """Index of the last range that shares a code point with `span`."""
+        index = bisect_right(self._starts, span.end - 1) - 1
+        return index if index >= 0 and span.start < self._spans[index].end else None
+
+
+def _by_sentence(layout: Layout, reported: Iterable[Speech]) -> dict[int, list[Speech]]:
+    found: dict[int, list[Speech]] = {}
+    for speech in reported:
+        found.setdefault(layout.sentence(speech.span.start), []).append(speech)
+    return found
+
+
+def _placed(placing: Placing, entities: Iterable[Entity]) -> list[tuple[Entity, Span]]:
+    places = ((entity, placing.find(entity.span)) for entity in entities)
+    return [(entity, place) for entity, place in places if place is not None]

@@ -1,0 +1,358 @@
+"""Who says what: reads a document sentence by sentence and ties speech to people."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from redactor.detection.entities import ANONYMITY, SPEECH, Entity
+from redactor.exposure.attribution.apposition import appositions
+from redactor.exposure.attribution.cast import Cast, Person
+from redactor.exposure.attribution.layout import Layout
+from redactor.exposure.attribution.mentions import STRONG, Kind, Mention
+from redactor.exposure.attribution.quotes import Quote
+from redactor.exposure.attribution.subjects import first_subject, subject
+from redactor.exposure.attribution.transcripts import Turn
+from redactor.spans import Span
+
+OTHER_NAME = ".other-name"
+"""End of the ids of rules whose promise is that a name is made up."""
+
+_NEAR = 40
+"""Farthest a verb that reports speech only beside a quotation may be from it, in code points."""
+
+_TERM = 3
+"""A quotation of at most so many words, with no verb beside it, is a term and nobody's speech."""
+
+_THAT = re.compile(r"\s*(?:,|:)?\s*(?:[a-z]+ )?(?:that )?")
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Words that somebody says.
+
+    Args:
+        span: where they stand in the analysis text.
+        speaker: who says them; `None` when nothing tells.
+        quoted: between quotation marks or in a transcript; else reported.
+    """
+
+    span: Span
+    speaker: Person | None
+    quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a document says of its people.
+
+    Args:
+        cast: everybody mentioned.
+        speeches: quotations and turns, disjoint and in order.
+        reported: speech without quotation marks, in order of the sentences.
+        subjects: for each sentence whom it is about; `None` when nothing tells.
+        people: for each sentence everybody mentioned outside quotations, owners of relatives too.
+        meant: mentions outside quotations, in order, and whom each means.
+    """
+
+    cast: Cast
+    speeches: list[Speech]
+    reported: list[Speech]
+    subjects: list[Person | None]
+    people: list[list[Person]]
+    meant: list[tuple[Span, Person]] = field(repr=False)
+
+
+class Reader:
+    """Reads one document.
+
+    Args:
+        text: its analysis text.
+        layout: its paragraphs and sentences.
+        quotes: its quotations outside turns.
+        turns: the turns of a transcript.
+        mentions: of people, in order.
+        signals: with their places in the text, in order.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        layout: Layout,
+        quotes: Sequence[Quote],
+        turns: Sequence[Turn],
+        mentions: Sequence[Mention],
+        signals: Sequence[tuple[Entity, Span]],
+    ) -> None:
+        self._text = text
+        self._layout = layout
+        self._quotes = quotes
+        self._turns = turns
+        told = [q.span for q in quotes] + [t.span for t in turns]
+        outside = _outside(sorted(told), [m.span for m in mentions])
+        self._mentions = [mentions[i] for i in outside]
+        self._same = appositions(text, self._mentions)
+        self._verbs = [(e, s) for e, s in signals if e.type == SPEECH]
+        self._promises = [(e, s) for e, s in signals if e.type == ANONYMITY]
+        inside = _outside([q.span for q in quotes], [s for _, s in self._verbs])
+        self._verbs = [self._verbs[i] for i in inside]
+        self._cast = Cast()
+        self._speakers: dict[int, Person | None] = {}
+        self._reported: list[Speech] = []
+        self._subjects: list[Person | None] = []
+        self._people: list[list[Person]] = []
+        self._meant: dict[int, Person] = {}
+
+    def read(self) -> Reading:
+        """Read from start to end."""
+        starts = [
+            [m.span.start for m in self._mentions],
+            [s.start for _, s in self._verbs],
+            [q.span.start for q in self._quotes],
+            [s.start for _, s in self._promises],
+        ]
+        for number, sentence in enumerate(self._layout.sentences):
+            ranges = [
+                range(bisect_left(column, sentence.start), bisect_left(column, sentence.end))
+                for column in starts
+            ]
+            self._sentence(number, sentence, *ranges)
+        self._continue_quotes()
+        quoted = [Speech(q.span, self._speakers.get(i), True) for i, q in enumerate(self._quotes)]
+        spoken = sorted([*quoted, *self._turn_speeches()], key=lambda s: s.span)
+        for speech in (*spoken, *self._reported):
+            if speech.speaker is not None:
+                speech.speaker.speaks = True
+        meant = [(m.span, p) for m in self._mentions if (p := self._meant.get(m.span.start))]
+        return Reading(self._cast, spoken, self._reported, self._subjects, self._people, meant)
+
+    def _sentence(
+        self, number: int, span: Span, mentions: range, verbs: range, quotes: range, promises: range
+    ) -> None:
+        here = [self._mentions[i] for i in mentions]
+        verb_mentions = {
+            v: subject(self._text, span, self._verbs[v][1], here)
+            for v in self._telling(verbs, quotes)
+        }
+        for i in mentions:
+            mention = self._mentions[i]
+            name = self._same.get(i)
+            same = None if name is None or name > i else self._meant.get(self._start(name))
+            person = self._cast.meet(mention, number, same)
+            if person is not None:
+                self._meant[mention.span.start] = person
+        for i in mentions:
+            name = self._same.get(i)
+            if name is not None and name > i:
+                self._merge(i, name)
+        main = self._main(here, verb_mentions)
+        self._subjects.append(main)
+        met = dict.fromkeys(p for m in here if (p := self._meant.get(m.span.start)) is not None)
+        owners = [p.owner for p in met if p.owner is not None]
+        self._people.append([*met, *owners])
+        for i in promises:
+            self._promise(i, here, main)
+        speakers = {
+            v: self._meant.get(m.span.start) if m is not None else self._implied(number)
+            for v, m in verb_mentions.items()
+        }
+        self._assign(number, span, quotes, speakers, main)
+        self._report(span, quotes, speakers)
+        if main is not None:
+            self._cast.subjects.append(main)
+
+    def _telling(self, verbs: range, quotes: range) -> list[int]:
+        """The verbs that report speech here; weak ones only beside a quotation."""
+        spans = [self._quotes[i].span for i in quotes]
+        return [
+            v
+            for v in verbs
+            if self._verbs[v][0].score >= STRONG
+            or any(_distance(q, self._verbs[v][1]) <= _NEAR for q in spans)
+        ]
+
+    def _main(
+        self, here: Sequence[Mention], verb_mentions: dict[int, Mention | None]
+    ) -> Person | None:
+        """Whom the sentence is about: who says it, else its first subject."""
+        speaking = next((m for m in verb_mentions.values() if m is not None), None)
+        mention = speaking or first_subject(self._text, here)
+        return None if mention is None else self._meant.get(mention.span.start)
+
+    def _implied(self, number: int) -> Person | None:
+        return self._subjects[number - 1] if number else None
+
+    def _start(self, index: int) -> int:
+        return self._mentions[index].span.start
+
+    def _merge(self, described: int, name: int) -> None:
+        """A description before a name means whoever the name does."""
+        person = self._meant.get(self._start(name))
+        if person is None:
+            return
+        mention = self._mentions[described]
+        before = self._meant.get(mention.span.start)
+        self._meant[mention.span.start] = person
+        person.heads.add(mention.head)
+        person.public = person.public or (before is not None and before.public)
+        if before is not None and before.mentions == 1:
+            person.source = max(person.source, before.source)
+
+    def _promise(self, index: int, here: Sequence[Mention], main: Person | None) -> None:
+        """Somebody promised anonymity is a source; whose name is said to be made up has another."""
+        signal, span = self._promises[index]
+        if signal.score < STRONG:
+            return
+        before = [m for m in here if m.span.end <= span.start]
+        named = [m for m in here if m.kind is Kind.NAME]
+        person = main
+        if signal.rule.endswith(OTHER_NAME):
+            close = [m for m in named if _distance(m.span, span) <= _NEAR]
+            mention = min(close, key=lambda m: _distance(m.span, span), default=None)
+            named_person = None if mention is None else self._meant.get(mention.span.start)
+            if named_person is not None:
+                named_person.pseudonym = True
+                person = named_person
+        elif before and (main is None or main.public):
+            person = self._meant.get(before[-1].span.start)
+        if person is not None and person.kind is not Kind.BODY:
+            person.source = 3
+
+    def _assign(
+        self,
+        number: int,
+        sentence: Span,
+        quotes: range,
+        speakers: dict[int, Person | None],
+        main: Person | None,
+    ) -> None:
+        """The speaker of each quotation of a sentence."""
+        for i in quotes:
+            quote = self._quotes[i]
+            near = min(
+                speakers, key=lambda v: _distance(quote.span, self._verbs[v][1]), default=None
+            )
+            if near is not None:
+                person = speakers[near]
+            elif quote.words <= _TERM and self._text[quote.span.end - 2] not in ".,!?":
+                self._speakers[i] = None
+                continue
+            else:
+                person = main or self._next_clause(number, quote) or self._running(number, quote)
+            self._speakers[i] = person
+            if person is not None:
+                self._cast.speaker = person
+
+    def _next_clause(self, number: int, quote: Quote) -> Person | None:
+        """The subject of a clause that a quotation's own stop cut off: `"Go!" Quill said.`"""
+        if number + 1 >= len(self._layout.sentences):
+            return None
+        after = self._layout.sentences[number + 1]
+        paragraph = self._layout.paragraph
+        if paragraph(after.start) != paragraph(quote.span.start):
+            return None
+        at = bisect_left(self._verbs, after.start, key=lambda pair: pair[1].start)
+        if at >= len(self._verbs) or self._verbs[at][1].start > after.start + _NEAR:
+            return None
+        following = [
+            m for m in self._mentions_in(after) if m.span.end <= self._verbs[at][1].end + _NEAR
+        ]
+        mention = subject(self._text, after, self._verbs[at][1], following)
+        if mention is None:
+            return None
+        if mention.kind is Kind.PRONOUN:
+            return self._cast.speaker
+        return self._cast.known(mention)
+
+    def _mentions_in(self, span: Span) -> list[Mention]:
+        first = bisect_left(self._mentions, span.start, key=lambda m: m.span.start)
+        last = bisect_left(self._mentions, span.end, key=lambda m: m.span.start)
+        return self._mentions[first:last]
+
+    def _running(self, number: int, quote: Quote) -> Person | None:
+        """Who speaks on: the subject before it in the paragraph, else the last speaker."""
+        before = number - 1
+        paragraph = self._layout.paragraph(quote.span.start)
+        while before >= 0 and number - before <= 3:
+            sentence = self._layout.sentences[before]
+            if self._layout.paragraph(sentence.start) != paragraph:
+                break
+            if self._subjects[before] is not None:
+                return self._subjects[before]
+            before -= 1
+        if self._cast.speaker is not None:
+            return self._cast.speaker
+        return self._subjects[number - 1] if number else None
+
+    def _report(self, sentence: Span, quotes: range, speakers: dict[int, Person | None]) -> None:
+        """What the sentence says somebody said, quotations left out."""
+        spans = [self._quotes[i].span for i in quotes]
+        for v, person in speakers.items():
+            signal, verb = self._verbs[v]
+            if person is None or signal.score < STRONG:
+                continue
+            content = _content(self._text, sentence, verb)
+            if content is not None:
+                self._reported += [Speech(part, person, False) for part in _without(content, spans)]
+
+    def _continue_quotes(self) -> None:
+        """A quotation that goes on in the next paragraph has one speaker, told at either end."""
+        order = range(len(self._quotes) - 1)
+        for i in reversed(order):
+            if self._quotes[i].continues and self._speakers.get(i) is None:
+                self._speakers[i] = self._speakers.get(i + 1)
+        for i in order:
+            if self._quotes[i].continues and self._speakers.get(i) is not None:
+                self._speakers[i + 1] = self._speakers[i]
+
+    def _turn_speeches(self) -> list[Speech]:
+        speeches = []
+        for turn in self._turns:
+            label = "interviewee" if turn.label is None else turn.label.of(self._text)
+            person = self._cast.turn(label, turn.asks)
+            if not turn.asks and not person.full_name:
+                person.source = max(person.source, 2)
+            speeches.append(Speech(turn.span, person, True))
+        return speeches
+
+
+def _content(text: str, sentence: Span, verb: Span) -> Span | None:
+    """The words a verb reports: after it, or before it when it closes the sentence."""
+    comma = text.rfind(", ", sentence.start, verb.start)
+    rest = text[verb.end : sentence.end].strip(" .\n\"'")
+    closes = comma > sentence.start + 8 and len(rest) < 60 and " that " not in rest
+    if closes and comma >= verb.start - 60:
+        return Span(sentence.start, comma)
+    start = _THAT.match(text, verb.end, sentence.end)
+    at = verb.end if start is None else start.end()
+    return Span(at, sentence.end) if at < sentence.end else None
+
+
+def _without(span: Span, holes: Sequence[Span]) -> list[Span]:
+    parts = []
+    at = span.start
+    for hole in holes:
+        if hole.start > at and hole.start < span.end:
+            parts.append(Span(at, hole.start))
+        at = max(at, hole.end)
+    if at < span.end:
+        parts.append(Span(at, span.end))
+    return parts
+
+
+def _distance(one: Span, other: Span) -> int:
+    return max(one.start - other.end, other.start - one.end, 0)
+
+
+def _outside(spans: Sequence[Span], items: Sequence[Span]) -> list[int]:
+    """Indices of the items that begin in none of `spans`; both in order."""
+    kept = []
+    at = 0
+    for i, item in enumerate(items):
+        while at < len(spans) and spans[at].end <= item.start:
+            at += 1
+        if at == len(spans) or item.start < spans[at].start:
+            kept.append(i)
+    return kept

@@ -1,0 +1,49 @@
+"""How surely each person of a document is a source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from redactor.exposure.attribution.cast import Person
+from redactor.exposure.attribution.evidence import Standing
+from redactor.exposure.attribution.mentions import Kind
+from redactor.exposure.attribution.nouns import Gender
+
+FOLLOWED = 3
+"""Mentions from which on copy follows somebody, and does not only quote them in passing."""
+
+_UNNAMED = (Kind.SOURCE, Kind.DESCRIPTION, Kind.RELATIVE, Kind.PRONOUN)
+
+
+def strengths(people: Iterable[Person]) -> dict[Person, int]:
+    """The strength of each, 0-3 as in `Evidence`; relatives of a source have the source's."""
+    people = list(people)
+    own = {person: _own(person) for person in people}
+    return {
+        person: max(own[person], own[person.owner] if person.owner is not None else 0)
+        for person in people
+    }
+
+
+def _own(person: Person) -> int:
+    if person.source == 3 or person.pseudonym:
+        return 3
+    if person.public or person.kind is Kind.BODY or (person.named and person.full_name):
+        return 0
+    if not person.speaks or person.kind not in _UNNAMED:
+        return person.source
+    followed = person.mentions >= FOLLOWED and person.gender is not Gender.PLURAL
+    return max(person.source, 2 if followed else 1)
+
+
+def standing(person: Person, strength: int) -> Standing:
+    """How a person stands, given their strength."""
+    if person.pseudonym:
+        return Standing.PSEUDONYM
+    if strength:
+        return Standing.SOURCE
+    if person.public:
+        return Standing.PUBLIC
+    if person.full_name and person.speaks:
+        return Standing.ON_RECORD
+    return Standing.UNKNOWN
