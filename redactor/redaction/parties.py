@@ -56,9 +56,10 @@ def party_names(
 
     A person is called by role. One alone in a role is `a person`, then `the person`, a source
     always `the source`. Several in a role have letters in order of first mention (`Source A`,
-    `Source B`), and so has one whose name ever stands where no article can (`the late Ri`). With
-    the operator `pseudonym` everybody has a letter, and places and organisations too. Names that
-    the draft already holds in brackets are not given again.
+    `Source B`), and so has one whose name ever stands where no article can (`the late Ri`); those
+    that only pronouns stand for have none. With the operator `pseudonym` everybody has a letter,
+    and places and organisations too. Names that the draft already holds in brackets are not given
+    again.
 
     Args:
         document: the draft.
@@ -72,7 +73,7 @@ def party_names(
     groups: dict[str, dict[object, list[Decision]]] = defaultdict(lambda: defaultdict(list))
     for decision, key in zip(decisions, _keys(decisions), strict=True):
         noun = _noun(decision, roles)
-        if noun and not _in_address(document, decision.entity.span):
+        if noun and not (key is None or _in_address(document, decision.entity.span)):
             groups[noun][key].append(decision)
     apposed = frozenset(_apposed(document, decisions))
     taken = frozenset(match[1].lower() for match in _NAMED.finditer(document.text))
@@ -105,7 +106,10 @@ def is_person(decision: Decision) -> bool:
 
 
 def _keys(decisions: Iterable[Decision]) -> Iterator[object]:
-    """The party of each decision; of one without, that of the same words, or the words."""
+    """The party of each decision; of one without, that of the same words, or the words.
+
+    A pronoun without a party has none.
+    """
     decisions = list(decisions)
     linked = {
         (d.entity_type, fold(d.entity.text)): d.party for d in decisions if d.party is not None
@@ -113,28 +117,31 @@ def _keys(decisions: Iterable[Decision]) -> Iterator[object]:
     for decision in decisions:
         words = decision.entity_type, fold(decision.entity.text)
         party = decision.party
-        yield linked.get(words, words) if party is None else party
+        if party is not None:
+            yield party
+        else:
+            yield None if is_pronoun(decision) else linked.get(words, words)
 
 
 def _names(
     noun: str, parties: Sequence[list[Decision]], apposed: frozenset[Span], taken: frozenset[str]
 ) -> Iterator[tuple[Span, str]]:
     """The names of all parties that one noun names, in order of first mention."""
-    mentions = [decision for party in parties for decision in party]
-    alone = (
-        len(parties) == 1
-        and not any(d.operator == PSEUDONYM or d.entity.span in apposed for d in mentions)
-        and not any(name.endswith(f" {noun}") or name.startswith(f"{noun} ") for name in taken)
+    named = [party for party in parties if not all(map(is_pronoun, party))]
+    mentions = [decision for party in named for decision in party]
+    lettered = (
+        len(named) > 1
+        or any(d.operator == PSEUDONYM or d.entity.span in apposed for d in mentions)
+        or any(name.endswith(f" {noun}") or name.startswith(f"{noun} ") for name in taken)
     )
-    if alone:
-        first = "the" if is_pronoun(mentions[0]) else Role(noun).article
-        for decision, article in zip(mentions, chain([first], repeat("the")), strict=False):
-            yield decision.entity.span, f"{article} {noun}"
-        return
     free = (letters for letters in _letters() if f"{noun} {letters}".lower() not in taken)
-    for party, letters in zip(parties, free, strict=False):
-        for decision in party:
-            yield decision.entity.span, f"{noun.capitalize()} {letters}"
+    for party in parties:
+        if lettered and party in named:
+            names: Iterator[str] = repeat(f"{noun.capitalize()} {next(free)}")
+        else:
+            first = "the" if is_pronoun(party[0]) else Role(noun).article
+            names = chain([f"{first} {noun}"], repeat(f"the {noun}"))
+        yield from zip((decision.entity.span for decision in party), names, strict=False)
 
 
 def _letters() -> Iterator[str]:

@@ -60,9 +60,9 @@ class Row:
         return f"{self.table}:{self.line}"
 
 
-def rows() -> Iterator[Row]:
-    """The rows of every table, in order."""
-    for path in sorted(TABLES.glob("*.tsv")):
+def rows(folder: Path = TABLES) -> Iterator[Row]:
+    """The rows of every table in a folder, in order."""
+    for path in sorted(folder.glob("*.tsv")):
         lines = path.read_text(encoding="utf-8").splitlines()
         assert lines[0].split("\t") == HEADER, path.name
         for number, line in enumerate(lines[1:], start=2):

@@ -1,0 +1,162 @@
+"""Finds the gendered pronouns that stand for protected people."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from redactor.detection.entities import DEMOGRAPHIC, PERSON, Entity
+from redactor.exposure.decisions import Action, Decision, Exposure
+from redactor.redaction.antecedents import SOMEBODY, nearest, sentence_starts
+from redactor.redaction.located import located
+from redactor.redaction.operators.pronouns import Case, Pronoun
+from redactor.spans import Span
+
+if TYPE_CHECKING:
+    from redactor.detection.normalization import Normalized
+
+RULE = "pronouns.gendered"
+"""The rule that decisions on pronouns name."""
+
+PRONOUN = re.compile(
+    r"(?<![\w/'])(?P<word>(?P<she>she|her|hers|herself)|he|him|his|himself)(?![\w/]|-\w)"
+    r"(?! or (?:s?he|her|him|his)\b)",
+    re.IGNORECASE,
+)
+"""A pronoun that tells a gender, on the analysis text; `he or she` and `s/he` tell none."""
+
+_UNKNOWN = -2
+"""Stands for the party of a mention that has none."""
+
+_AFTER_OR = re.compile(r"\b(?:s?he|her|him|his) or \Z", re.IGNORECASE)
+
+_CASES = {
+    "she": Case.SUBJECT,
+    "he": Case.SUBJECT,
+    "him": Case.OBJECT,
+    "hers": Case.POSSESSIVE,
+    "herself": Case.REFLEXIVE,
+    "himself": Case.REFLEXIVE,
+}
+_NO_NOUN = re.compile(
+    r"\s*(?:$|[^\w\s\"'(\[█⟨]|['\"(](?!\w)|--|(?:a|about|across|after|again|all|along|alone|although|an"
+    r"|and|any|anything|are|around|as|at|away|back|be|because|been|before|behind|being|beside|but"
+    r"|by|can|could|did|do|does|down|during|early|earlier|even|every|everything|for|forward|from"
+    r"|had|has|have|here|home|how|however|if|immediately|in|inside|instead|into|is|it|last|later"
+    r"|like|may|might|more|must|near|never|nor|not|nothing|now|of|off|on|once|or|out|outside"
+    r"|over|past|said|says|should|since|so|some|something|soon|that|the|them|then|there|these|this"
+    r"|those|though|through|till|to|today|together|tomorrow|tonight|too|toward|towards|twice"
+    r"|under|unless|until|up|upon|was|were|what|when|where|whether|which|while|who|why|will|with"
+    r"|within|without|would|yesterday|yet)\b)",
+    re.IGNORECASE,
+)
+"""What follows `her` as an object and `his` as a noun, but no determiner. Our own list, 2026,
+Apache-2.0: function words and adverbs; general knowledge of the language."""
+
+_SAME_FOR_ALL = re.compile(
+    r"(?:'(?:d|ll)\b|,? (?:(?:also|always|often|never|only|still|just|then|later|soon|now|once"
+    r"|first|finally|almost|even|already|\w{3,}ly) )*(?:had|did|could|would|should|might|must"
+    r"|may|can|will|shall|said|told|went|came|left|saw|knew|took|gave|got|made|found|thought|felt"
+    r"|kept|heard|met|spoke|began|ran|fled|lost|paid|sent|sold|bought|brought|held|stood|sat|fell"
+    r"|wrote|became|slept|ate|drove|grew|hid|led|let|put|read|rose|sang|set|spent|swam|taught|won"
+    r"|wore|woke"
+    r"|(?!(?:need|feed|bleed|breed|speed|heed|indeed|proceed|succeed|exceed)\b)\w{2,}ed)\b)",
+    re.IGNORECASE,
+)
+"""A verb that is the same after `they` as after `she`. Our own list, 2026, Apache-2.0: modal verbs,
+irregular past forms and the regular one; general knowledge of the language."""
+
+
+def pronoun_decisions(
+    prose: Normalized,
+    decisions: Sequence[Decision],
+    refers_to: Callable[[Span], int | None] | None = None,
+) -> list[Decision]:
+    """A decision to generalize each pronoun that tells the gender of a protected person.
+
+    To be added to the others where the audience may not know a gender, before names are given (see
+    `party_names`); a decision to keep that one of them lies in has to go.
+
+    Args:
+        prose: the analysis text.
+        decisions: disjoint, in order; those to redact a PERSON with a party make it protected.
+        refers_to: the party that a pronoun, a span of the document, stands for; `None` for nobody
+            who is protected, `SOMEBODY` for one who is, nobody can say which. Without it the
+            nearest person that fits is taken, and none where others might be meant.
+
+    Returns:
+        In order, disjoint from each other and from decisions to redact.
+    """
+    spans = [found.span("word") for found in _found(prose.text)]
+    taken = [d.entity.span for d in decisions if d.action is Action.REDACT]
+    free = [
+        (span, original)
+        for span in (Span(*ends) for ends in spans)
+        if _is_free(original := prose.original(span), taken)
+    ]
+    resolved = nearest(prose, decisions, [span for span, _ in free]) if refers_to is None else {}
+    parties = (
+        (span, original, resolved.get(span) if refers_to is None else refers_to(original))
+        for span, original in free
+    )
+    pronouns = [(span, original, party) for span, original, party in parties if party is not None]
+    named = sorted(_mentions(prose, decisions))
+    return list(_decisions(prose, pronouns, named))
+
+
+def _decisions(
+    prose: Normalized,
+    pronouns: Iterable[tuple[Span, Span, int]],
+    named: Sequence[tuple[int, int]],
+) -> Iterator[Decision]:
+    starts = sentence_starts(prose.text)
+    last = (-1, _UNKNOWN)
+    for span, original, party in pronouns:
+        index = bisect_right(named, (span.start, _UNKNOWN)) - 1
+        at, who = max(last, named[index]) if index >= 0 else last
+        sentence = starts[bisect_right(starts, span.start) - 1]
+        known = at >= sentence and who == party and party != SOMEBODY
+        last = span.start, party
+        word = span.of(prose.text)
+        case = _case(word.lower(), prose.text[span.end : span.end + 40])
+        agrees = case is Case.SUBJECT and not _SAME_FOR_ALL.match(prose.text, span.end)
+        entity = Entity(DEMOGRAPHIC, original, 1.0, RULE, word, Pronoun(case, known and not agrees))
+        yield Decision(
+            entity=entity,
+            exposure=Exposure.QUASI,
+            probability=1.0,
+            action=Action.REDACT,
+            operator="generalize",
+            reason="tells the gender of a protected person",
+            party=None if party == SOMEBODY else party,
+        )
+
+
+def _found(text: str) -> Iterator[re.Match[str]]:
+    for found in PRONOUN.finditer(text):
+        if not _AFTER_OR.search(text, max(0, found.start() - 8), found.start()):
+            yield found
+
+
+def _mentions(prose: Normalized, decisions: Iterable[Decision]) -> Iterator[tuple[int, int]]:
+    """Where people stand in the analysis text, and their party."""
+    for decision in decisions:
+        if decision.entity_type == PERSON:
+            span = located(prose, decision.entity.span)
+            if span is not None:
+                yield span.start, _UNKNOWN if decision.party is None else decision.party
+
+
+def _is_free(span: Span, taken: Sequence[Span]) -> bool:
+    index = bisect_right(taken, span.start, key=lambda t: t.end)
+    return index == len(taken) or not taken[index].overlaps(span)
+
+
+def _case(word: str, after: str) -> Case:
+    if word in _CASES:
+        return _CASES[word]
+    if not _NO_NOUN.match(after):
+        return Case.DETERMINER
+    return Case.OBJECT if word == "her" else Case.POSSESSIVE
