@@ -34,6 +34,15 @@ def evaluate(
     rules_only: Annotated[
         bool, typer.Option("--rules-only", help="Leave the model out: faster, and misses more.")
     ] = False,
+    model_only: Annotated[
+        bool, typer.Option("--model-only", help="Leave out what rules find.")
+    ] = False,
+    nlp: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME", help="Add an installed spaCy pipeline, or a model in a folder."
+        ),
+    ] = None,
     errors: Annotated[
         bool, typer.Option("--errors", help="List each mistake, with words of the drafts.")
     ] = False,
@@ -48,8 +57,12 @@ def evaluate(
     from redactor.cli.figures import print_json, print_text
     from redactor.evaluation import mistakes, read_gold, redact_all, report
 
+    if rules_only and model_only:
+        raise typer.BadParameter("--rules-only and --model-only exclude each other")
     drafts = read_gold(gold)
-    redactor = _redactor(gold, policy, rules or [], language, rules_only=rules_only)
+    redactor = _redactor(
+        gold, policy, rules or [], language, nlp, rules_only=rules_only, model_only=model_only
+    )
     attempts = list(redact_all(drafts, redactor))
     listed: list[Mistake] | None = None
     if errors:
@@ -63,8 +76,10 @@ def _redactor(
     policy: str | None,
     rules: list[Path],
     language: str | None,
+    nlp: str | None,
     *,
     rules_only: bool,
+    model_only: bool,
 ) -> Redactor:
     from redactor.config import find_config
     from redactor.pipeline import Redactor
@@ -76,4 +91,6 @@ def _redactor(
         rules=[*config.rules, *rules],
         language=config.language if language is None else language,
         threads=None if rules_only else config.threads,
+        nlp=None if model_only else config.nlp if nlp is None else nlp,
+        model_only=model_only,
     )

@@ -65,6 +65,12 @@ def redact(
     rules_only: Annotated[
         bool, typer.Option("--rules-only", help="Leave the model out: faster, and misses more.")
     ] = False,
+    nlp: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME", help="Add an installed spaCy pipeline, or a model in a folder."
+        ),
+    ] = None,
     diff: Annotated[
         bool, typer.Option("--diff", help="Show what would change; write nothing.")
     ] = False,
@@ -87,7 +93,7 @@ def redact(
         raise typer.BadParameter("--diff and --format json exclude each other")
     document = _read(draft)
     targets = plan(draft, output, audit, in_place=in_place, as_json=format is Output.JSON)
-    redactor = _redactor(draft, policy, operator, rules or [], language, rules_only=rules_only)
+    redactor = _redactor(draft, policy, operator, rules or [], language, nlp, rules_only=rules_only)
     redaction = redactor.redact_document(document)
     if redaction.leaks:
         print_leaks(redaction, redactor.packs)
@@ -114,6 +120,7 @@ def _redactor(
     operator: str | None,
     rules: list[Path],
     language: str | None,
+    nlp: str | None,
     *,
     rules_only: bool,
 ) -> Redactor:
@@ -128,6 +135,7 @@ def _redactor(
         rules=[*config.rules, *rules],
         language=config.language if language is None else language,
         threads=None if rules_only else config.threads,
+        nlp=config.nlp if nlp is None else nlp,
     )
 
 

@@ -137,6 +137,17 @@ def test_rules_only(marked: Path, option: list[str], loaded: str) -> None:
     assert done.stdout.splitlines()[-1] == loaded
 
 
+def test_model_only(run: Run, marked: Path) -> None:
+    """`--model-only` leaves out what rules find, and excludes `--rules-only`."""
+    command = ("evaluate", "gold.jsonl", "--errors", "--format", "json", "--policy", "everything")
+    (marked / "gold.jsonl").write_text(as_lines([gold("Her father writes to mole@example.org.")]))
+    rules = {error["rule"] for error in json.loads(run(*command).stdout)["errors"]}
+    assert any(not rule.startswith("model.") for rule in rules)
+    alone = json.loads(run(*command, "--model-only").stdout)["errors"]
+    assert {error["rule"].partition(".")[0] for error in alone} == {"model"}
+    assert run(*command, "--model-only", "--rules-only").returncode == 2
+
+
 def test_a_draft_in_another_language(run: Run, marked: Path) -> None:
     """What stops a draft from being redacted is told with the draft's line."""
     with (marked / "gold.jsonl").open("a") as lines:

@@ -228,6 +228,28 @@ def test_a_token_classifier_that_fails_is_an_error(
     assert "zembla" not in f"{caught.value}{caplog.text}"
 
 
+def test_a_gliner(tmp_path: Path) -> None:
+    """One of random weights is read from its folder, and finds only what it is asked for."""
+    gliner = pytest.importorskip("gliner")
+    transformers = pytest.importorskip("transformers")
+    backbone = tmp_path / "backbone"
+    classifier(backbone)
+    transformers.BertModel.from_pretrained(backbone).save_pretrained(backbone)
+    config = gliner.GLiNERConfig(
+        model_name=str(backbone), hidden_size=8, max_width=3, span_mode="markerV0"
+    )
+    gliner.GLiNER.from_config(config).save_pretrained(tmp_path / "own")
+    backbone.rename(tmp_path / "gone")
+    (recognizer,) = added_recognizers(str(tmp_path / "own"), {"en"})
+    inner = recognizer._inner
+    inner.threshold = 0.0
+    results = recognizer.analyze(TEXT, [], None)
+    assert results
+    kinds = {f"ADDED/{kind}" for kind in PROMPTS.values()}
+    assert {result.entity_type for result in results} <= kinds
+    assert all(0 <= r.start < r.end <= len(TEXT) for r in results)
+
+
 def test_a_token_classifier_without_its_packages(tmp_path: Path) -> None:
     """What has to be installed is said."""
     (tmp_path / "config.json").write_text(
