@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
-from difflib import get_close_matches
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from redactor.errors import ConfigError
+from redactor.suggestions import misfit
+from redactor.wordlists import (
+    AllowEntry,
+    DenyEntry,
+    Wordlists,
+    contradiction,
+    read_wordlists,
+    wordlists,
+)
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -25,9 +33,14 @@ class _Settings(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
     policy: str = "everything"
+    audience: str | None = None
     operator: str | None = None
     language: str | None = None
     rules: list[str] = []
+    sources: str | None = None
+    lists: list[str] = []
+    allow: list[AllowEntry] = []
+    deny: list[DenyEntry] = []
     threads: int = Field(default=1, ge=1)
     nlp: str | None = None
 
@@ -38,17 +51,23 @@ class Config:
 
     Args:
         policy: a bundled policy's name, or the path of one.
+        audience: from whom sources are hidden; `None`: the policy's own.
         operator: for every entity type; `None`: the policy's own.
         language: ISO 639 code to assume; `None`: recognise it.
         rules: the newsroom's own rule packs.
+        sources: the source sheet.
+        wordlists: words that stay, and words that never do.
         threads: processor threads that the model may use.
         nlp: a named-entity model to add: an installed pipeline's name, or a folder's path.
     """
 
     policy: str = "everything"
+    audience: str | None = None
     operator: str | None = None
     language: str | None = None
     rules: tuple[Path, ...] = ()
+    sources: Path | None = None
+    wordlists: Wordlists = field(default_factory=Wordlists)
     threads: int = 1
     nlp: str | None = None
 
@@ -89,19 +108,18 @@ def _config(table: Any, path: Path) -> Config:
     try:
         settings = _Settings.model_validate(table)
     except ValidationError as problem:
-        first = problem.errors(include_input=False, include_url=False)[0]
-        key = ".".join(str(part) for part in first["loc"])
-        if first["type"] == "extra_forbidden":
-            near = get_close_matches(key, _Settings.model_fields, n=1)
-            known = ", ".join(_Settings.model_fields)
-            hint = f"Did you mean {near[0]}?" if near else f"Known keys: {known}."
-            raise ConfigError(f"there is no key {key}", path=str(path), next_step=hint) from problem
-        raise ConfigError(f"{key}: {first['msg']}", path=str(path)) from problem
+        first = misfit(problem, _Settings)
+        known = f"Known keys: {', '.join(_Settings.model_fields)}."
+        hint = first.hint or (known if first.unknown else None)
+        raise ConfigError(first.message, path=str(path), next_step=hint) from problem
     return Config(
         policy=_named(settings.policy, path),
+        audience=settings.audience,
         operator=settings.operator,
         language=settings.language,
         rules=tuple(path.parent / rule for rule in settings.rules),
+        sources=None if settings.sources is None else path.parent / settings.sources,
+        wordlists=_wordlists(settings, path),
         threads=settings.threads,
         nlp=None if settings.nlp is None else _named(settings.nlp, path),
     )
@@ -111,3 +129,19 @@ def _named(name_or_path: str, path: Path) -> str:
     """A name as it is; a path (anything with a dot or a separator) beside the file it stands in."""
     is_path = any(mark in name_or_path for mark in "./\\")
     return str(path.parent / name_or_path) if is_path else name_or_path
+
+
+def _wordlists(settings: _Settings, path: Path) -> Wordlists:
+    found = wordlists(settings.allow, settings.deny)
+    _refuse_contradiction(found, path)
+    for name in settings.lists:
+        own = path.parent / name
+        found += read_wordlists(own)
+        _refuse_contradiction(found, own)
+    return found
+
+
+def _refuse_contradiction(found: Wordlists, path: Path) -> None:
+    if contradiction(found) is not None:
+        hint = "Take them off one of the lists, or allow them as another type."
+        raise ConfigError("words are both allowed and denied", path=str(path), next_step=hint)
