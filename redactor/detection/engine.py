@@ -11,7 +11,7 @@ from presidio_analyzer import AnalyzerEngine, RecognizerRegistry, RecognizerResu
 from presidio_analyzer.context_aware_enhancers import ContextAwareEnhancer
 
 from redactor.detection.dates import DateValue, reference_date, resolve
-from redactor.detection.ensemble import combine
+from redactor.detection.ensemble import combine, overrule
 from redactor.detection.entities import CONCEPTS, SIGNALS, Entity, Found
 from redactor.detection.nlp import BlankNlpEngine
 from redactor.detection.normalization import Normalized, address_text, normalize
@@ -67,6 +67,8 @@ class Engine:
         packs: rule packs, ours and a newsroom's; their languages are the languages supported.
         threads: processor threads that the model may use; `None`: rules only.
         added: recognizers besides ours; see `recognizers.added`.
+        certain: recognizers of what the newsroom itself names; their findings hold whatever else is
+            found there, and count in link targets and slugs too.
         model_only: leave out what rules find, to measure the model by itself.
 
     Raises:
@@ -79,6 +81,7 @@ class Engine:
         packs: Sequence[RulePack],
         threads: int | None = 1,
         added: Iterable[EntityRecognizer] = (),
+        certain: Sequence[EntityRecognizer] = (),
         *,
         model_only: bool = False,
     ) -> None:
@@ -90,8 +93,9 @@ class Engine:
         for language in nlp.languages:
             for recognizer in build(language, packs, nlp.nlp[language], threads):
                 registry.add_recognizer(recognizer)
-        for recognizer in added:
+        for recognizer in (*added, *certain):
             registry.add_recognizer(recognizer)
+        self._certain = {kind for recognizer in certain for kind in recognizer.supported_entities}
         self._model_only = model_only
         self._analyzer = AnalyzerEngine(
             registry=registry,
@@ -102,12 +106,14 @@ class Engine:
         )
         types = self._analyzer.get_supported_entities()
         self.entity_types = frozenset(map(_plain, types)) - {VETO, *SIGNALS}
-        self._identifiers = sorted(self.entity_types - {*CONCEPTS, "URL"} | {VETO})
+        identifiers = self.entity_types - {*CONCEPTS, "URL"}
+        self._identifiers = sorted(identifiers | {VETO} | self._certain)
 
     def detect(self, document: Document, language: str, settled: Settled) -> Found:
         """What is found in `document`, spans in `document.text`.
 
-        Prose is searched for everything; link targets and slugs for identifiers other than URLs.
+        Prose is searched for everything; link targets and slugs for identifiers other than URLs
+        and for what is certain.
 
         Args:
             document: the draft, or a copy.
@@ -123,30 +129,39 @@ class Engine:
         for normalized, kinds in ((prose, None), (address_text(document), self._identifiers)):
             replaced = list(settled(document, normalized))
             text = _blanked(normalized.text, replaced)
-            found = outside(self._find(text, language, kinds), replaced)
+            likely, certain = self._find(text, language, kinds)
+            found = outside(likely, replaced)
             model = [entity for entity in found if entity.rule.startswith("model.")]
             added = [entity for entity in found if entity.rule.startswith("added.")]
             rules = [e for e in found if not e.rule.startswith(("model.", "added."))]
             told = [entity for entity in rules if entity.type in SIGNALS]
             rules = [entity for entity in rules if entity.type not in SIGNALS]
-            entities += _placed(
-                combine(rules, resolve_overlaps(model), resolve_overlaps(added)), normalized
-            )
+            combined = combine(rules, resolve_overlaps(model), resolve_overlaps(added))
+            entities += _placed(overrule(outside(certain, replaced), combined), normalized)
             signals += _placed(_disjoint_by_type(told), normalized)
         reference = reference_date(document.text)
         # Once more: characters that normalization split (a ligature) may belong to two entities.
         entities = [_dated(entity, reference) for entity in resolve_overlaps(entities)]
         return Found(entities, signals, prose)
 
-    def _find(self, text: str, language: str, kinds: list[str] | None) -> list[Entity]:
+    def _find(
+        self, text: str, language: str, kinds: list[str] | None
+    ) -> tuple[list[Entity], list[Entity]]:
+        """What is found, and what is certain; both may overlap."""
         found: list[Entity] = []
+        certain: list[Entity] = []
         for offset, segment in segments(text):
-            for result in apply_vetoes(map(_typed, self._analyze(segment, language, kinds))):
-                span = _trimmed(segment, result)
+            likely: list[RecognizerResult] = []
+            for result in self._analyze(segment, language, kinds):
+                if result.entity_type in self._certain:
+                    certain += _entities(segment, offset, _typed(result))
+                else:
+                    likely.append(_typed(result))
+            for result in apply_vetoes(likely):
                 # Presidio asks for vetoes, so a recognizer runs that also finds other types.
-                if span is not None and (kinds is None or result.entity_type in kinds):
-                    found.append(_entity(result, span.shifted(offset), span.of(segment)))
-        return found
+                if kinds is None or result.entity_type in kinds:
+                    found += _entities(segment, offset, result)
+        return found, certain
 
     def _analyze(
         self, text: str, language: str, kinds: list[str] | None
@@ -174,6 +189,12 @@ def _disjoint_by_type(signals: list[Entity]) -> list[Entity]:
     kinds = sorted({signal.type for signal in signals})
     kept = [s for kind in kinds for s in resolve_overlaps(x for x in signals if x.type == kind)]
     return sorted(kept, key=lambda signal: signal.span)
+
+
+def _entities(segment: str, offset: int, result: RecognizerResult) -> list[Entity]:
+    """The result as an entity of the text that the segment begins in at `offset`, if it is one."""
+    span = _trimmed(segment, result)
+    return [] if span is None else [_entity(result, span.shifted(offset), span.of(segment))]
 
 
 def _entity(result: RecognizerResult, span: Span, text: str) -> Entity:

@@ -74,6 +74,21 @@ def _joined(found: list[Entity], seen: list[Entity]) -> list[Entity]:
     return sorted([*kept, *added], key=lambda e: e.span)
 
 
+def overrule(certain: Iterable[Entity], found: Iterable[Entity]) -> list[Entity]:
+    """The certain findings, and of the others what lies outside them; disjoint, in order.
+
+    Args:
+        certain: what the newsroom itself names; may overlap.
+        found: what rules and models find; disjoint.
+    """
+    sure = resolve_overlaps(certain)
+    likely = list(found)
+    whole = {entity.span for entity in likely}
+    rest = outside(likely, (entity.span for entity in sure))
+    beside = [entity for entity in rest if entity.span in whole or _says(entity.text)]
+    return sorted([*sure, *beside], key=lambda e: e.span)
+
+
 def _within(entities: list[Entity], span: Span) -> list[Entity]:
     """Those of the disjoint, ordered entities that overlap `span`."""
     first = bisect_right(entities, span.start, key=lambda e: e.span.end)

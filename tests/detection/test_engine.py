@@ -12,9 +12,11 @@ from redactor.detection.engine import Engine
 from redactor.detection.entities import Entity
 from redactor.detection.nlp import BlankNlpEngine
 from redactor.detection.recognizers import build
+from redactor.detection.recognizers.listed import ListedRecognizer
 from redactor.errors import DetectionError
 from redactor.rulepacks import load_packs
 from redactor.spans import Span
+from redactor.wordlists import Listing
 
 RECOGNIZERS = {
     "CreditCardRecognizer",
@@ -138,3 +140,32 @@ def test_nothing_is_concluded_from_a_replacement(engine: Engine) -> None:
 def test_addresses_are_searched_for_identifiers_alone(engine: Engine) -> None:
     """A number in a link target is no quantity, and a footnote's mark is none either."""
     assert detect(engine, "It rained[^1].\n\n[^1]: [more](p.html?id=7#section-3)\n") == []
+
+
+DENIED = [
+    Listing("blue heron", "MISC"),
+    Listing("Ri Sol-mi", "PERSON"),
+    Listing("mother nature", "FAMILY_RELATION"),
+    Listing("press road", "LOCATION"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("We met at the Blue Heron cafe.", "Blue Heron", id="inside a longer finding"),
+        pytest.param("Mother Nature rang.", "Mother Nature", id="vetoed by a rule"),
+        pytest.param("Lee and Ri Sol-mi Kim left.", "Ri Sol-mi", id="inside another of its type"),
+        pytest.param("[x](https://a.example/ri-sol-mi/)", "ri-sol-mi", id="in a link target"),
+        pytest.param("At Northgate Press Road.", "Press Road", id="the end of a longer finding"),
+    ],
+)
+def test_denied_words_are_found_whatever_else_is(text: str, found: str) -> None:
+    """What the newsroom denies is an entity of its own, and nothing overlaps it."""
+    engine = Engine(load_packs(), None, certain=[ListedRecognizer(DENIED)])
+    entities = detect(engine, text)
+    (denied,) = [e for e in entities if e.rule == "lists.deny"]
+    assert text[denied.span.start : denied.span.end] == found
+    assert (denied.protected, denied.direct) == (1.0, 1.0)
+    assert not any(e.span.overlaps(denied.span) for e in entities if e is not denied)
+    assert engine.entity_types == Engine(load_packs(), None).entity_types

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redactor.detection.ensemble import WEAK, combine
+from redactor.detection.ensemble import WEAK, combine, overrule
 from redactor.detection.entities import Entity
 from redactor.detection.overlaps import resolve_overlaps
 from redactor.spans import Span
@@ -102,3 +102,31 @@ def test_the_union_is_disjoint_and_covers_what_rules_cover(
     covered = {i for e in combined for i in range(e.span.start, e.span.end)}
     wanted = {i for span in rules for i in range(span.start, span.end) if TEXT[i].isalnum()}
     assert wanted <= covered
+
+
+@pytest.mark.parametrize(
+    ("certain", "others", "expected"),
+    [
+        pytest.param(
+            ["Hyesan on"], ["in Hyesan"], [("c.r", "Hyesan on")], id="little words left over"
+        ),
+        pytest.param(
+            ["Hyesan"],
+            ["market in Hyesan"],
+            [("p.r", "market in"), ("c.r", "Hyesan")],
+            id="inside a longer finding",
+        ),
+        pytest.param(
+            ["Hyesan", "in Hyesan"],
+            ["she"],
+            [("c.r", "in Hyesan"), ("p.r", "she")],
+            id="apart, and two that overlap",
+        ),
+    ],
+)
+def test_what_is_certain_holds(
+    certain: list[str], others: list[str], expected: list[tuple[str, str]]
+) -> None:
+    """A certain finding stays as it is; others keep what says something beside it."""
+    sure = [found(words, rule="c.r") for words in certain]
+    assert [(e.rule, e.text) for e in overrule(sure, map(found, others))] == expected
