@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from redactor.detection.entities import DATE_TIME
 from redactor.redaction.operators.generalize import is_generalization
 from tests.redaction.golden import Row, mentions, rewrite, rows, wording
 
@@ -26,7 +27,10 @@ def test_is_left_alone_by_a_second_run(row: Row) -> None:
 
 @pytest.mark.parametrize("row", ROWS)
 def test_no_original_passes_for_a_replacement(row: Row) -> None:
-    """Nothing that is replaced would have been taken for coarse enough."""
+    """Nothing that is replaced would have been taken for coarse enough.
+
+    Of dates it may: `2021` is what `March 2021` becomes, and itself becomes `the 2020s`.
+    """
     for mention in mentions(row.before, row.audience):
-        if wording(mention) != mention.type:
+        if mention.type != DATE_TIME and wording(mention) != mention.type:
             assert not is_generalization(mention.text)

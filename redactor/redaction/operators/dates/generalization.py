@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from redactor.detection.dates import DateValue, Granularity, Kind, parse
+from redactor.redaction.operators.dates.feasts import names_feast
+from redactor.redaction.operators.dates.floors import coarse_enough
 from redactor.redaction.operators.dates.from_anchor import from_event, from_now, from_text
 from redactor.redaction.operators.dates.grammar import is_coarse
 from redactor.redaction.operators.dates.lengths import duration, recurring
 from redactor.redaction.operators.dates.on_calendar import calendar_phrases
 from redactor.redaction.operators.dates.phrases import Phrases
 from redactor.redaction.operators.dates.slots import Frame, Slot, read_frame
+from redactor.redaction.operators.grammar import OMITTED, PREPOSITIONS, capitalized, uncapitalized
 from redactor.redaction.operators.mention import Mention
 
 _NOW = frozenset({"recent past", "near future"})
+_MANY = {"recent past": "recent times", "near future": "times to come"}
+"""Their plurals, before `were` and `are`."""
+
+_OWN_PREPOSITION = re.compile(
+    r"(?:since|until|till|by|before|after|from|during|throughout|between) (?=.)", re.IGNORECASE
+)
+_NAMED = re.compile(r"\b(?:new year(?:'s)?(?: day| eve)?|weekends?)\b")
+"""What is no length, although it ends in the name of one."""
+
+_TOLD_ALIKE = (Kind.CALENDAR, Kind.RECURRING, Kind.DURATION)
+"""Kinds whose words before a noun only describe it (`a winter coat`), so that they can go."""
+
 _FOUR_FIGURES = range(1000, 3000)
 _POSSESSIVES = frozenset({"my", "your", "his", "her", "its", "our", "their", "'s", "whose"})
 
@@ -31,20 +47,39 @@ def generalize(mention: Mention) -> str | None:
         Words that are true of the date whatever it is, state a longer stretch of time or less of
         it, and read well between `mention.before` and `mention.after`; `None` when there are none.
     """
+    if (inner := _after_own_preposition(mention)) is not None:
+        return inner
     value = mention.value if isinstance(mention.value, DateValue) else parse(mention.text)
     if value is None:
         return None
     text = " ".join(mention.text.lower().split())
     frame = read_frame(mention.before, mention.after)
-    words = _fit(_phrases(_readable(value), text), frame, text)
+    if value.kind is Kind.DURATION and _NAMED.search(text):
+        feast = names_feast(text)
+        value = DateValue(Kind.CALENDAR, Granularity.UNKNOWN, holiday=feast)
+    coarse = coarse_enough(_readable(value), mention.audience.min_days)
+    words = _fit(_phrases(coarse, text, mention.audience.min_days), frame, text, value.kind)
     if words is None or words.lower() == text:
         return None
-    return _capitalized(words) if frame.opens and mention.text[:1].isupper() else words
+    return capitalized(words) if frame.opens and mention.text[:1].isupper() else words
 
 
 def is_generalization(words: str) -> bool:
     """True for words, without brackets, that `generalize` can have written, and for none finer."""
-    return is_coarse(words[:1].lower() + words[1:]) or is_coarse(words)
+    if own := _OWN_PREPOSITION.match(words):
+        return is_coarse(words[own.end() :]) or is_coarse(uncapitalized(words))
+    return is_coarse(uncapitalized(words)) or is_coarse(words)
+
+
+def _after_own_preposition(mention: Mention) -> str | None:
+    """Coarser words for a mention such as `since 2009`; `None` for one that opens with a date."""
+    own = _OWN_PREPOSITION.match(mention.text)
+    if own is None or parse(mention.text[own.end() :]) is None:
+        return None
+    rest = mention.text[own.end() :]
+    before = f"{mention.before}{own[0]}"
+    words = generalize(replace(mention, text=rest, before=before, value=None))
+    return None if words is None else own[0] + words
 
 
 def _readable(value: DateValue) -> DateValue:
@@ -54,23 +89,21 @@ def _readable(value: DateValue) -> DateValue:
     return value if value.year in _FOUR_FIGURES else replace(value, year=None, last_year=None)
 
 
-def _phrases(value: DateValue, text: str) -> Phrases:
+def _phrases(value: DateValue, text: str, min_days: int) -> Phrases:
     if value.kind is Kind.DURATION:
         return duration(value, text)
     if value.kind is Kind.RECURRING:
         return recurring(value)
     if value.event:
-        return from_event(value)
+        return from_event(value, text)
     if value.kind is Kind.CALENDAR:
-        return calendar_phrases(value, text)
-    return from_now(value) if value.kind is Kind.RELATIVE else from_text(value)
+        return calendar_phrases(value, text, min_days)
+    return from_now(value, min_days) if value.kind is Kind.RELATIVE else from_text(value, min_days)
 
 
-def _fit(choice: Phrases, frame: Frame, text: str) -> str | None:
-    if frame.slot is Slot.ATTRIBUTE and choice.attribute is not None:
-        if frame.adjective or frame.article != "an" or _vowel(choice.attribute):
-            return choice.attribute or None
-        return choice.an_attribute
+def _fit(choice: Phrases, frame: Frame, text: str, kind: Kind) -> str | None:
+    if frame.slot is Slot.ATTRIBUTE and (attribute := _attribute(choice, frame, kind)):
+        return attribute
     if frame.slot in (Slot.NOUN, Slot.ATTRIBUTE):
         return _noun(choice, frame)
     if frame.slot is Slot.PREPOSITIONAL:
@@ -81,12 +114,21 @@ def _fit(choice: Phrases, frame: Frame, text: str) -> str | None:
     return by_slot.get(frame.slot, choice.phrase)
 
 
+def _attribute(choice: Phrases, frame: Frame, kind: Kind) -> str | None:
+    if choice.attribute is None:
+        omits = kind in _TOLD_ALIKE and frame.governor not in PREPOSITIONS
+        return OMITTED if omits else None
+    if frame.adjective or frame.article != "an" or _vowel(choice.attribute):
+        return choice.attribute or OMITTED
+    return choice.an_attribute or OMITTED
+
+
 def _after_preposition(choice: Phrases, preposition: str, text: str) -> str | None:
-    pair = " and " in text or "-" in text
     if preposition == "between":
-        return choice.bounds if pair else choice.phrase
-    if preposition == "from" and choice.leg and (" to " in text or "-" in text):
-        return choice.leg
+        pair = " and " in text or "-" in text
+        return choice.bounds or "two times" if pair else choice.phrase
+    if preposition == "from" and (" to " in text or "-" in text):
+        return choice.leg or "one time to another"
     if preposition in ("in", "during", "of", "within"):
         return choice.within or choice.phrase
     return choice.phrase
@@ -98,6 +140,10 @@ def _noun(choice: Phrases, frame: Frame) -> str | None:
     if choice.noun in _NOW and (frame.follower == "of" or frame.article in _POSSESSIVES):
         # "Her last year at school", "the last days of the war" are not told from now.
         return "time"
+    if frame.follower in ("were", "are", "have") and choice.noun in _MANY:
+        return _MANY[choice.noun]
+    if choice.alone is not None and frame.governor not in PREPOSITIONS:
+        return choice.alone
     special = {"on": choice.on, "in": choice.during, "during": choice.during}
     return special.get(frame.governor) or choice.noun
 
@@ -114,7 +160,3 @@ def _indefinite(choice: Phrases, frame: Frame) -> str | None:
 
 def _vowel(words: str) -> bool:
     return words.startswith(("a", "e", "i", "o", "u", "8", "11", "18"))
-
-
-def _capitalized(words: str) -> str:
-    return words[:1].upper() + words[1:]

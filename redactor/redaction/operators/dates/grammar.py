@@ -6,7 +6,6 @@ import re
 
 from redactor.detection.dates.english import any_of
 from redactor.redaction.operators.dates.phrases import (
-    HALF_ATTRIBUTES,
     HALVES,
     LEANINGS,
     MONTHS,
@@ -16,8 +15,22 @@ from redactor.redaction.operators.dates.phrases import (
     UNITS,
     WITHIN_MONTH,
 )
+from redactor.redaction.operators.grammar import OMITTED
 
 _SET_PHRASES = (
+    OMITTED,
+    "a day in the month",
+    "on a day in the month",
+    "around the time of an event",
+    "day of an event",
+    "week of an event",
+    "recent times",
+    "times to come",
+    "certain months",
+    "in certain months",
+    "months in question",
+    "two times",
+    "one time to another",
     "regularly",
     "regular",
     "usual time",
@@ -76,7 +89,6 @@ _SET_PHRASES = (
     "over a number of years",
     "two years",
     "one year to another",
-    "recent times",
     "the near future",
     "in the near future",
     "near future",
@@ -117,6 +129,7 @@ _SET_PHRASES = (
 _UNIT, _UNITS = f"(?:{any_of(UNITS.values())})", f"(?:{any_of(PLURALS.values())})"
 _MONTH, _YEAR = f"(?:{any_of(MONTHS)})", r"[12]\d{3}"
 _LEAN = f"(?:{any_of(LEANINGS.values())})"
+_HALF = f"(?:{any_of(HALVES)})"
 _SCOPE = rf"{_MONTH}(?: {_YEAR})?"
 _SIDE = "(?:before|after|around)"
 _AMOUNT = rf"(?:some {_UNITS}|some time)"
@@ -125,10 +138,10 @@ _FIXED = any_of(
     {
         *HALVES,
         *(f"in {half}" for half in HALVES),
-        *HALF_ATTRIBUTES,
         *TIME_ATTRIBUTES.values(),
         *WITHIN_MONTH,
         *(f"on {day}" for day in WITHIN_MONTH),
+        *(f"at {time}" for time in TIMES_OF_DAY.values()),
         *TIMES_OF_DAY.values(),
         *_SET_PHRASES,
     }
@@ -139,9 +152,10 @@ _GRAMMAR = re.compile(
             _FIXED,
             rf"(?:in )?{_SCOPE}",
             rf"(?:a )?(?:day|week|time) in {_SCOPE}",
-            rf"(?:certain|two) days in {_SCOPE}",
+            rf"(?:certain|two) days in (?:{_SCOPE}|{_YEAR}|{_HALF})",
+            rf"(?:a )?(?:day|week|time) in (?:{_YEAR}|{_HALF})",
             rf"(?:in |year |in the year )?{_YEAR}(?: or so)?",
-            rf"a (?:day|time|holiday) in {_YEAR}",
+            rf"a holiday in {_YEAR}",
             rf"(?:(?:in )?the )?{_YEAR}s",
             r"(?:(?:in )?the )?\d{1,2}(?:st|nd|rd|th) century",
             rf"{_LEAN} of a (?:recent |coming )?{_UNIT}",
@@ -149,6 +163,8 @@ _GRAMMAR = re.compile(
             rf"in (?:recent|the coming) {_UNITS}",
             rf"(?:a )?{_UNIT} (?:last|this|next) year",
             rf"(?:following|preceding) {_UNITS}",
+            r"(?:week|month|year) (?:that followed|before)",
+            rf"recent {_UNITS}",
             rf"(?:{_AMOUNT}|time|while|unstated time) (?:ago|from now)",
             rf"(?:{_AMOUNT}|while|unstated time) (?:earlier|later|{_SIDE} an event)",
             rf"{_AMOUNT}",

@@ -6,10 +6,10 @@ import re
 
 from redactor.detection.dates.values import DateValue, Granularity
 from redactor.redaction.operators.dates.feasts import names_feast
+from redactor.redaction.operators.dates.floors import HALF_YEAR, MONTH, THIRD_OF_MONTH, scope
 from redactor.redaction.operators.dates.phrases import (
     CLOCK,
     DAY_OR_FINER,
-    HALF_ATTRIBUTES,
     HALVES,
     LEANINGS,
     MONTHS,
@@ -31,11 +31,23 @@ _UNPLACED = {
 }
 """For a month of another calendar, and for quarters and halves of no named year."""
 
+_MONTHS = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b.*\b(?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
+_CERTAIN_MONTHS = Phrases(
+    phrase="certain months", adverb="in certain months", noun="months in question", attribute=""
+)
+
 _LONGER = re.compile(r"\b(?:days|weeks?|month|season|year|festival|holidays|times?)\b")
 """Words of named stretches that may be longer than a day."""
 
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 _SOME_TIME = Phrases(phrase="a certain time", adverb="at a certain time", noun="time")
+_CERTAIN_DAY = Phrases(
+    phrase="a certain day", adverb="on a certain day", noun="day in question", attribute=""
+)
+_CERTAIN_DAYS = Phrases(
+    phrase="certain days", adverb="on certain days", noun="days in question", attribute=""
+)
+"""For days of which nothing else may be said."""
 
 _PAST = Phrases(
     phrase="earlier times", adverb="in earlier times", noun="past", attribute="historical"
@@ -52,19 +64,26 @@ _SPAN_OF_YEARS = Phrases(
 )
 
 
-def calendar_phrases(value: DateValue, text: str) -> Phrases:
-    """Coarser words for a value of kind `CALENDAR`, whose lower-cased words are `text`."""
+def calendar_phrases(value: DateValue, text: str, min_days: int) -> Phrases:
+    """Coarser words for a value of kind `CALENDAR`, whose lower-cased words are `text`.
+
+    Args:
+        value: as `coarse_enough` leaves it.
+        text: the words.
+        min_days: of the shortest stretch that the words may state.
+    """
     if value.holiday:
         return _feast(value) if names_feast(text) else _named_day(value, text)
     if value.granularity in DAY_OR_FINER or value.granularity is Granularity.WEEK:
-        return _day(value)
+        return _day(value, min_days)
     if value.season is not None and value.granularity is not Granularity.CENTURY:
         return _season(value)
     if value.month is not None and value.granularity is not Granularity.CENTURY:
-        return _month(value)
+        return _month(value, min_days)
     if value.year is not None:
         return _years(value)
-    return _UNPLACED.get(value.granularity, _SOME_TIME)
+    months = _MONTHS.search(text) is not None
+    return _CERTAIN_MONTHS if months else _UNPLACED.get(value.granularity, _SOME_TIME)
 
 
 def _feast(value: DateValue) -> Phrases:
@@ -95,14 +114,15 @@ def _named_day(value: DateValue, text: str) -> Phrases:
     )
 
 
-def _day(value: DateValue) -> Phrases:
+def _day(value: DateValue, min_days: int) -> Phrases:
     if value.month is not None:
-        return _day_of_month(value)
+        return _day_of_month(value, scope(value, min_days) or "")
     if value.year is not None:
         return _day_of_year(value.year)
     if value.day is not None:
         third = WITHIN_MONTH[min((value.day - 1) // 10, 2)]
-        return Phrases(phrase=third, adverb=f"on {third}", noun="day in question")
+        day = third if min_days <= THIRD_OF_MONTH else "a day in the month"
+        return Phrases(phrase=day, adverb=f"on {day}", noun="day in question")
     if value.weekday is not None:
         return _weekday(value)
     return _time_of_day(value)
@@ -125,7 +145,7 @@ def _time_of_day(value: DateValue) -> Phrases:
         hour = "a certain hour" if value.part is None else TIMES_OF_DAY[value.part]
         return Phrases(
             phrase=hour,
-            adverb=hour,
+            adverb=f"at {hour}",
             noun="time",
             attribute="" if value.part is None else TIME_ATTRIBUTES[value.part],
             bounds="two times of day",
@@ -138,41 +158,34 @@ def _time_of_day(value: DateValue) -> Phrases:
             noun="time",
             during="course of the day",
         )
-    if value.granularity is Granularity.DAY and value.plural:
-        return Phrases(phrase="certain days", adverb="on certain days", noun="days in question")
+    if value.granularity is Granularity.DAY:
+        return _CERTAIN_DAYS if value.plural else _CERTAIN_DAY
     return _SOME_TIME
 
 
-def _day_of_month(value: DateValue) -> Phrases:
-    scope = _scope(value)
+def _day_of_month(value: DateValue, within: str) -> Phrases:
+    attribute = "" if within in HALVES else within
     if value.granularity in CLOCK:
         return Phrases(
-            phrase=f"a time in {scope}",
-            adverb=f"in {scope}",
+            phrase=f"a time in {within}",
+            adverb=f"in {within}",
             noun="time in question",
-            attribute=scope,
-            label=scope,
+            attribute=attribute,
+            label=within,
         )
     unit = UNITS[value.granularity]
     plural = value.last_day is not None
     return Phrases(
-        phrase=f"certain days in {scope}" if plural else f"a {unit} in {scope}",
-        adverb=f"in {scope}",
+        phrase=f"certain days in {within}" if plural else f"a {unit} in {within}",
+        adverb=f"in {within}",
         noun=f"{unit} in question",
-        one=f"{unit} in {scope}",
-        attribute=scope,
-        label=scope,
-        within=scope,
-        bounds=f"two days in {scope}",
+        one=f"{unit} in {within}",
+        attribute=attribute,
+        label=within,
+        within=within,
+        bounds=f"two days in {within}",
         leg="one day to another",
     )
-
-
-def _scope(value: DateValue) -> str:
-    month = MONTHS[(value.month or 1) - 1]
-    if value.year is not None:
-        return f"{month} {value.year}"
-    return month
 
 
 def _weekday(value: DateValue) -> Phrases:
@@ -196,25 +209,21 @@ def _season(value: DateValue) -> Phrases:
     return Phrases(phrase=year, adverb=f"in {year}", noun=f"year {year}")
 
 
-def _month(value: DateValue) -> Phrases:
-    scope = _scope(value)
-    if value.modifier is not None:
+def _month(value: DateValue, min_days: int) -> Phrases:
+    if value.modifier is not None and min_days <= MONTH:
+        within = scope(value, min_days) or ""
         return Phrases(
-            phrase=scope,
-            adverb=f"in {scope}",
+            phrase=within,
+            adverb=f"in {within}",
             noun=f"{LEANINGS[value.modifier]} of a month",
-            attribute=scope,
+            attribute=within,
         )
-    if value.year is not None:
-        year = str(value.year)
-        return Phrases(phrase=year, adverb=f"in {year}", noun="month in question", attribute=year)
-    number = ((value.month or 1) - 1) // 6
-    half = HALVES[number]
+    within = scope(value, HALF_YEAR) or ""
     return Phrases(
-        phrase=half,
-        adverb=f"in {half}",
+        phrase=within,
+        adverb=f"in {within}",
         noun="month in question",
-        attribute=HALF_ATTRIBUTES[number],
+        attribute="" if within in HALVES else within,
     )
 
 

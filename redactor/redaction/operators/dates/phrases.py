@@ -50,7 +50,6 @@ WITHIN_MONTH = (
     "a day late in the month",
 )
 HALVES = ("the first half of the year", "the second half of the year")
-HALF_ATTRIBUTES = ("first-half-of-the-year", "second-half-of-the-year")
 
 CLOCK = frozenset({Granularity.SECOND, Granularity.MINUTE, Granularity.HOUR})
 DAY_OR_FINER = CLOCK | {Granularity.PART_OF_DAY, Granularity.DAY}
@@ -64,6 +63,7 @@ class Phrases:
         phrase: a noun phrase, after a preposition or as a subject.
         adverb: says when.
         noun: a noun without its article.
+        alone: a noun for `the` that no preposition governs; the noun when not given.
         attribute: stands before a noun; the noun when not given; empty when nothing reads well.
         label: stands alone; the phrase when not given.
         within: a noun phrase for `in`, `during` and `of`; the phrase when not given.
@@ -80,6 +80,7 @@ class Phrases:
     phrase: str | None = None
     adverb: str | None = None
     noun: str | None = None
+    alone: str | None = None
     attribute: str | None = None
     label: str | None = None
     within: str | None = None
