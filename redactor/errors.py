@@ -187,6 +187,7 @@ class PolicyError(RedactorError):
     """A policy that cannot be used."""
 
     code = "RED403"
+    hint = "See docs/policies.md."
 
 
 class ConfigError(RedactorError):

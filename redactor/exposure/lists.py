@@ -13,6 +13,9 @@ from redactor.wordlists import Listing, Wordlists
 
 _POSSESSIVE = ("'", "s")
 
+_SHEET = "sheet."
+"""What the rules begin with that find what stands on a source sheet."""
+
 
 class Lists:
     """Allow and deny lists, ready to be asked.
@@ -26,7 +29,12 @@ class Lists:
         self._deny = Wordings((entry.text, entry) for entry in wordlists.deny)
 
     def allowed(self, entity: Entity) -> Listing | None:
-        """The allow list's entry whose words the entity consists of, a possessive 's aside."""
+        """The allow list's entry whose words the entity consists of, a possessive 's aside.
+
+        `None` too where a source sheet found the entity: it knows better.
+        """
+        if entity.rule.startswith(_SHEET):
+            return None
         said = key(entity.text)
         for words in (said, said[: -len(_POSSESSIVE)] if _is_possessive(said) else said):
             for kind in (entity.type, None):

@@ -93,6 +93,13 @@ def test_other_words_are_not_denied(text: str) -> None:
     assert decided("names-only", entity(text), lists).action is Action.KEEP
 
 
+def test_a_source_sheet_wins_over_allowed() -> None:
+    """Allowed words that stand on a source sheet are decided as if no list allowed them."""
+    found, policy = entity("Ada Quill", "PERSON", "sheet.name"), load_policy("everything")
+    before = decide([found], policy)
+    assert Lists(Wordlists((QUILL,))).apply(before, policy) == before
+
+
 def test_denied_words_win_over_allowed() -> None:
     """A longer allowed name that holds denied words is redacted."""
     allowed = Listing("Blue Heron Press", None, "Our printer.")
