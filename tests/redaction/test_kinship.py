@@ -99,11 +99,11 @@ def generalized(sentence: str) -> str:
         ("The [[girl's paternal grandmother]] came.", "The [relative] came."),
         ("[[Mother's half-sister]] kept goats.", "[A relative] kept goats."),
         ("The man [[whose father]] drowned left.", "The man [whose relative] drowned left."),
-        ("She is [[widowed]].", "She is [FAMILY_RELATION]."),
-        ("They are [[divorced]].", "They are [FAMILY_RELATION]."),
-        ("He is the [[youngest of five]].", "He is the [FAMILY_RELATION]."),
-        ("He is [[married to]] a nurse.", "He is [FAMILY_RELATION] a nurse."),
-        ("[[Her marriage]] failed.", "[FAMILY_RELATION] failed."),
+        ("She is [[widowed]].", "She is [of undisclosed family status]."),
+        ("They are [[divorced]].", "They are [of undisclosed family status]."),
+        ("He is the [[youngest of five]].", "He is the [member of a family]."),
+        ("He is [[married to]] a nurse.", "He is [acquainted with] a nurse."),
+        ("[[Her marriage]] failed.", "[A relationship] failed."),
         ("An [[uncle of mine]] fished here.", "An [unspecified relative] fished here."),
         ("A [[grandmother of nine]] joined.", "A [person] joined."),
         ("A Kurdish [[grandfather]] sang.", "A Kurdish [relative] sang."),
@@ -136,7 +136,7 @@ def generalized(sentence: str) -> str:
     ],
 )
 def test_generalizes(sentence: str, copy: str) -> None:
-    """Kin become a relative or relatives in the grammar of the sentence; states are tagged."""
+    """Kin become a relative or relatives in the grammar of the sentence; states go unsaid."""
     assert generalized(sentence) == copy
 
 
@@ -167,6 +167,15 @@ WORDS = [
     "relatives",
     "people",
     "parents",
+    "married",
+    "never",
+    "to",
+    "widowed",
+    "youngest",
+    "adopted",
+    "no",
+    "divorce",
+    "got",
 ]
 
 MENTIONS = st.builds(
@@ -180,7 +189,9 @@ MENTIONS = st.builds(
             max_size=6,
         ).map(" ".join),
     ),
-    before=st.sampled_from(["", "an ", "The ", "Teodora's ", "Then ", "her own ", 'He said: "']),
+    before=st.sampled_from(
+        ["", "an ", "The ", "is ", "had ", "Teodora's ", "Then ", "her own ", 'He said: "']
+    ),
     after=st.sampled_from(["", "'s car", " said", "' house"]),
 )
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from enum import Enum
 
+from redactor.redaction.operators import family_states
 from redactor.redaction.operators.mention import Mention
 
 
@@ -99,12 +100,26 @@ _NO_MODIFIER = _words("""
 """)
 _VERBS = re.compile(r"(?:raised by|reared by|brought up by|lost|buried) ")
 _WORD = re.compile(r"in-laws?\b|[^\W_]+(?:'[^\W\d_]+)?(?:-in-laws?)?")
-_IN_LAW = re.compile(r"(?<=\w)[ -]+in[ -]+law(s?)\b", re.IGNORECASE)
+_IN_LAW = re.compile(
+    r"((?:\b(?:my|your|his|her|its|our|their|whose|the|an) |^)?)"
+    r"(?:(?<=\w)[ -]+)?\bin[ -]+law(s?)\b",
+    re.IGNORECASE,
+)
 _TITLED = re.compile(r"([^\W\d_]+) [^\W\d_a-z][^\W\d_]*(?:-[^\W\d_]+)?")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:\n]|[\"'(*•–—])\s*$")
 _NUMBER = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|many|several)"
 _PART = re.compile(rf"(one|{_NUMBER}) of (?=(?:my|your|his|her|our|their|the)\b)")
 _OF_NUMBER = re.compile(rf" of {_NUMBER}\b")
+_STATES = re.compile(
+    r"(?:no|expecting|expects|pregnant with"
+    r"|adopted (?:\d+|two|three|four|five|an?|the|my|his|her|their|our)) ",
+    re.IGNORECASE,
+)
+"""What begins words about relatives that say, as a whole, how somebody's family stands."""
+_NAME_FOLLOWS = re.compile(
+    r" (?!(?:I|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|January|February|March|April|May|June|July"
+    r"|August|September|October|November|December)(?:day)?\b)[A-ZÀ-Þ][\w'-]*"
+)
 _AFTER_HEAD = re.compile(r" (?:of(?! kin)|to|from|by) ")
 
 
@@ -117,16 +132,30 @@ def generalize(mention: Mention) -> str | None:
     relative"). Those who need be nobody's kin are "person": statuses, lovers, former spouses,
     godparents, and "Uncle Teo", who may be an uncle by courtesy.
 
+    A name that follows without a comma takes the noun alone: `her brother Teo` -> `relative Teo`.
+
     Returns:
-        The words without brackets; `None` for marital states, places in the row of siblings and
-        whatever else names no person or group.
+        The words without brackets; for marital states, places in the row of siblings and the like,
+        which name no person or group, those of `family_states`; `None` for whatever else names
+        none.
     """
-    words = _IN_LAW.sub(r"-in-law\1", mention.text.replace("’", "'").strip())
+    if _STATES.match(mention.text):
+        return family_states.generalize(mention)
+    return _relatives(mention) or family_states.generalize(mention)
+
+
+def is_generalization(words: str) -> bool:
+    """True for exactly what `generalize` can give, whatever the mention."""
+    return (words[:1].lower() + words[1:]) in _ALL or family_states.is_generalization(words)
+
+
+def _relatives(mention: Mention) -> str | None:
+    words = _IN_LAW.sub(_in_law, mention.text.replace("’", "'").strip())
     verb = _VERBS.match(words.lower())
     if verb:
         kin = re.sub(r"^(?:an?|the|both) ", "their ", words[verb.end() :].lower())
-        rest = generalize(Mention(type=mention.type, text=kin, after=mention.after))
-        return None if rest is None else _cased(verb[0] + rest, mention)
+        rest = _relatives(Mention(type=mention.type, text=kin, after=mention.after))
+        return None if rest is None or _VERBS.match(kin) else _cased(verb[0] + rest, mention)
     found = _kind(words, mention)
     if found is None:
         return None
@@ -138,9 +167,8 @@ def generalize(mention: Mention) -> str | None:
     return None if noun in said else _cased(_determined(noun, plural, words, mention), mention)
 
 
-def is_generalization(words: str) -> bool:
-    """True for exactly what `generalize` can give, whatever the mention."""
-    return (words[:1].lower() + words[1:]) in _ALL
+def _in_law(match: re.Match[str]) -> str:
+    return f"{match[1] or '-'}in-law{match[2]}"
 
 
 def _kind(words: str, mention: Mention) -> tuple[_Kind, bool] | None:
@@ -201,6 +229,8 @@ def _noun(words: str) -> tuple[str, bool] | None:
 
 def _determined(noun: str, plural: bool, words: str, mention: Mention) -> str:
     first = _WORD.findall(words.lower())[0]
+    if not plural and _NAME_FOLLOWS.match(mention.after):
+        return noun
     if first == "whose":
         return f"whose {noun}"
     if first in _POSSESSIVES:
