@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
@@ -26,30 +26,11 @@ BUILT_IN: dict[str, TokenPattern] = {
 }
 """Token specs that every pack may name."""
 
-MOST_REPEATS = 8
-"""How many tokens a `*` or `+` is sure to match; a longer run may be cut."""
-
-_COMMON_COST = 100
 _OPERATORS = "?*+"
 _NATIVE_OPERATORS = ("", "!", *_OPERATORS)
 _NAMED = re.compile(r"<([^<>]+)>")
 _STAND_IN = "qzq"
 """Stands for a `<name>` while a chunk such as `<kin>-in-law` is split as spaCy splits words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """Where a pattern can match at all.
-
-    Args:
-        words: lower-cased; any match holds one of them.
-        before: tokens that a match may reach before it.
-        after: one past the tokens that it may reach after it.
-    """
-
-    words: frozenset[str]
-    before: int
-    after: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,26 +46,6 @@ class Compiled:
     tokens: tuple[TokenPattern, ...]
     first: int
     last: int
-
-    def anchor(self, common: Container[str]) -> Anchor | None:
-        """The words of which one must occur in any match, or `None` if there are none.
-
-        Of the token patterns that ask for certain words, the one whose words are rarest is taken.
-
-        Args:
-            common: words too frequent to look for if it can be helped.
-        """
-        best: tuple[int, int, frozenset[str]] | None = None
-        for i, token in enumerate(self.tokens):
-            words = None if token.get("OP") in ("?", "*", "!") else _words(token)
-            if words is not None:
-                cost = sum(_COMMON_COST if word in common else 1 for word in words)
-                if best is None or cost < best[0]:
-                    best = cost, i, words
-        if best is None:
-            return None
-        _, at, words = best
-        return Anchor(words, _length(self.tokens[:at]), _length(self.tokens[at:]))
 
 
 def compile_pattern(
@@ -189,17 +150,3 @@ def _named(name: str, pack: RulePack, location: tuple[str | int, ...]) -> TokenP
 
 def _with(operator: str, token: TokenPattern) -> TokenPattern:
     return {**token, "OP": operator} if operator else token
-
-
-def _words(token: TokenPattern) -> frozenset[str] | None:
-    for key in ("LOWER", "ORTH", "TEXT"):
-        value = token.get(key)
-        if isinstance(value, str):
-            return frozenset({value.lower()})
-        if isinstance(value, dict) and isinstance(value.get("IN"), list):
-            return frozenset(word.lower() for word in value["IN"])
-    return None
-
-
-def _length(tokens: Sequence[TokenPattern]) -> int:
-    return sum(MOST_REPEATS if token.get("OP") in ("*", "+") else 1 for token in tokens)

@@ -2,39 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import regex
 from presidio_analyzer import EntityRecognizer, RecognizerResult
 
-from redactor.detection.recognizers.patterns import Compiled, check_words, compile_pattern
+from redactor.detection.recognizers.matching import PatternMatcher
+from redactor.detection.recognizers.patterns import check_words, compile_pattern
 from redactor.errors import DetectionError
 from redactor.rulepacks import Rule, RulePack
 
 if TYPE_CHECKING:
     from presidio_analyzer.nlp_engine import NlpArtifacts
     from spacy.language import Language
-    from spacy.matcher import Matcher, PhraseMatcher
-    from spacy.tokens import Doc, Span
+    from spacy.matcher import PhraseMatcher
+    from spacy.tokens import Doc
 
 VETO = "VETO"
 """Entity type of a veto rule's matches; `recognition_metadata["vetoes"]` holds what it removes."""
 
 REGEX_SECONDS = 5.0
 """Time limit of one regex on one segment; past it, detection fails rather than skip the rule."""
-
-
-@dataclass(slots=True)
-class _Group:
-    """Patterns with the same anchor words, and how many tokens before and after one they reach."""
-
-    anchors: frozenset[str] | None
-    matcher: Matcher
-    before: int = 0
-    after: int = 0
 
 
 class RulePackRecognizer(EntityRecognizer):
@@ -54,12 +45,7 @@ class RulePackRecognizer(EntityRecognizer):
         check_words(pack, nlp)
         self.pack = pack
         self._rules = {rule.id: rule for rule in pack.rules}
-        self._compiled: dict[str, list[Compiled]] = {}
-        self._groups = self._group(nlp)
-        self._anchors: dict[str, list[int]] = {}
-        for number, group in enumerate(self._groups):
-            for word in group.anchors or ():
-                self._anchors.setdefault(word, []).append(number)
+        self._patterns = self._pattern_matcher(nlp)
         self._phrases = self._phrase_matcher(nlp)
         self._regexes = self._compile_regexes()
         super().__init__(
@@ -74,18 +60,19 @@ class RulePackRecognizer(EntityRecognizer):
     def analyze(
         self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts
     ) -> list[RecognizerResult]:
-        """The pack's matches in `text`, vetoes included, in no particular order.
+        """The pack's matches in `text`, vetoes included; of equal ones the earlier rule's first.
 
         Raises:
             DetectionError: RED202: a regex ran out of time.
         """
         doc = nlp_artifacts.tokens
-        results = []
-        for rule, start, end in self._matches(text, doc, nlp_artifacts.lemmas):
-            if rule.context and not self._in_context(rule, doc, start, end):
-                continue
-            results.append(self._result(rule, start, end))
-        return results
+        matches = sorted(set(self._matches(text, doc)))
+        found = ((self.pack.rules[number], start, end) for number, start, end in matches)
+        return [
+            self._result(rule, start, end)
+            for rule, start, end in found
+            if not rule.context or self._in_context(rule, doc, start, end)
+        ]
 
     def _result(self, rule: Rule, start: int, end: int) -> RecognizerResult:
         metadata: dict[str, Any] = {
@@ -103,103 +90,57 @@ class RulePackRecognizer(EntityRecognizer):
             recognition_metadata=metadata,
         )
 
-    def _matches(self, text: str, doc: Doc, words: list[str]) -> Iterator[tuple[Rule, int, int]]:
-        for matcher, window in self._windows(doc, words):
-            yield from self._token_matches(matcher, window)
+    def _matches(self, text: str, doc: Doc) -> Iterator[tuple[int, int, int]]:
+        """Indices of rules in the pack, and the code points that they match."""
+        yield from self._patterns.find(doc)
         for match_id, start, end in self._phrases(doc):
             span = doc[start:end]
-            yield self._rules[doc.vocab.strings[match_id]], span.start_char, span.end_char
-        for rule, pattern in self._regexes:
+            yield int(doc.vocab.strings[match_id]), span.start_char, span.end_char
+        for number, pattern in self._regexes:
             try:
                 for match in pattern.finditer(text, timeout=REGEX_SECONDS):
                     start, end = match.span("entity" if "entity" in pattern.groupindex else 0)
                     if end > start:
-                        yield rule, start, end
+                        yield number, start, end
             except TimeoutError as problem:
+                rule = self.pack.rules[number]
                 message = f"the regex of rule {rule.id} ran out of time"
                 raise DetectionError(message, path=self.pack.path, line=rule.line) from problem
-
-    def _token_matches(self, matcher: Matcher, window: Span) -> Iterator[tuple[Rule, int, int]]:
-        matches: Any = matcher(window, with_alignments=True)
-        for match_id, start, end, alignments in matches:
-            rule_id, _, number = window.doc.vocab.strings[match_id].partition("#")
-            compiled = self._compiled[rule_id][int(number)]
-            inside = [
-                start + i
-                for i, at in enumerate(alignments[: end - start])
-                if compiled.first <= at < compiled.last
-            ]
-            if inside:
-                span = window[inside[0] : inside[-1] + 1]
-                yield self._rules[rule_id], span.start_char, span.end_char
-
-    def _windows(self, doc: Doc, words: list[str]) -> Iterator[tuple[Matcher, Span]]:
-        """Each group of patterns with the stretches of the text that it can match in.
-
-        Args:
-            doc: the tokens.
-            words: the same, lower-cased.
-        """
-        near: dict[int, list[int]] = {}
-        for i, word in enumerate(words):
-            for number in self._anchors.get(word, ()):
-                near.setdefault(number, []).append(i)
-        for number, group in enumerate(self._groups):
-            if group.anchors is None:
-                yield group.matcher, doc[:]
-                continue
-            start = end = 0
-            for i in near.get(number, ()):
-                if i - group.before > end:
-                    if end:
-                        yield group.matcher, doc[start:end]
-                    start = i - group.before
-                end = max(end, min(len(doc), i + group.after))
-            if end:
-                yield group.matcher, doc[start:end]
 
     def _in_context(self, rule: Rule, doc: Doc, start: int, end: int) -> bool:
         span = doc.char_span(start, end, alignment_mode="expand")
         return span is not None and any(t.lower_ in rule.context for t in span.sent)
 
-    def _group(self, nlp: Language) -> list[_Group]:
+    def _pattern_matcher(self, nlp: Language) -> PatternMatcher:
         from spacy.errors import MatchPatternError
-        from spacy.matcher import Matcher
 
-        groups: dict[frozenset[str] | None, _Group] = {}
+        matcher = PatternMatcher(nlp)
         for i, rule in enumerate(self.pack.rules):
             for j, pattern in enumerate(rule.patterns):
                 location = ("rules", i, "patterns", j)
                 compiled = compile_pattern(pattern, self.pack, location, nlp)
-                self._compiled.setdefault(rule.id, []).append(compiled)
-                anchor = compiled.anchor(nlp.Defaults.stop_words)
-                words = None if anchor is None else anchor.words
-                group = groups.setdefault(words, _Group(words, Matcher(nlp.vocab)))
-                if anchor is not None:
-                    group.before = max(group.before, anchor.before)
-                    group.after = max(group.after, anchor.after)
                 try:
-                    group.matcher.add(f"{rule.id}#{j}", [list(compiled.tokens)], greedy="LONGEST")
-                except (MatchPatternError, ValueError) as problem:
+                    matcher.add(i, compiled)
+                except (MatchPatternError, ValueError, re.error) as problem:
                     message = f"not a spaCy token pattern: {_reason(problem)}"
                     raise self.pack.error(message, location) from problem
-        return list(groups.values())
+        return matcher
 
     def _phrase_matcher(self, nlp: Language) -> PhraseMatcher:
         from spacy.matcher import PhraseMatcher
 
         matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
-        for rule in self.pack.rules:
+        for i, rule in enumerate(self.pack.rules):
             if rule.phrases:
-                matcher.add(rule.id, [nlp.make_doc(phrase) for phrase in rule.phrases])
+                matcher.add(str(i), [nlp.make_doc(phrase) for phrase in rule.phrases])
         return matcher
 
-    def _compile_regexes(self) -> list[tuple[Rule, regex.Pattern[str]]]:
+    def _compile_regexes(self) -> list[tuple[int, regex.Pattern[str]]]:
         compiled = []
         for i, rule in enumerate(self.pack.rules):
             for j, pattern in enumerate(rule.regex):
                 try:
-                    compiled.append((rule, regex.compile(pattern)))
+                    compiled.append((i, regex.compile(pattern)))
                 except regex.error as problem:
                     message = f"not a regular expression: {problem}"
                     raise self.pack.error(message, ("rules", i, "regex", j)) from problem

@@ -1,0 +1,167 @@
+"""Where in a text a pattern can match at all, so that it is tried nowhere else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
+
+from redactor.detection.recognizers.token_table import FLAGS
+from redactor.rulepacks import TokenPattern
+
+MOST_REPEATS = 8
+"""How many tokens a `*` or `+` is sure to match; a longer run may be cut."""
+
+_COMMON_COST = 300
+_MARK_COST = 1000
+_LOOKS_COST = 2000
+_OPTIONAL = ("?", "*", "!")
+_LISTED = re.compile(r"\^(?:\(\?:(?P<group>)|)(?P<words>(?:[\w'’-]\??|\|)+)(?(group)\))\$")
+_CHARACTER = re.compile(r"(.)(\??)")
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What the token at a fixed distance from an anchor has to be, as far as it is checked early.
+
+    Args:
+        offset: the token's index less the anchor's.
+        words: lower-cased words it is one of; `None`: any.
+        looks: a regular expression that it fulfils, and whether lower-cased; `None`: any.
+        mask: which of `token_table.FLAGS` count, as bits.
+        flags: what they are.
+    """
+
+    offset: int
+    words: frozenset[str] | None
+    looks: tuple[str, bool] | None
+    mask: int
+    flags: int
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where a pattern can match at all: around certain words, or words of a certain look.
+
+    Args:
+        words: lower-cased; any match holds one of them. `None`: `looks` is asked.
+        looks: a regular expression that a word of any match fulfils, and whether it is meant for
+            the lower-cased word; `None` if there is none either, and every token counts.
+        checks: what stands around it in any match.
+        before: tokens that a match may reach before it.
+        after: one past the tokens that it may reach after it.
+    """
+
+    words: frozenset[str] | None
+    looks: tuple[str, bool] | None
+    checks: tuple[Check, ...]
+    before: int
+    after: int
+
+
+def find_anchor(tokens: Sequence[TokenPattern], common: Container[str]) -> Anchor:
+    """The token of any match of a pattern to look for first: the one of the rarest words.
+
+    Args:
+        tokens: the pattern.
+        common: words too frequent to look for if it can be helped.
+    """
+    costs = [
+        (cost, i)
+        for i, token in enumerate(tokens)
+        if token.get("OP") not in _OPTIONAL and (cost := _cost(token, common)) is not None
+    ]
+    if not costs:
+        return Anchor(None, None, (), 0, len(tokens))
+    _, at = min(costs)
+    return Anchor(
+        _words(tokens[at]),
+        _looks(tokens[at]),
+        tuple(_checks(tokens, at)),
+        _length(tokens[:at]),
+        _length(tokens[at:]),
+    )
+
+
+def _checks(tokens: Sequence[TokenPattern], at: int) -> Iterator[Check]:
+    """What is known of the tokens at a fixed distance from the one at index `at`."""
+    mask, flags = _flags(tokens[at])
+    if mask:
+        yield Check(0, None, None, mask, flags)
+    if "OP" in tokens[at]:
+        return
+    for step in (1, -1):
+        i = at + step
+        while 0 <= i < len(tokens) and tokens[i].get("OP") not in _OPTIONAL:
+            yield Check(i - at, _words(tokens[i]), _looks(tokens[i]), *_flags(tokens[i]))
+            if "OP" in tokens[i]:
+                break
+            i += step
+
+
+def _words(token: TokenPattern) -> frozenset[str] | None:
+    for key in ("LOWER", "ORTH", "TEXT"):
+        value = token.get(key)
+        if isinstance(value, str):
+            return frozenset({value.lower()})
+        if isinstance(value, dict):
+            listed = value.get("IN")
+            if isinstance(listed, list):
+                return frozenset(word.lower() for word in listed)
+            if isinstance(value.get("REGEX"), str) and (spelt := _spelt_out(value["REGEX"])):
+                return spelt
+    return None
+
+
+def _spelt_out(pattern: str) -> frozenset[str] | None:
+    """The words that a regular expression lists, such as `^(?:an?|the)$`; `None` if it does not."""
+    listed = _LISTED.fullmatch(pattern)
+    if listed is None:
+        return None
+    words: set[str] = set()
+    for alternative in listed["words"].split("|"):
+        forms = [""]
+        for character, optional in _CHARACTER.findall(alternative):
+            longer = [form + character for form in forms]
+            forms = longer + forms if optional else longer
+        words.update(form.lower() for form in forms)
+    return frozenset(words)
+
+
+def _looks(token: TokenPattern) -> tuple[str, bool] | None:
+    if _words(token) is not None:
+        return None
+    for key in ("TEXT", "ORTH", "LOWER"):
+        value = token.get(key)
+        if isinstance(value, dict) and isinstance(value.get("REGEX"), str):
+            return value["REGEX"], key == "LOWER"
+    return None
+
+
+def _flags(token: TokenPattern) -> tuple[int, int]:
+    """The flags that a token pattern asks for, as a mask and their values."""
+    mask = flags = 0
+    for bit, name in enumerate(FLAGS):
+        value = token.get(name)
+        if isinstance(value, bool):
+            mask |= 1 << bit
+            flags |= value << bit
+    return mask, flags
+
+
+def _cost(token: TokenPattern, common: Container[str]) -> int | None:
+    """How frequent the words are that a token pattern asks for; `None`: it may be any."""
+    words = _words(token)
+    if words is not None:
+        return sum(_word_cost(word, common) for word in words)
+    return None if _looks(token) is None else _LOOKS_COST
+
+
+def _word_cost(word: str, common: Container[str]) -> int:
+    if not any(character.isalnum() for character in word):
+        return _MARK_COST
+    return _COMMON_COST if word in common else 1
+
+
+def _length(tokens: Sequence[TokenPattern]) -> int:
+    return sum(MOST_REPEATS if token.get("OP") in ("*", "+") else 1 for token in tokens)

@@ -1,0 +1,183 @@
+"""Matches token patterns, each only where its anchor stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from redactor.detection.recognizers.anchors import Anchor, Check, find_anchor
+from redactor.detection.recognizers.patterns import BUILT_IN, Compiled
+from redactor.detection.recognizers.token_table import TokenTable, token_table
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.matcher import Matcher
+    from spacy.tokens import Doc, Span
+    from spacy.vocab import Vocab
+
+    from redactor.rulepacks import TokenPattern
+
+_Numbers = tuple[int, frozenset[int] | None, tuple[str, bool] | None, int, int]
+"""A `Check` with words as spaCy's numbers for them."""
+
+
+@dataclass(slots=True)
+class _Group:
+    """Patterns of one anchor, and how many tokens before and after it they reach."""
+
+    checks: tuple[_Numbers, ...]
+    everywhere: bool
+    patterns: list[tuple[int, Compiled]] = field(default_factory=list)
+    before: int = 0
+    after: int = 0
+    matcher: Matcher | None = None
+
+
+class PatternMatcher:
+    """Patterns of one pack.
+
+    A pattern is only tried around tokens that could be its anchor, and where the tokens beside that
+    one fit as well. spaCy's matchers are made when first needed: most texts need few.
+
+    Args:
+        nlp: the pipeline whose tokens will be matched.
+    """
+
+    def __init__(self, nlp: Language) -> None:
+        self._vocab: Vocab = nlp.vocab
+        self._common = nlp.Defaults.stop_words
+        self._valid: set[str] = set()
+        self._groups: list[_Group] = []
+        self._numbers: dict[tuple[object, ...], int] = {}
+        self._by_word: dict[int, list[int]] = {}
+        self._by_looks: dict[tuple[str, bool], list[int]] = {}
+
+    def add(self, rule: int, pattern: Compiled) -> None:
+        """Add a pattern of the rule of that number.
+
+        Raises:
+            MatchPatternError, ValueError, error: a token pattern that spaCy cannot use.
+        """
+        for token in pattern.tokens:
+            self._validate(token)
+        anchor = find_anchor(pattern.tokens, self._common)
+        key = (anchor.words, anchor.looks, anchor.checks)
+        if key not in self._numbers:
+            self._numbers[key] = self._new_group(anchor)
+        group = self._groups[self._numbers[key]]
+        group.patterns.append((rule, pattern))
+        group.before = max(group.before, anchor.before)
+        group.after = max(group.after, anchor.after)
+
+    def find(self, doc: Doc) -> Iterator[tuple[int, int, int]]:
+        """Numbers of rules and the code points that their patterns match, longest first."""
+        if not len(doc):
+            return
+        table = token_table(doc)
+        for number, hits in self._hits(table).items():
+            group = self._groups[number]
+            for start, end in _windows(group, sorted(hits), table):
+                yield from self._matches(group, doc[start:end])
+        for group in self._groups:
+            if group.everywhere:
+                yield from self._matches(group, doc[:])
+
+    def _new_group(self, anchor: Anchor) -> int:
+        number = len(self._groups)
+        everywhere = anchor.words is None and anchor.looks is None
+        checks = tuple(map(self._numbered, anchor.checks))
+        self._groups.append(_Group(checks, everywhere))
+        for word in anchor.words or ():
+            self._by_word.setdefault(self._vocab.strings.add(word), []).append(number)
+        if anchor.looks is not None:
+            self._by_looks.setdefault(anchor.looks, []).append(number)
+        return number
+
+    def _numbered(self, check: Check) -> _Numbers:
+        words = check.words
+        numbers = None if words is None else frozenset(map(self._vocab.strings.add, words))
+        return check.offset, numbers, check.looks, check.mask, check.flags
+
+    def _validate(self, token: TokenPattern) -> None:
+        from spacy.matcher import Matcher
+
+        if not _is_plain(token) and (key := repr(token)) not in self._valid:
+            Matcher(self._vocab).add("token", [[token]])
+            self._valid.add(key)
+
+    def _hits(self, table: TokenTable) -> dict[int, list[int]]:
+        """Indices of the tokens that may be the anchor of each group."""
+        hits: dict[int, list[int]] = {}
+        for word in table.positions.keys() & self._by_word.keys():
+            for number in self._by_word[word]:
+                hits.setdefault(number, []).extend(table.positions[word])
+        for looks, numbers in self._by_looks.items():
+            words = table.words if looks[1] else table.texts
+            found = [i for i, word in enumerate(words) if table.fits(looks, word)]
+            hits.update((number, found) for number in numbers)
+        return hits
+
+    def _matches(self, group: _Group, window: Span) -> Iterator[tuple[int, int, int]]:
+        matches: Any = self._matcher(group)(window, with_alignments=True)
+        for match_id, start, end, alignments in matches:
+            rule, pattern = group.patterns[int(window.doc.vocab.strings[match_id])]
+            inside = [
+                start + i
+                for i, at in enumerate(alignments[: end - start])
+                if pattern.first <= at < pattern.last
+            ]
+            if inside:
+                span = window[inside[0] : inside[-1] + 1]
+                yield rule, span.start_char, span.end_char
+
+    def _matcher(self, group: _Group) -> Matcher:
+        from spacy.matcher import Matcher
+
+        if group.matcher is None:
+            group.matcher = Matcher(self._vocab, validate=False)
+            for number, (_, pattern) in enumerate(group.patterns):
+                group.matcher.add(str(number), [list(pattern.tokens)], greedy="LONGEST")
+        return group.matcher
+
+
+def _windows(group: _Group, hits: list[int], table: TokenTable) -> Iterator[tuple[int, int]]:
+    """The stretches of tokens around those of `hits` that the group can match in."""
+    texts, words, flags = table.texts, table.words, table.flags
+    size = len(words)
+    start = end = 0
+    for i in hits:
+        for offset, allowed, looks, mask, asked in group.checks:
+            at = i + offset
+            if not 0 <= at < size or flags[at] & mask != asked:
+                break
+            if allowed is not None and words[at] not in allowed:
+                break
+            if looks is not None and not table.fits(looks, (words if looks[1] else texts)[at]):
+                break
+        else:
+            if i - group.before > end:
+                if end:
+                    yield start, end
+                start = i - group.before
+            end = max(end, min(size, i + group.after))
+    if end:
+        yield start, end
+
+
+_SPECS = tuple(BUILT_IN.values())
+
+
+def _is_plain(token: TokenPattern) -> bool:
+    """Whether spaCy is sure to take a token pattern: words, or a built-in spec."""
+    spec = {key: value for key, value in token.items() if key != "OP"}
+    if spec in _SPECS:
+        return True
+    return all(key in ("LOWER", "ORTH") and _are_words(value) for key, value in spec.items())
+
+
+def _are_words(value: object) -> bool:
+    if isinstance(value, dict):
+        value = value.get("IN") if value.keys() == {"IN"} else None
+    words = value if isinstance(value, list) else [value]
+    return all(isinstance(word, str) for word in words)
