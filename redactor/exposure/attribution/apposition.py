@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from redactor.exposure.attribution.mentions import Kind, Mention
 
 _AFTER = re.compile(
-    r"(?:, (?:(?:aged )?\d{1,3}, )?|,? \(|,? who (?:is|was) | is | was |, then )(?:[\w'.&-]+ ){0,7}$"
+    r"(?:, (?:(?:aged )?\d{1,3}, )?|,? \(|,? who (?:is|was) | is | was |, then )"
+    r"(?:[\w'.&-]+ ){0,7}"
 )
 _BEFORE = re.compile(
-    r",? |:? ?(?:of|at|for|in) (?:the )?(?:[\w'&-]+ ){0,3}|(?: [A-Z][\w'-]+){1,2},? $"
+    r",? |:? ?(?:of|at|for|in) (?:the )?(?:[\w'&-]+ ){0,3}|(?: [A-Z][\w'-]+){1,2},? "
 )
 _TITLES = (Kind.ROLE, Kind.DESCRIPTION)
 _LOOK = 3

@@ -15,7 +15,8 @@ from redactor.exposure.attribution.mentions import STRONG, find_mentions
 from redactor.exposure.attribution.nouns import FIRST_PERSON
 from redactor.exposure.attribution.placing import Placing
 from redactor.exposure.attribution.quotes import find_quotes
-from redactor.exposure.attribution.speakers import Reader, Reading, Speech
+from redactor.exposure.attribution.reading import Reading, Speech
+from redactor.exposure.attribution.speakers import Reader
 from redactor.exposure.attribution.strength import standing, strengths
 from redactor.exposure.attribution.transcripts import find_turns
 from redactor.spans import Span
@@ -35,6 +36,23 @@ class SourceMention:
 
     span: Span
     strong: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A stretch of the document that somebody says.
+
+    Args:
+        span: where it stands in the document.
+        quoted: between quotation marks or in a transcript; else reported.
+        standing: of whoever says it; `UNKNOWN` when nothing tells who does.
+        mentions: where the document mentions them outside quotations, in order.
+    """
+
+    span: Span
+    quoted: bool
+    standing: Standing
+    mentions: tuple[Span, ...]
 
 
 def attribute(found: Found) -> Attribution:
@@ -76,6 +94,7 @@ class Attribution:
         signals: Sequence[tuple[Entity, Span]],
     ) -> None:
         text = found.prose.text
+        self._prose = found.prose
         self._placing = placing
         self._layout = layout
         self._reading = reading
@@ -110,12 +129,6 @@ class Attribution:
         """Mentions of sources by what they are called, in order."""
         self.strength = max([0, *self._strength.values(), *(2 for _ in strong[:1])])
         """Strength of the strongest source in the document, 0-3 as in `Evidence`."""
-        self.speakers = tuple(
-            standing(person, self._strength[person])
-            for person in reading.cast.people
-            if person.speaks
-        )
-        """How each of those who speak stands, in order of first mention."""
         self._standings = {
             entity.span: self._standing(entity)
             for entity in found.entities
@@ -126,6 +139,23 @@ class Attribution:
     def has_source(self) -> bool:
         """True when the document has a source, and not only passers-by without a name."""
         return self.strength >= HAS_SOURCE
+
+    @property
+    def speeches(self) -> tuple[Said, ...]:
+        """Who says what: quotations and turns, then what is reported without quotation marks."""
+        original = self._prose.original
+        mentions: dict[Person, list[Span]] = {}
+        for span, person in self._reading.meant:
+            mentions.setdefault(person, []).append(original(span))
+        return tuple(
+            Said(
+                span=original(speech.span),
+                quoted=speech.quoted,
+                standing=self._standing_of(speech.speaker),
+                mentions=tuple(mentions.get(speech.speaker, ())) if speech.speaker else (),
+            )
+            for speech in (*self._reading.speeches, *self._reading.reported)
+        )
 
     def standing(self, person: Entity) -> Standing:
         """How whoever a PERSON entity names stands; the same for all mentions of a surname."""
@@ -188,7 +218,9 @@ class Attribution:
     def _standing(self, entity: Entity) -> Standing:
         place = self._placing.find(entity.span)
         person = None if place is None else self._person(place)
-        person = person or self._reading.cast.named(entity.text)
+        return self._standing_of(person or self._reading.cast.named(entity.text))
+
+    def _standing_of(self, person: Person | None) -> Standing:
         return Standing.UNKNOWN if person is None else standing(person, self._strength[person])
 
     def _narrates(self, text: str, sentence: Span) -> bool:

@@ -172,7 +172,10 @@ class Cast:
         known = self._heads.get(mention.head)
         if known is not None and (mention.determiner not in INDEFINITE or known.kind is Kind.BODY):
             return known
-        person = self._new(mention.kind)
+        official = mention.kind is Kind.ROLE and mention.score >= STRONG
+        person = self._new(
+            Kind.DESCRIPTION if mention.kind is Kind.ROLE and not official else mention.kind
+        )
         person.gender = mention.gender
         return person
 
@@ -182,9 +185,9 @@ class Cast:
     def _focus(self, gender: Gender, sentence: int) -> Person | None:
         for person in self._candidates():
             plural = person.gender is Gender.PLURAL
-            if sentence - person.last <= REACH and person.fits(gender):
-                if gender is Gender.PLURAL or not plural:
-                    return person
+            near = sentence - person.last <= REACH
+            if near and person.fits(gender) and (gender is Gender.PLURAL or not plural):
+                return person
         return None
 
     def _candidates(self) -> Iterator[Person]:

@@ -20,9 +20,9 @@ class Standing(Enum):
 class Evidence:
     """What bears on whom a span is about.
 
-    Strengths run from 0 to 3: 0 no source, 1 somebody unnamed (or a relative of theirs), 2 somebody
-    unnamed whom the copy quotes and follows, or who answers an interview, 3 somebody called a source
-    or promised anonymity.
+    Strengths run from 0 to 3: 0 no source; 1 somebody unnamed who speaks; 2 somebody unnamed whom
+    the copy quotes and follows, or who answers an interview; 3 somebody called a source or promised
+    anonymity. A relative of a source has the strength of the source.
 
     Args:
         is_source: strength of the person that the span itself mentions.
@@ -38,7 +38,8 @@ class Evidence:
         first_person: its sentence speaks of itself (I, my, we).
         narrated: its sentence does, outside quotations and turns.
         about_public: its sentence is about a body, or somebody in office or named in full.
-        anonymity: 2 when its sentence promises anonymity, 1 when its paragraph or one beside it does.
+        anonymity: 2 when its sentence promises anonymity, 1 when its paragraph or one beside it
+            does.
         public_role: the span mentions, or is the role of, somebody public.
         on_record: the span mentions somebody named in full who is quoted, and no source.
         pseudonym: the span is a name that is declared not to be real.

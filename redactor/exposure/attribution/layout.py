@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from redactor.spans import Span
 
+LONGEST = 4_000
+"""Code points from which on a sentence is cut, so that time stays linear in length."""
+
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
-_END = re.compile(r"[.!?…]+[\"')\]]*\s+(?=[\"'(\[—–-]?\s?[A-Z0-9À-ÖØ-ÞĀ-Ž])")
+_END = re.compile(r"(?<![.!?…])[.!?…]+[\"')\]]*\s+(?=[\"'(\[—–-]?\s?[A-Z0-9À-ÖØ-ÞĀ-Ž])")
 _ABBREVIATED = frozenset(
     {
-        "adm", "approx", "art", "brig", "capt", "cf", "ch", "cmdr", "co", "col", "corp", "dr", "fr",
-        "gen", "gov", "hon", "inc", "jr", "lt", "ltd", "maj", "messrs", "mr", "mrs", "ms", "mt", "no",
-        "nos", "p", "pp", "prof", "rep", "rev", "sen", "sgt", "sr", "st", "supt", "vs", "v",
+        "adm", "approx", "apr", "art", "aug", "brig", "capt", "cf", "ch", "cmdr", "co", "col",
+        "corp", "dec", "dr", "feb", "fr", "gen", "gov", "hon", "inc", "jan", "jr", "lt", "ltd",
+        "maj", "messrs", "mr", "mrs", "ms", "mt", "no", "nos", "nov", "oct", "p", "pp", "prof",
+        "rep", "rev", "sen", "sept", "sgt", "sr", "st", "supt", "vs", "v",
     }
 )  # fmt: skip
 """Words that a full stop follows without ending a sentence."""
@@ -65,16 +69,27 @@ def lay_out(text: str, lines: Sequence[Span], quotes: Sequence[Span]) -> Layout:
             index = bisect_right(starts, match.start()) - 1
             inside = index >= 0 and match.end() < quotes[index].end
             if not inside and not _is_abbreviation(text, match.start(), at):
-                found.append(Span(at, match.end()))
+                found += _cut(text, Span(at, match.end()))
                 at = match.end()
         if at < line.end:
-            found.append(Span(at, line.end))
+            found += _cut(text, Span(at, line.end))
     return Layout(
         paragraphs=tuple(lines),
         sentences=tuple(found),
         _paragraph_starts=tuple(line.start for line in lines),
         _sentence_starts=tuple(sentence.start for sentence in found),
     )
+
+
+def _cut(text: str, sentence: Span) -> Iterator[Span]:
+    """The sentence, in pieces of at most `LONGEST` that end at a space where there is one."""
+    at = sentence.start
+    while sentence.end - at > LONGEST:
+        space = text.rfind(" ", at, at + LONGEST)
+        end = space + 1 if space > at else at + LONGEST
+        yield Span(at, end)
+        at = end
+    yield Span(at, sentence.end)
 
 
 def _is_abbreviation(text: str, stop: int, start: int) -> bool:

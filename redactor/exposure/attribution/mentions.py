@@ -22,6 +22,7 @@ from redactor.exposure.attribution.nouns import (
     POSSESSIVES,
     PRONOUN,
     PRONOUNS,
+    STATES,
     Gender,
     gender,
 )
@@ -29,6 +30,9 @@ from redactor.spans import Span
 
 STRONG = 0.8
 """From this score on a signal says by itself what it says (see rules/attribution/en.yaml)."""
+
+BODY_RULE = ".body"
+"""End of the ids of rules whose public role is a body's and no person's."""
 
 _BEFORE = 48
 """How far back the determiner of a description is looked for, in code points."""
@@ -84,7 +88,8 @@ _KINDS = {
     OCCUPATION: Kind.DESCRIPTION,
 }
 _LEADING = re.compile(
-    r"(?:an?|one|another|the|this|that|our|my|his|her|their|its|two|three|four|five|six|several|some|many) "
+    r"(?:an?|one|another|the|this|that|our|my|his|her|their|its|two|three|four|five|six"
+    r"|several|some|many) "
 )
 
 
@@ -96,7 +101,7 @@ def find_mentions(text: str, placed: list[tuple[Entity, Span]]) -> list[Mention]
         placed: entities and signals with their places in it.
     """
     found = [
-        *(_placed(text, entity, span) for entity, span in placed if entity.type in _KINDS),
+        *(_placed(text, entity, span) for entity, span in placed if _is_person(entity)),
         *_described(text),
         *_pronouns(text),
     ]
@@ -111,8 +116,14 @@ def find_mentions(text: str, placed: list[tuple[Entity, Span]]) -> list[Mention]
     return sorted(kept, key=lambda m: m.span)
 
 
+def _is_person(entity: Entity) -> bool:
+    words = entity.text.lower().split()
+    state = entity.type == FAMILY_RELATION and bool(words) and words[-1] in STATES
+    return entity.type in _KINDS and not state
+
+
 def _placed(text: str, entity: Entity, span: Span) -> Mention:
-    kind = _KINDS[entity.type]
+    kind = _kind(entity)
     words = span.of(text).lower().strip()
     leading = _LEADING.match(words)
     if leading is not None:
@@ -127,8 +138,15 @@ def _placed(text: str, entity: Entity, span: Span) -> Mention:
     return Mention(span, kind, words, determiner, told, entity.score)
 
 
+def _kind(entity: Entity) -> Kind:
+    """How an entity or signal mentions somebody: a public role may be a body's."""
+    if entity.type == PUBLIC_ROLE and entity.rule.endswith(BODY_RULE):
+        return Kind.BODY
+    return _KINDS[entity.type]
+
+
 def _titled(name: str) -> Gender:
-    told = gender(name.split()[0].rstrip(".")) if name else Gender.UNKNOWN
+    told = gender(name.split(maxsplit=1)[0].rstrip(".")) if name else Gender.UNKNOWN
     return told if told is not Gender.PLURAL else Gender.UNKNOWN
 
 

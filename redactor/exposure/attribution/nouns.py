@@ -38,34 +38,50 @@ FIRST_PERSON = re.compile(r"\b(?:I|I'm|I've|I'd|I'll|[Mm]y|[Mm]e|mine|myself|[Oo
 
 FEMALE = frozenset(
     {
-        "woman", "girl", "lady", "mother", "mum", "mom", "sister", "daughter", "wife", "widow", "aunt",
-        "niece", "grandmother", "granddaughter", "girlfriend", "bride", "fiancée", "stepmother",
-        "mother-in-law", "sister-in-law", "daughter-in-law", "midwife", "nun", "seamstress", "waitress",
-        "actress", "spokeswoman", "chairwoman", "congresswoman", "policewoman", "businesswoman", "matron",
-        "godmother", "housewife", "schoolgirl", "mrs", "ms", "miss", "queen", "princess",
+        "woman", "girl", "lady", "mother", "mum", "mom", "sister", "daughter", "wife", "widow",
+        "aunt", "niece", "grandmother", "granddaughter", "girlfriend", "bride", "fiancée",
+        "stepmother", "mother-in-law", "sister-in-law", "daughter-in-law", "midwife", "nun",
+        "seamstress", "waitress", "actress", "spokeswoman", "chairwoman", "congresswoman",
+        "policewoman", "businesswoman", "matron", "godmother", "housewife", "schoolgirl", "mrs",
+        "ms", "miss", "queen", "princess",
     }
 )  # fmt: skip
 MALE = frozenset(
     {
-        "man", "boy", "gentleman", "father", "dad", "brother", "son", "husband", "widower", "uncle",
-        "nephew", "grandfather", "grandson", "boyfriend", "groom", "fiancé", "stepfather",
-        "father-in-law", "brother-in-law", "son-in-law", "monk", "fisherman", "waiter", "spokesman",
-        "chairman", "congressman", "policeman", "businessman", "foreman", "godfather", "lad", "imam",
-        "schoolboy", "king", "prince", "mr", "sir", "herdsman", "salesman", "serviceman", "craftsman",
+        "man", "boy", "gentleman", "father", "dad", "brother", "son", "husband", "widower",
+        "uncle", "nephew", "grandfather", "grandson", "boyfriend", "groom", "fiancé",
+        "stepfather", "father-in-law", "brother-in-law", "son-in-law", "monk", "fisherman",
+        "waiter", "spokesman", "chairman", "congressman", "policeman", "businessman", "foreman",
+        "godfather", "lad", "imam", "schoolboy", "king", "prince", "mr", "sir", "herdsman",
+        "salesman", "serviceman", "craftsman",
     }
 )  # fmt: skip
+STATES = frozenset(
+    {
+        "married", "unmarried", "remarried", "marriage", "wedding", "divorced", "divorce",
+        "separated", "widowed", "single", "engaged", "engagement", "pregnant", "pregnancy",
+        "orphaned", "adopted", "adoption", "household", "childless", "bereaved", "born",
+        "birth", "custody",
+    }
+)  # fmt: skip
+"""Words for a family tie that mean nobody."""
+
 GROUPS = frozenset({"people", "men", "women", "children", "staff", "police", "clergy", "troops"})
 _SINGULAR_S = ("ss", "us", "is", "news")
 
 GENERAL = (
-    "man woman boy girl lady gentleman person resident villager neighbour neighbor stranger teenager youth "
-    "child widow widower mother father orphan survivor witness refugee migrant defector escapee deserter "
-    "exile prisoner inmate detainee patient passenger caller visitor customer tenant owner relative friend "
-    "colleague volunteer activist dissident trader vendor seller farmer worker labourer laborer employee "
-    "official officer soldier conscript guard teacher student pupil nurse doctor clerk driver cook cleaner "
-    "source informant insider whistleblower complainant claimant victim suspect defendant speaker writer "
-    "author narrator interviewee respondent local native islander pensioner retiree newcomer couple"
-).split()
+    "man", "woman", "boy", "girl", "lady", "gentleman", "person", "resident", "villager",
+    "neighbour", "neighbor", "stranger", "teenager", "youth", "child", "widow", "widower", "mother",
+    "father", "orphan", "survivor", "witness", "refugee", "migrant", "defector", "escapee",
+    "deserter", "exile", "prisoner", "inmate", "detainee", "patient", "passenger", "caller",
+    "visitor", "customer", "tenant", "owner", "relative", "friend", "colleague", "volunteer",
+    "activist", "dissident", "trader", "vendor", "seller", "farmer", "worker", "labourer",
+    "laborer", "employee", "official", "officer", "soldier", "conscript", "guard", "teacher",
+    "student", "pupil", "nurse", "doctor", "clerk", "driver", "cook", "cleaner", "source",
+    "informant", "insider", "whistleblower", "complainant", "claimant", "victim", "suspect",
+    "defendant", "speaker", "writer", "author", "narrator", "interviewee", "respondent", "local",
+    "native", "islander", "pensioner", "retiree", "newcomer", "couple",
+)  # fmt: skip
 """Nouns for a person that no other rule need find: short of a trade, any name for somebody."""
 
 DESCRIPTION = re.compile(

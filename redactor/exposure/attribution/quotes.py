@@ -14,6 +14,9 @@ _SINGLE_CLOSE = re.compile(r"(?<=[.,!?…;\"—-])'(?!\w)|(?<=[\w)])'(?=[\s,.;:!
 _ELIDED = re.compile(r"'(?:\d\ds?|tis|twas|em|til|cause|round|bout|n)\b", re.IGNORECASE)
 _DASH = re.compile(r"[–—]\s?(?=[\"'(¿¡]?\w)")
 _DASH_INSIDE = re.compile(r"(?<=[,.!?…\s])\s?[–—]\s?")
+_LONGEST = 2_000
+"""How far the end of a single quotation is looked for, in code points."""
+
 _SENTENCE_END = re.compile(r"[.?!…,]")
 
 
@@ -85,7 +88,7 @@ def _single(text: str, line: Span) -> Iterator[tuple[Span, bool]]:
 
 def _single_end(text: str, start: int, stop: int) -> int | None:
     plural: int | None = None
-    for match in _SINGLE_CLOSE.finditer(text, start, stop):
+    for match in _SINGLE_CLOSE.finditer(text, start, min(stop, start + _LONGEST)):
         if text[match.start() - 1] == "s":
             plural = plural or match.end()
         else:

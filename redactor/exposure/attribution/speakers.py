@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from redactor.detection.entities import ANONYMITY, SPEECH, Entity
 from redactor.exposure.attribution.apposition import appositions
 from redactor.exposure.attribution.cast import Cast, Person
+from redactor.exposure.attribution.extents import content, distance, outside, without
 from redactor.exposure.attribution.layout import Layout
 from redactor.exposure.attribution.mentions import STRONG, Kind, Mention
 from redactor.exposure.attribution.quotes import Quote
+from redactor.exposure.attribution.reading import Reading, Speech
 from redactor.exposure.attribution.subjects import first_subject, subject
 from redactor.exposure.attribution.transcripts import Turn
 from redactor.spans import Span
@@ -25,44 +25,6 @@ _NEAR = 40
 
 _TERM = 3
 """A quotation of at most so many words, with no verb beside it, is a term and nobody's speech."""
-
-_THAT = re.compile(r"\s*(?:,|:)?\s*(?:[a-z]+ )?(?:that )?")
-
-
-@dataclass(frozen=True, slots=True)
-class Speech:
-    """Words that somebody says.
-
-    Args:
-        span: where they stand in the analysis text.
-        speaker: who says them; `None` when nothing tells.
-        quoted: between quotation marks or in a transcript; else reported.
-    """
-
-    span: Span
-    speaker: Person | None
-    quoted: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a document says of its people.
-
-    Args:
-        cast: everybody mentioned.
-        speeches: quotations and turns, disjoint and in order.
-        reported: speech without quotation marks, in order of the sentences.
-        subjects: for each sentence whom it is about; `None` when nothing tells.
-        people: for each sentence everybody mentioned outside quotations, owners of relatives too.
-        meant: mentions outside quotations, in order, and whom each means.
-    """
-
-    cast: Cast
-    speeches: list[Speech]
-    reported: list[Speech]
-    subjects: list[Person | None]
-    people: list[list[Person]]
-    meant: list[tuple[Span, Person]] = field(repr=False)
 
 
 class Reader:
@@ -91,12 +53,12 @@ class Reader:
         self._quotes = quotes
         self._turns = turns
         told = [q.span for q in quotes] + [t.span for t in turns]
-        outside = _outside(sorted(told), [m.span for m in mentions])
-        self._mentions = [mentions[i] for i in outside]
+        narrated = outside(sorted(told), [m.span for m in mentions])
+        self._mentions = [mentions[i] for i in narrated]
         self._same = appositions(text, self._mentions)
         self._verbs = [(e, s) for e, s in signals if e.type == SPEECH]
         self._promises = [(e, s) for e, s in signals if e.type == ANONYMITY]
-        inside = _outside([q.span for q in quotes], [s for _, s in self._verbs])
+        inside = outside([q.span for q in quotes], [s for _, s in self._verbs])
         self._verbs = [self._verbs[i] for i in inside]
         self._cast = Cast()
         self._speakers: dict[int, Person | None] = {}
@@ -170,7 +132,7 @@ class Reader:
             v
             for v in verbs
             if self._verbs[v][0].score >= STRONG
-            or any(_distance(q, self._verbs[v][1]) <= _NEAR for q in spans)
+            or any(distance(q, self._verbs[v][1]) <= _NEAR for q in spans)
         ]
 
     def _main(
@@ -209,16 +171,18 @@ class Reader:
         named = [m for m in here if m.kind is Kind.NAME]
         person = main
         if signal.rule.endswith(OTHER_NAME):
-            close = [m for m in named if _distance(m.span, span) <= _NEAR]
-            mention = min(close, key=lambda m: _distance(m.span, span), default=None)
+            close = [m for m in named if distance(m.span, span) <= _NEAR]
+            mention = min(close, key=lambda m: distance(m.span, span), default=None)
             named_person = None if mention is None else self._meant.get(mention.span.start)
             if named_person is not None:
                 named_person.pseudonym = True
-                person = named_person
-        elif before and (main is None or main.public):
-            person = self._meant.get(before[-1].span.start)
-        if person is not None and person.kind is not Kind.BODY:
-            person.source = 3
+                named_person.source = 3
+                return
+        able = [self._meant.get(m.span.start) for m in reversed(before)]
+        for candidate in (person, *able):
+            if candidate is not None and not candidate.public and not candidate.full_name:
+                candidate.source = 3
+                return
 
     def _assign(
         self,
@@ -232,7 +196,7 @@ class Reader:
         for i in quotes:
             quote = self._quotes[i]
             near = min(
-                speakers, key=lambda v: _distance(quote.span, self._verbs[v][1]), default=None
+                speakers, key=lambda v: distance(quote.span, self._verbs[v][1]), default=None
             )
             if near is not None:
                 person = speakers[near]
@@ -246,7 +210,7 @@ class Reader:
                 self._cast.speaker = person
 
     def _next_clause(self, number: int, quote: Quote) -> Person | None:
-        """The subject of a clause that a quotation's own stop cut off: `"Go!" Quill said.`"""
+        """The subject of a clause cut off by a quotation's own stop, as in `"Go!" Quill said`."""
         if number + 1 >= len(self._layout.sentences):
             return None
         after = self._layout.sentences[number + 1]
@@ -293,9 +257,9 @@ class Reader:
             signal, verb = self._verbs[v]
             if person is None or signal.score < STRONG:
                 continue
-            content = _content(self._text, sentence, verb)
-            if content is not None:
-                self._reported += [Speech(part, person, False) for part in _without(content, spans)]
+            said = content(self._text, sentence, verb)
+            if said is not None:
+                self._reported += [Speech(part, person, False) for part in without(said, spans)]
 
     def _continue_quotes(self) -> None:
         """A quotation that goes on in the next paragraph has one speaker, told at either end."""
@@ -316,43 +280,3 @@ class Reader:
                 person.source = max(person.source, 2)
             speeches.append(Speech(turn.span, person, True))
         return speeches
-
-
-def _content(text: str, sentence: Span, verb: Span) -> Span | None:
-    """The words a verb reports: after it, or before it when it closes the sentence."""
-    comma = text.rfind(", ", sentence.start, verb.start)
-    rest = text[verb.end : sentence.end].strip(" .\n\"'")
-    closes = comma > sentence.start + 8 and len(rest) < 60 and " that " not in rest
-    if closes and comma >= verb.start - 60:
-        return Span(sentence.start, comma)
-    start = _THAT.match(text, verb.end, sentence.end)
-    at = verb.end if start is None else start.end()
-    return Span(at, sentence.end) if at < sentence.end else None
-
-
-def _without(span: Span, holes: Sequence[Span]) -> list[Span]:
-    parts = []
-    at = span.start
-    for hole in holes:
-        if hole.start > at and hole.start < span.end:
-            parts.append(Span(at, hole.start))
-        at = max(at, hole.end)
-    if at < span.end:
-        parts.append(Span(at, span.end))
-    return parts
-
-
-def _distance(one: Span, other: Span) -> int:
-    return max(one.start - other.end, other.start - one.end, 0)
-
-
-def _outside(spans: Sequence[Span], items: Sequence[Span]) -> list[int]:
-    """Indices of the items that begin in none of `spans`; both in order."""
-    kept = []
-    at = 0
-    for i, item in enumerate(items):
-        while at < len(spans) and spans[at].end <= item.start:
-            at += 1
-        if at == len(spans) or item.start < spans[at].start:
-            kept.append(i)
-    return kept

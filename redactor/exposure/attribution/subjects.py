@@ -16,9 +16,15 @@ _PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 _OBJECTS = frozenset({"him", "them", "himself", "herself", "themselves"})
-_LIGHT = re.compile(
-    r"(?:'s|,|\s|\w+ly|has|have|had|also|later|then|once|just|now|who|still|first|never)*$"
-)
+_LIGHT = frozenset(
+    {
+        "has", "have", "had", "also", "later", "then", "once", "just", "now", "who", "still",
+        "first", "never", "'s", ",",
+    }
+)  # fmt: skip
+"""What may stand between a subject and its verb, with adverbs in -ly."""
+
+_WORD = re.compile(r"'s|\w+|[^\w\s]")
 _QUOTE_BEFORE = re.compile(r"[\"'–—][\s,.]*$")
 _AFTER = 90
 """How far after an inverted verb its subject may begin, in code points."""
@@ -45,7 +51,7 @@ def subject(text: str, sentence: Span, verb: Span, mentions: Sequence[Mention]) 
     nearest = before[-1]
     if after and text.startswith(", ", verb.start - 2) and _is_next(text, verb, after[0]):
         return after[0]
-    if _LIGHT.match(text, nearest.span.end, verb.start) and not _is_complement(text, nearest):
+    if _is_before(text, nearest, verb) and not _is_complement(text, nearest):
         return nearest
     clause = max(text.rfind(mark, sentence.start, verb.start) for mark in (";", " but ", ": "))
     free = [m for m in before if not _is_complement(text, m)]
@@ -74,6 +80,12 @@ def _is_complement(text: str, mention: Mention) -> bool:
 
 def _follows_quote(text: str, verb: Span) -> bool:
     return _QUOTE_BEFORE.search(text, max(0, verb.start - 4), verb.start) is not None
+
+
+def _is_before(text: str, mention: Mention, verb: Span) -> bool:
+    """True when nothing but light words stands between mention and verb."""
+    words = _WORD.findall(text, mention.span.end, verb.start)
+    return all(word.lower() in _LIGHT or word.endswith("ly") for word in words)
 
 
 def _is_next(text: str, verb: Span, mention: Mention) -> bool:

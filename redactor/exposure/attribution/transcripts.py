@@ -15,17 +15,19 @@ _LABEL = re.compile(
 )
 _ASKING = frozenset(
     {
-        "q", "question", "interviewer", "reporter", "journalist", "host", "presenter", "moderator",
-        "editor", "ed", "narr", "narrator", "anchor", "desk", "correspondent", "announcer", "prosecutor",
-        "counsel", "mc", "clerk", "transcriber", "translator", "producer",
+        "q", "question", "interviewer", "reporter", "journalist", "host", "presenter",
+        "moderator", "editor", "ed", "narr", "narrator", "anchor", "desk", "correspondent",
+        "announcer", "prosecutor", "counsel", "mc", "clerk", "transcriber", "translator",
+        "producer",
     }
 )  # fmt: skip
 _NO_SPEAKER = frozenset(
     {
-        "from", "to", "cc", "bcc", "date", "sent", "subject", "re", "fwd", "note", "notes", "photo",
-        "caption", "update", "updated", "updates", "headline", "slug", "byline", "by", "tags", "source",
-        "sources", "key", "warning", "verdict", "claim", "fact box", "summary", "background",
-        "correspondent", "contact", "tips", "correction", "editor's note", "file", "status", "version",
+        "from", "to", "cc", "bcc", "date", "sent", "subject", "re", "fwd", "note", "notes",
+        "photo", "caption", "update", "updated", "updates", "headline", "slug", "byline", "by",
+        "tags", "source", "sources", "key", "warning", "verdict", "claim", "fact box",
+        "summary", "background", "correspondent", "contact", "tips", "correction", "editor's note",
+        "file", "status", "version",
     }
 )  # fmt: skip
 _FIRST_PERSON = re.compile(r"\b(?:I|I'm|I've|I'd|I'll|my|me|we|our|us)\b")
