@@ -105,17 +105,9 @@ class Engine:
             context_aware_enhancer=_NoEnhancer(),
         )
         types = self._analyzer.get_supported_entities()
-<<<<<<< /tmp/pub/1.head
         self.entity_types = frozenset(map(_plain, types)) - {VETO, *SIGNALS}
         identifiers = self.entity_types - {*CONCEPTS, "URL"}
         self._identifiers = sorted(identifiers | {VETO} | self._certain)
-=======
-        self.entity_types = frozenset(kind.removeprefix(PREFIX) for kind in types) - {
-            VETO,
-            *SIGNALS,
-        }
-        self._identifiers = sorted(self.entity_types - {*CONCEPTS, "URL"} | {VETO})
->>>>>>> /tmp/pub/1.ours
 
     def detect(self, document: Document, language: str, settled: Settled) -> Found:
         """What is found in `document`, spans in `document.text`.
