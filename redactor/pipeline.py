@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from redactor import documents
-from redactor.audit import PolicyPin, RulePackPin, Run, compose
+from redactor.audit import ModelPin, PolicyPin, RulePackPin, Run, compose
 from redactor.detection.engine import Engine
 from redactor.detection.entities import Entity, Found
 from redactor.detection.gazetteer import default as gazetteer
@@ -98,6 +98,8 @@ class Redactor:
         self.policy = policy
         self.packs = tuple(packs)
         self.language = language
+        self._model = None if threads is None else _model_pin()
+        self._nlp = None if nlp is None else Path(nlp).resolve().name
         added = () if nlp is None else _added_recognizers(nlp, self.packs)
         self._engine = Engine(packs, threads, added, model_only=model_only)
         self._anonymizer = build_anonymizer()
@@ -192,6 +194,8 @@ class Redactor:
                 RulePackPin(id=f"{pack.name}.{pack.language}", sha256=pack.digest)
                 for pack in self.packs
             ),
+            model=self._model,
+            nlp=self._nlp,
             operator=self.policy.default.operator,
             language=redaction.language,
             format=redaction.document.format,
@@ -220,6 +224,14 @@ class Redactor:
             Leak(kind, e, *line_and_column(document.text, copy.origin(e.span.start)))
             for kind, e in found
         ]
+
+
+def _model_pin() -> ModelPin:
+    from redactor.detection.model import read_settings
+    from redactor.detection.modelfiles import identity
+    from redactor.detection.recognizers.model import FOLDER
+
+    return ModelPin(name=read_settings(FOLDER).name, sha256=identity(FOLDER))
 
 
 def _added_recognizers(name: str, packs: Iterable[RulePack]) -> Sequence[EntityRecognizer]:

@@ -1,7 +1,7 @@
 """Writes down every decision of a redaction, and checks that nobody changed it since."""
 
 from redactor.audit.log import Run, compose
-from redactor.audit.records import PolicyPin, RulePackPin
+from redactor.audit.records import ModelPin, PolicyPin, RulePackPin
 from redactor.audit.schema import schema
 from redactor.audit.show import Listing, Table, show
 from redactor.audit.verify import Log, Verified, read, verify
@@ -9,6 +9,7 @@ from redactor.audit.verify import Log, Verified, read, verify
 __all__ = [
     "Listing",
     "Log",
+    "ModelPin",
     "PolicyPin",
     "RulePackPin",
     "Run",

@@ -16,6 +16,7 @@ from redactor.audit.records import (
     DecisionRecord,
     Footer,
     Header,
+    ModelPin,
     PolicyPin,
     RulePackPin,
     Tool,
@@ -36,6 +37,8 @@ class Run:
         tool_version: version of redactor.
         policy: name of the policy, and SHA-256 of its file.
         rule_packs: every rule pack in use, in any order, ids unique.
+        model: name of the model, and SHA-256 of its list of digests; `None`: rules only.
+        nlp: name of the model added to ours; `None`: none.
         operator: the operator asked for.
         language: language of the rules, BCP 47.
         format: format of the document, as in `Document.format`.
@@ -46,6 +49,8 @@ class Run:
     tool_version: str
     policy: PolicyPin
     rule_packs: tuple[RulePackPin, ...]
+    model: ModelPin | None
+    nlp: str | None
     operator: str
     language: str
     format: str
@@ -91,6 +96,8 @@ def _compose_header(run: Run) -> bytes:
             tool=Tool(name="redactor", version=run.tool_version),
             policy=run.policy,
             rule_packs=tuple(sorted(run.rule_packs, key=lambda pack: pack.id)),
+            model=run.model,
+            nlp=run.nlp,
             operator=run.operator,
             language=run.language,
             format=run.format,

@@ -96,6 +96,16 @@ class RulePackPin:
 
 
 @dataclass(frozen=True, slots=True, config=_STRICT)
+class ModelPin:
+    """The model, pinned to its content."""
+
+    name: Annotated[Name, Field(description="Name of the model; never a path.")]
+    sha256: Annotated[
+        Sha256, Field(description="SHA-256 of the list of digests of the model's files.")
+    ]
+
+
+@dataclass(frozen=True, slots=True, config=_STRICT)
 class CopySpan:
     """A half-open range of code points of the redacted text."""
 
@@ -131,6 +141,13 @@ class Header:
     policy: PolicyPin
     rule_packs: Annotated[
         tuple[RulePackPin, ...], Field(description="Every rule pack in use, sorted by id.")
+    ]
+    model: Annotated[
+        ModelPin | None, Field(description="The model in use; null when rules alone decided.")
+    ]
+    nlp: Annotated[
+        Name | None,
+        Field(description="Name of the model that the run added, never a path; null for none."),
     ]
     operator: Annotated[Word, Field(description="The operator that the run was asked for.")]
     language: Annotated[

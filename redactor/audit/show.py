@@ -58,6 +58,8 @@ def _run_rows(header: Header) -> list[tuple[str, ...]]:
         ("tool", f"{header.tool.name} {header.tool.version}"),
         ("policy", f"{header.policy.name} {header.policy.sha256}"),
         *(("rule pack", f"{pack.id} {pack.sha256}") for pack in header.rule_packs),
+        ("model", f"{header.model.name} {header.model.sha256}" if header.model else ""),
+        ("added model", header.nlp or ""),
         ("operator", header.operator),
         ("audience", header.audience or ""),
         ("language", header.language),

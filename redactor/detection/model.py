@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from redactor.detection import modelfiles
 from redactor.detection.encoding import Encoding, Integers, arrays, encode, offset, split
 from redactor.detection.exposing import Weights, expose
 from redactor.detection.tagging import Tag, Thresholds, tag
@@ -37,6 +38,7 @@ class Settings:
         calibration: factor and bias of the logit of an entity's probability.
         exposure: how an entity's exposure is computed.
         protected_from: recommended threshold on `Finding.protected`.
+        name: what to call the model, in audit logs for instance.
     """
 
     types: tuple[str, ...]
@@ -47,6 +49,7 @@ class Settings:
     calibration: tuple[float, float]
     exposure: Weights
     protected_from: float
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,11 @@ class Model:
 
     @classmethod
     def load(cls, folder: Path, threads: int = 1) -> Model:
-        """Load `model.onnx`, `tokenizer.json` and `config.json` from `folder`."""
+        """Load `model.onnx`, `tokenizer.json` and `config.json` from `folder`.
+
+        Raises:
+            MissingDataError: RED203: one is missing, or not the one that its digest names.
+        """
         import onnxruntime
         from tokenizers import Tokenizer
 
@@ -113,7 +120,7 @@ class Model:
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         session = onnxruntime.InferenceSession(
-            str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
+            modelfiles.read(folder, "model.onnx"), options, providers=["CPUExecutionProvider"]
         )
 
         def run(
@@ -125,7 +132,8 @@ class Model:
             )
             return labels, exposures, passage, document
 
-        return cls(run, Tokenizer.from_file(str(folder / "tokenizer.json")), read_settings(folder))
+        tokenizer = Tokenizer.from_buffer(modelfiles.read(folder, "tokenizer.json"))
+        return cls(run, tokenizer, read_settings(folder))
 
     def scores(self, text: str) -> Scores:
         """Score every token of `text`.
@@ -189,8 +197,12 @@ def findings(text: str, scores: Scores, tags: Sequence[Tag], settings: Settings)
 
 
 def read_settings(folder: Path) -> Settings:
-    """Read `config.json`."""
-    row = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+    """Read `config.json`.
+
+    Raises:
+        MissingDataError: RED203: it is missing, or not the one that its digest names.
+    """
+    row = json.loads(modelfiles.read(folder, "config.json"))
     return Settings(
         tuple(row["types"]),
         row["window"],
@@ -200,6 +212,7 @@ def read_settings(folder: Path) -> Settings:
         (row["calibration"][0], row["calibration"][1]),
         Weights(**row["exposure"]),
         row["protected_from"],
+        row["name"],
     )
 
 

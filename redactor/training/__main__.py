@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from dataclasses import asdict
 from pathlib import Path
 
 import torch
@@ -16,7 +15,7 @@ from redactor.detection.tagging import Thresholds
 from redactor.training.calibration import calibrate
 from redactor.training.evaluate import score_all
 from redactor.training.examples import TYPES, newsroom
-from redactor.training.export import write
+from redactor.training.export import write, write_settings
 from redactor.training.fit import train
 from redactor.training.minilm import load_tokenizer, minilm_folder
 from redactor.training.network import Architecture, Network
@@ -24,7 +23,8 @@ from redactor.training.recipe import Recipe
 from redactor.training.report import card
 from redactor.training.running import torch_run
 
-THRESHOLDS = Thresholds(seed=0.15, edge=0.02)
+NAME = "minilm-news-1"
+THRESHOLDS = Thresholds(seed=0.15, edge=0.06)
 PROTECTED_FROM = 0.15
 
 
@@ -79,11 +79,12 @@ def _finish(network: Network, corpora: Path, out: Path) -> None:
         calibration=(1.0, 0.0),
         exposure=Weights(),
         protected_from=PROTECTED_FROM,
+        name=NAME,
     )
     write(network, load_tokenizer(minilm_folder() / "tokenizer.json"), settings, out)
     drafts = newsroom(corpora / "newsroom" / "dev.jsonl")
     settings = calibrate(score_all(Model.load(out), drafts), settings)
-    (out / "config.json").write_text(json.dumps(asdict(settings), indent=1), encoding="utf-8")
+    write_settings(settings, out)
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from redactor.detection.model import Settings
+from redactor.detection.modelfiles import pin
 from redactor.training.network import Network
 
 INPUTS = ("tokens", "shapes", "breaks")
@@ -79,9 +80,15 @@ def quantise(source: Path, target: Path) -> None:
 
 
 def write(network: Network, tokenizer: Tokenizer, settings: Settings, folder: Path) -> None:
-    """Write `model.onnx` (int8), `float.onnx`, `tokenizer.json` and `config.json`."""
+    """Write `model.onnx` (int8), `float.onnx`, `tokenizer.json`, `config.json` and digests."""
     folder.mkdir(parents=True, exist_ok=True)
     export(network, folder / "float.onnx")
     quantise(folder / "float.onnx", folder / "model.onnx")
     tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
+    write_settings(settings, folder)
+
+
+def write_settings(settings: Settings, folder: Path) -> None:
+    """Write `config.json`, and the list of digests anew."""
     (folder / "config.json").write_text(json.dumps(asdict(settings), indent=1), encoding="utf-8")
+    pin(folder, ["config.json", "model.onnx", "tokenizer.json"])

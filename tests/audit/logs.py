@@ -10,7 +10,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from redactor.audit import Log, PolicyPin, RulePackPin, Run, compose, read
+from redactor.audit import Log, ModelPin, PolicyPin, RulePackPin, Run, compose, read
 from redactor.detection.entities import Entity
 from redactor.exposure.decisions import Action, Decision, Exposure, Placed
 from redactor.spans import Span
@@ -24,6 +24,8 @@ RUN = Run(
         RulePackPin(id="places", sha256="b" * 64),
         RulePackPin(id="kinship", sha256="c" * 64),
     ),
+    model=ModelPin(name="minilm-news-1", sha256="d" * 64),
+    nlp=None,
     operator="generalize",
     language="en",
     format="markdown",
@@ -133,6 +135,8 @@ runs = st.builds(
     tool_version=words,
     policy=st.just(RUN.policy),
     rule_packs=st.sampled_from([RUN.rule_packs, RUN.rule_packs[:1], ()]),
+    model=st.sampled_from([RUN.model, None]),
+    nlp=st.sampled_from(["en_core_web_trf", None]),
     operator=words,
     language=st.sampled_from(["en", "ko", "pt-BR"]),
     format=st.sampled_from(["text", "markdown"]),

@@ -47,6 +47,8 @@ def test_no_field_is_optional_and_none_may_be_added(index: int) -> None:
         pytest.param(HEADER, {"policy": {"name": "a/p", "sha256": "a" * 64}}, id="path"),
         pytest.param(HEADER, {"tool": {"name": "redactor"}}, id="no tool version"),
         pytest.param(HEADER, {"rule_packs": [{"id": "x"}]}, id="pack without digest"),
+        pytest.param(HEADER, {"model": {"name": "m"}}, id="model without digest"),
+        pytest.param(HEADER, {"nlp": "models/ours"}, id="path of an added model"),
         pytest.param(HEADER, {"time": "14 May 2026"}, id="time in words"),
         pytest.param(HEADER, {"schema": 2}, id="other version"),
         pytest.param(HEADER, {"prev": "a" * 64}, id="header that follows something"),

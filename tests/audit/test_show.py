@@ -14,6 +14,7 @@ def test_a_log_is_laid_out() -> None:
     listing = show(parse(LOG))
     assert ("time", "2026-05-14T09:30:00Z") in listing.run.rows
     assert ("policy", f"everything {'a' * 64}") in listing.run.rows
+    assert ("model", f"minilm-news-1 {'d' * 64}") in listing.run.rows
     assert [row for row in listing.run.rows if row[0] == "rule pack"] == [
         ("rule pack", f"kinship {'c' * 64}"),
         ("rule pack", f"places {'b' * 64}"),

@@ -8,9 +8,11 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from presidio_analyzer.nlp_engine import NlpArtifacts
 
 from redactor import documents
 from redactor.detection.model import Finding, Model
+from redactor.detection.modelfiles import SUMS, identity, pin
 from redactor.detection.nlp import BlankNlpEngine
 from redactor.detection.normalization import normalize
 from redactor.detection.recognizers.model import FOLDER, PREFIX, SETTLED, ModelRecognizer
@@ -86,17 +88,64 @@ def test_replacements_raise_the_bar() -> None:
     assert all(r.entity_type.startswith(PREFIX) for r in plain)
 
 
-def test_missing_files_are_an_error(tmp_path: Path) -> None:
-    """A model that is not there is told at once; a damaged one with the first text."""
+def test_a_missing_model_is_an_error(tmp_path: Path) -> None:
+    """A model that is not there is told before any text is read."""
     with pytest.raises(MissingDataError, match="RED203"):
         ModelRecognizer("en", folder=tmp_path)
-    (tmp_path / "config.json").write_bytes((FOLDER / "config.json").read_bytes())
-    (tmp_path / "tokenizer.json").write_bytes((FOLDER / "tokenizer.json").read_bytes())
-    (tmp_path / "model.onnx").write_bytes(b"damaged")
+
+
+FILES = ("config.json", "model.onnx", "tokenizer.json")
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_changed_file_is_an_error(name: str, tmp_path: Path) -> None:
+    """A file of one byte more than the list of digests knows is not used, even if it would do."""
+    copied(tmp_path)
+    with (tmp_path / name).open("ab") as file:
+        file.write(b"\n")
+    with pytest.raises(MissingDataError, match=f"RED203 the model's {name} is not the one"):
+        ModelRecognizer("en", folder=tmp_path).analyze("x", [], artifacts("x"))
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_that_is_no_model_is_an_error(name: str, tmp_path: Path) -> None:
+    """So is one that its digest names but that holds something else."""
+    copied(tmp_path)
+    (tmp_path / name).write_bytes(b"damaged")
+    pin(tmp_path, FILES)
+    with pytest.raises(MissingDataError, match="RED203"):
+        ModelRecognizer("en", folder=tmp_path).analyze("x", [], artifacts("x"))
+
+
+@pytest.mark.parametrize("sums", [b"", b"\xff\n\n", None])
+def test_a_broken_list_of_digests_is_an_error(sums: bytes | None, tmp_path: Path) -> None:
+    """Without a digest nothing is used."""
+    copied(tmp_path)
+    (tmp_path / SUMS).unlink()
+    if sums is not None:
+        (tmp_path / SUMS).write_bytes(sums)
+    with pytest.raises(MissingDataError, match="RED203"):
+        ModelRecognizer("en", folder=tmp_path)
+
+
+def test_any_change_is_another_identity(tmp_path: Path) -> None:
+    """What the log says of the model depends on every byte of its files."""
+    copied(tmp_path)
+    assert identity(tmp_path) == identity(FOLDER)
+    (tmp_path / "config.json").write_bytes((FOLDER / "config.json").read_bytes() + b"\n")
+    pin(tmp_path, FILES)
+    assert identity(tmp_path) != identity(FOLDER)
+
+
+def copied(folder: Path) -> None:
+    for name in (*FILES, SUMS):
+        (folder / name).write_bytes((FOLDER / name).read_bytes())
+
+
+def artifacts(text: str) -> NlpArtifacts:
     nlp = BlankNlpEngine(["en"])
     nlp.load()
-    with pytest.raises(MissingDataError, match="RED203"):
-        ModelRecognizer("en", folder=tmp_path).analyze("x", [], nlp.process_text("x", "en"))
+    return nlp.process_text(text, "en")
 
 
 def test_rules_only_never_loads_it() -> None:

@@ -139,7 +139,7 @@ def test_exported_model_agrees_with_the_network(
 
     torch.manual_seed(0)
     network = Network(SMALL)
-    settings = Settings(TYPES, 64, 8, 8, Thresholds(), (1.0, 0.0), Weights(), 0.2)
+    settings = Settings(TYPES, 64, 8, 8, Thresholds(), (1.0, 0.0), Weights(), 0.2, "tiny")
     write(network, tokenizer, settings, tmp_path)
     exported = Model.load(tmp_path).scores(draft.text)
     direct = Model(torch_run(network), tokenizer, settings).scores(draft.text)

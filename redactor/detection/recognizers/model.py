@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from redactor.detection.model import Finding, Model
 
 FOLDER = Path(__file__).parents[2] / "data" / "model"
-"""`model.onnx`, `tokenizer.json` and `config.json`; docs/model-card.md says how they were made."""
+"""`model.onnx`, `tokenizer.json`, `config.json` and their digests; see docs/model-card.md."""
 
 NAME = "model"
 
@@ -62,7 +62,7 @@ class ModelRecognizer(EntityRecognizer):
 
         try:
             return read_settings(self._folder).types
-        except (OSError, ValueError, KeyError) as problem:
+        except (ValueError, KeyError) as problem:
             raise MissingDataError("the model's files cannot be read") from problem
 
     def load(self) -> None:
@@ -86,6 +86,8 @@ class ModelRecognizer(EntityRecognizer):
 
             try:
                 self._model = Model.load(self._folder, self._threads)
+            except MissingDataError:
+                raise
             except Exception as problem:
                 # Whatever onnxruntime and tokenizers raise on files of theirs.
                 raise MissingDataError("the model's files cannot be read") from problem
