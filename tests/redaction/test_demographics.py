@@ -29,18 +29,18 @@ def generalized(sentence: str) -> str:
 @pytest.mark.parametrize(
     ("sentence", "copy"),
     [
-        ("A [[58-year-old]] welder spoke.", "A [fifty-something] welder spoke."),
-        ("The [[58-year-old]] said so.", "The [fifty-something] said so."),
-        ("An [[85-year-old]] sang.", "An [over-eighty] sang."),
-        ("A [[93-year-old]] sang.", "A [ninety-plus] sang."),
+        ("A [[58-year-old]] welder spoke.", "A [middle-aged] welder spoke."),
+        ("The [[58-year-old]] said so.", "The [middle-aged person] said so."),
+        ("An [[85-year-old]] sang.", "An [older person] sang."),
+        ("A [[93-year-old]] sang.", "A [person over sixty] sang."),
         ("An [[eighteen-year-old]] enlisted.", "An [adolescent] enlisted."),
-        ("A [[nineteen-year-old girl]] listened.", "A [teen] listened."),
+        ("A [[nineteen-year-old girl]] listened.", "A [teenager] listened."),
         ("An [[8-year-old boy]] swam.", "An [under-thirteen] swam."),
         ("A [[six-year-old]] cried.", "A [child] cried."),
         ("An [[11-month-old]] slept.", "An [infant] slept."),
-        ("Two [[thirty-year-olds]] met.", "Two [thirty-somethings] met."),
+        ("Two [[thirty-year-olds]] met.", "Two [young adults] met."),
         ("Three [[ten-year-olds]] hid.", "Three [children] hid."),
-        ("Some [[95-year-olds]] voted.", "Some [people over ninety] voted."),
+        ("Some [[95-year-olds]] voted.", "Some [older people] voted."),
         ("The baker, [[45]], said nothing.", "The baker, [in middle age], said nothing."),
         ("The nurse, [[thirty-four]], has left.", "The nurse, [in early adulthood], has left."),
         ("He is [[sixty-one]].", "He is [in later life]."),
@@ -58,15 +58,15 @@ def generalized(sentence: str) -> str:
         ("Two [[men]] waved.", "Two [people] waved."),
         ("The [[boys]] fled.", "The [people] fled."),
         ("The [[child]] was found.", "The [person] was found."),
-        ("The [[child]] welfare bill failed.", "The [DEMOGRAPHIC] welfare bill failed."),
+        ("The [[child]] welfare bill failed.", "The [...] welfare bill failed."),
         ("The [[refugees]] crossed.", "The [people] crossed."),
         ("A [[refugee]] from Bor sang.", "A [person] from Bor sang."),
-        ("A [[refugee]] camp burned.", "A [DEMOGRAPHIC] camp burned."),
-        ("A [[Ghanaian]] cook left.", "A [DEMOGRAPHIC] cook left."),
-        ("She is [[diabetic]].", "She is [DEMOGRAPHIC]."),
-        ("He is [[Muslim]].", "He is [DEMOGRAPHIC]."),
+        ("A [[refugee]] camp burned.", "A [...] camp burned."),
+        ("A [[Ghanaian]] cook left.", "A [...] cook left."),
+        ("She is [[diabetic]].", "She is [...]."),
+        ("He is [[Muslim]].", "He is [of a certain background]."),
         ("Chapter [[45]] opens.", "Chapter [DEMOGRAPHIC] opens."),
-        ("He left at [[twelve]].", "He left at [DEMOGRAPHIC]."),
+        ("He left at [[twelve]].", "He left at [a certain point]."),
         ("The registered ones, [[29]].", "The registered ones, [DEMOGRAPHIC]."),
         ("Ten [[elderly men]] sat.", "Ten [people] sat."),
         ("A [[Chinese woman]] sang.", "A [person] sang."),
@@ -74,7 +74,7 @@ def generalized(sentence: str) -> str:
     ],
 )
 def test_generalizes(sentence: str, copy: str) -> None:
-    """Ages become a decade or a stage of life, persons lose their sex, the rest is tagged."""
+    """Ages become a band, persons lose their sex, other traits are left out."""
     assert generalized(sentence) == copy
 
 
@@ -84,13 +84,14 @@ def test_generalizes(sentence: str, copy: str) -> None:
         (0, "baby"),
         (2, "child"),
         (12, "child"),
-        (13, "teen"),
-        (19, "teen"),
-        (20, "twenty-something"),
-        (79, "seventy-something"),
-        (80, "over-eighty"),
-        (90, "ninety-plus"),
-        (117, "ninety-plus"),
+        (13, "teenager"),
+        (19, "teenager"),
+        (20, "young adult"),
+        (39, "young adult"),
+        (40, "middle-aged person"),
+        (59, "middle-aged person"),
+        (60, "person over sixty"),
+        (117, "person over sixty"),
     ],
 )
 def test_bands_meet_at_their_limits(age: int, words: str) -> None:
@@ -110,9 +111,10 @@ MENTIONS = st.builds(
         st.integers(0, 130).map("woman of {}".format),
         st.integers(2, 9).map("in his {}0s".format),
         st.sampled_from(["people", "person", "teens", "adolescents", "baby", "men", "refugee"]),
+        st.sampled_from(["Korean", "blind in one eye", "scar", "of Han descent", "HIV", "Twi"]),
     ),
-    before=st.sampled_from(["", "an ", "The ", "He is ", "the baker, "]),
-    after=st.sampled_from(["", ", said", " said", " camp"]),
+    before=st.sampled_from(["", "an ", "a ", "The ", "He is ", "the baker, ", "two ", "speaks "]),
+    after=st.sampled_from(["", ", said", " said", " camp", " were"]),
 )
 
 

@@ -1,179 +1,175 @@
-"""Traits of persons, said less precisely: "58-year-old" -> "fifty-something"."""
+"""Traits of persons, said less precisely or left out: "Ghanaian cook" -> "[...] cook".
+
+Word lists: our own, from general knowledge of the language, 2026; Apache-2.0.
+"""
 
 from __future__ import annotations
 
 import re
 
+from redactor.redaction.operators import ages
+from redactor.redaction.operators.grammar import (
+    DETERMINERS,
+    OMITTED,
+    after_an,
+    capitalized,
+    last_word,
+    opens_sentence,
+    uncapitalized,
+    word_set,
+)
 from redactor.redaction.operators.mention import Mention
 
-
-def _list(text: str) -> list[str]:
-    return text.split()
-
-
-_UNITS = _list("zero one two three four five six seven eight nine ten eleven twelve")
-_TEENS = _list("thirteen fourteen fifteen sixteen seventeen eighteen nineteen")
-_TENS = _list("twenty thirty forty fifty sixty seventy eighty ninety")
-_NUMBERS = {
-    **{word: n for n, word in enumerate(_UNITS + _TEENS)},
-    **{word: 10 * n for n, word in enumerate(_TENS, start=2)},
-}
-_NUMBER = rf"(?:\d{{1,3}}|(?:{'|'.join(_TENS)})(?:-[a-z]+)?|{'|'.join(_UNITS[1:] + _TEENS)})"
-_ABOUT = r"(?:(?:about|around|nearly|almost|barely|only|just|roughly) )?"
-_YEAR_OLD = re.compile(rf"({_NUMBER})-(year|yr|month|week|day)s?-old(s?)(?: [a-z]+)?")
-_OLD = re.compile(rf"{_ABOUT}({_NUMBER}) (year|month|week|day)s? (?:old|of age)")
-_AGED = re.compile(rf"aged {_ABOUT}({_NUMBER})")
-_BARE = re.compile(rf"({_NUMBER})")
-_SOMEBODY_AGED = re.compile(rf"(?:[a-z]+ )?([a-z]+) (?:of|aged) {_ABOUT}({_NUMBER})")
-_DECADE = re.compile(
-    r"(?:in (?:my|your|his|her|their) )?(?:(?:early|mid|late)[ -])?"
-    r"(?:(\d)0s|mid-(\d)0s|(twen|thir|for|fif|six|seven|eigh|nine)ties)"
-)
-_DECADES = _list("twen thir for fif six seven eigh nine")
-_STAGES = (
-    (13, "in childhood"),
-    (20, "in adolescence"),
-    (40, "in early adulthood"),
-    (60, "in middle age"),
-    (200, "in later life"),
-)
-_IS = re.compile(r"\b(?:is|was|am|be|i'm|he's|she's|who's)\s*$", re.IGNORECASE)
-
-_ADJUNCTS = frozenset(
-    _list("""
+_ADJUNCTS = word_set("""
     child baby youth teen infant minor refugee migrant immigrant emigrant exile expatriate defector
     convict detainee inmate internee prisoner fugitive national citizen
-    """)
-)
+""")
 """Nouns that also stand before another noun ("refugee camp")."""
 
-_PERSONS = _ADJUNCTS | frozenset(
-    _list("""
+_PERSONS = _ADJUNCTS | word_set("""
     man woman boy girl lady lad lass guy gal bloke gentleman kid teenager adolescent toddler
     youngster octogenarian septuagenarian nonagenarian centenarian expat deportee escapee returnee
-    foreigner newcomer amputee paraplegic quadriplegic seeker
-    """)
-)
+    foreigner newcomer amputee paraplegic quadriplegic seeker member speaker native
+""")
 _PLURALS = {
     **{f"{word}s": word for word in _PERSONS},
     **{"men": "man", "women": "woman", "ladies": "lady", "children": "child", "babies": "baby"},
     "gentlemen": "gentleman",
 }
-_NOUN_ENDS = re.compile(
-    r"\s*(?:$|[^\s\w]|(?:who|whose|said|says|told|and|or|in|from|with|was|is|had|has|were|are|at|on"
-    r"|by|to|of|as|but|named|called|came|went|living|lives|lived|sat|stood|ran)\b)"
+_SOMEBODY_AGED = re.compile(
+    rf"(?:[a-z]+ )?([a-z]+) (of|aged|under|over|past|nearing|approaching)"
+    rf" {ages.ABOUT}({ages.NUMBER})(?: (?:to|and) {ages.NUMBER})?"
 )
+
+_SPEECH = word_set("accent dialect lisp stutter stammer brogue drawl twang")
+_MARKS = word_set("""
+    tooth teeth scar scars tattoo tattoos beard moustache mustache birthmark mole limp glasses
+    spectacles piercing piercings wig build complexion ponytail braid braids freckles
+""")
+_ILLNESS = re.compile(
+    r"(?:\w+(?:itis|osis|emia|aemia|oma|omas|pathy|plegia)|cancer|asthma|diabetes|epilepsy|hiv|aids"
+    r"|malaria|conditions?|diseases?|disorders?|illness|syndrome|injury|injuries|strokes?|disability"
+    r"|disabilities|depression|dementia|ulcers?|tumou?rs?|allergy|allergies|infections?|ptsd|autism"
+    r"|attacks?|fever|wounds?|fractures?|addiction|deafness|blindness|anxiety|insomnia|polio|cholera"
+    r"|typhoid|measles|leprosy|migraines?)"
+)
+_SPEAKS = word_set("""
+    speak speaks spoke speaking spoken read reads reading write writes wrote learn learns learned
+    learnt learning teach teaches taught understand understands understood in
+""")
+_IS = word_set("is was are were am be been became become becomes i'm he's she's they're")
+_NUMBERS = word_set("""
+    two three four five six seven eight nine ten eleven twelve many several few some these those
+    both all most dozens hundreds thousands
+""")
+_PLURAL_VERBS = word_set("were are have")
+_GROUP_ADJECTIVES = word_set("elderly old young aged poor disabled blind deaf")
+_NEXT = re.compile(r"\s*([a-z]+)")
+_BACKGROUND = "of a certain background"
 
 
 def generalize(mention: Mention) -> str | None:
-    """A coarser truth about an age, a sex or a status, in the grammar of its sentence.
+    """A coarser truth about an age or a status, in the grammar of its sentence.
 
-    Ages become a decade ("fifty-something") or a stage of life ("in middle age"); nouns for
-    persons lose sex, age and standing ("two old women" -> "people").
+    Ages become a band (`middle-aged`, `in later life`); nouns for persons lose sex, age, origin,
+    faith and standing ("two old women" -> "people", "a Catholic" -> "person"). Traits before a
+    noun, and those that nothing true and vague can stand for, are left out (`...`). No audience
+    is told sex or origin: a word that tells them is never needed to keep a sentence true.
 
     Returns:
-        The words without brackets; `None` where no coarser truth is known, such as for
-        nationality, faith, health and looks.
+        The words without brackets; `None` for a number that may be no age.
     """
     text = mention.text.replace("’", "'").strip().lower()
-    words = _age(text, mention)
+    words = ages.generalize(text, mention) or _person(text, mention)
     if words is None:
-        words = _person(text, mention)
-    return words if words != text else None
+        if re.fullmatch(ages.NUMBER, text) or not re.search(r"[^\W\d_]", text):
+            return None
+        words = _trait(text, mention)
+    if words == text:
+        words = OMITTED
+    opens = mention.text[:1].isupper() and opens_sentence(mention.before)
+    return capitalized(words) if opens else words
 
 
 def is_generalization(words: str) -> bool:
     """True for exactly what `generalize` can give, whatever the mention."""
-    return words in _ALL
-
-
-def _age(text: str, mention: Mention) -> str | None:
-    words: str | None = None
-    if match := _YEAR_OLD.fullmatch(text):
-        age = _years(match[1], match[2])
-        words = _noun(age, plural=bool(match[3]), vowel=_after_an(mention))
-    elif match := _OLD.fullmatch(text):
-        words = _stage(_years(match[1], match[2]))
-    elif match := _AGED.fullmatch(text):
-        words = _stage(_years(match[1]))
-    elif (match := _SOMEBODY_AGED.fullmatch(text)) and match[1] in _PERSONS | _PLURALS.keys():
-        words = f"{_person_word(match[1], mention)} {_stage(_years(match[2]))}"
-    elif match := _DECADE.fullmatch(text):
-        tens = match[1] or match[2] or str(_DECADES.index(match[3]) + 2)
-        words = _stage(int(tens) * 10).removeprefix("" if text.startswith("in ") else "in ")
-    elif (match := _BARE.fullmatch(text)) and _tells_an_age(mention):
-        words = _stage(_years(match[1]))
-    return words
-
-
-def _tells_an_age(mention: Mention) -> bool:
-    """A lone number is an age only in apposition ("the baker, 45, said") or said of somebody."""
-    if _IS.search(mention.before):
-        return True
-    return bool(re.search(r"[^\W\d_][\"')]?, $", mention.before)) and mention.after.startswith(",")
-
-
-def _years(number: str, unit: str = "year") -> int:
-    if unit in ("month", "week", "day"):
-        return 0
-    if number.isdigit():
-        return int(number)
-    ten, _, one = number.partition("-")
-    return _NUMBERS[ten] + _NUMBERS.get(one, 0)
-
-
-def _stage(age: int) -> str:
-    return next(words for limit, words in _STAGES if age < limit)
-
-
-def _noun(age: int, *, plural: bool, vowel: bool) -> str:
-    """A word that stands before a noun as well as alone: "a [teen] said", "a [teen] singer"."""
-    if age < 2:
-        one, many = ("infant", "infants") if vowel else ("baby", "babies")
-    elif age < 13:
-        one, many = ("under-thirteen", "under-thirteens") if vowel else ("child", "children")
-    elif age < 20:
-        one, many = ("adolescent", "adolescents") if vowel else ("teen", "teens")
-    elif 80 <= age < 90:
-        one, many = "over-eighty", "over-eighties"
-    elif age >= 90:
-        one, many = "ninety-plus", "people over ninety"
-    else:
-        decade = _TENS[age // 10 - 2]
-        one, many = f"{decade}-something", f"{decade}-somethings"
-    return many if plural else one
+    return words in _ALL or uncapitalized(words) in _ALL
 
 
 def _person(text: str, mention: Mention) -> str | None:
+    if (match := _SOMEBODY_AGED.fullmatch(text)) and match[1] in _PERSONS | _PLURALS.keys():
+        person = _person_word(match[1] in _PLURALS, mention)
+        exact = match[2] in ("of", "aged") and " to " not in text and " and " not in text
+        return f"{person} {ages.stage(ages.years(match[3])) if exact else 'of a certain age'}"
     last = re.findall(r"[^\W_]+", text)[-1:] or [""]
     noun = last[0]
     if noun in _PLURALS or (noun in _PERSONS - _ADJUNCTS):
-        return _person_word(noun, mention)
-    if noun in _ADJUNCTS and _NOUN_ENDS.match(mention.after):
-        return _person_word(noun, mention)
+        return _person_word(noun in _PLURALS, mention)
+    if noun in _ADJUNCTS and ages.stands_alone(mention):
+        return _person_word(False, mention)
     return None
 
 
-def _person_word(noun: str, mention: Mention) -> str:
-    if noun in _PLURALS:
+def _person_word(plural: bool, mention: Mention) -> str:
+    if plural:
         return "people"
-    return "unspecified person" if _after_an(mention) else "person"
+    return "unspecified person" if after_an(mention.before) else "person"
 
 
-def _after_an(mention: Mention) -> bool:
-    return re.search(r"\ban\s*$", mention.before, re.IGNORECASE) is not None
+def _trait(text: str, mention: Mention) -> str:
+    before = last_word(mention.before)
+    determined = before in DETERMINERS | _NUMBERS or before.endswith("'s")
+    follower = _NEXT.match(mention.after)
+    agrees = determined and follower is not None and follower[1] in _PLURAL_VERBS
+    alone = ages.stands_alone(mention) or agrees
+    thing = _thing(text)
+    if thing is not None:
+        return _with_thing(*thing, text, mention, determined=determined)
+    capital = mention.text[0].isupper()
+    several = capital and re.search(r"(?<![su])s$|men$", text) is not None
+    words = OMITTED
+    if alone and determined:
+        many = several or agrees or before in _NUMBERS or text in _GROUP_ADJECTIVES
+        words = _person_word(many, mention)
+    elif alone and before in _SPEAKS and capital:
+        words = "a language"
+    elif alone and (text.startswith("of ") or (before in _IS and capital)):
+        words = _BACKGROUND
+    elif alone and several:
+        words = "people"
+    return words
 
 
-_EITHER = (False, True)
+def _with_thing(one: str, many: str, text: str, mention: Mention, *, determined: bool) -> str:
+    if not determined:
+        return f"a {one}" if ages.stands_alone(mention) else OMITTED
+    if text.endswith("s") and last_word(mention.before) in _NUMBERS:
+        return many
+    return f"unspecified {one}" if after_an(mention.before) else one
+
+
+def _thing(text: str) -> tuple[str, str] | None:
+    """The kind of thing, singular and plural, that a trait which is no person names."""
+    last = re.findall(r"[^\W_]+", text)[-1]
+    head = re.split(r" (?:on|in|of|under|above|across) ", text)[0].split()[-1]
+    if last in _SPEECH or head in _SPEECH:
+        return ("certain way of speaking", "certain ways of speaking")
+    if head in _MARKS:
+        return ("personal feature", "personal features")
+    if _ILLNESS.fullmatch(head) or _ILLNESS.fullmatch(last):
+        return ("health condition", "health conditions")
+    return None
 
 
 def _all() -> frozenset[str]:
-    stages = [words for _, words in _STAGES]
-    nouns = {_noun(age, plural=p, vowel=v) for age in range(130) for p in _EITHER for v in _EITHER}
     persons = ["person", "people", "unspecified person"]
+    stages = [ages.stage(age) for age in range(130)]
+    things = ["certain way of speaking", "personal feature", "health condition"]
+    plurals = ["certain ways of speaking", "personal features", "health conditions"]
     return frozenset(
-        [*stages, *(words.removeprefix("in ") for words in stages), *nouns, *persons]
-        + [f"{person} {stage}" for person in persons for stage in stages]
+        [*ages.outputs(), *persons, *things, *plurals, OMITTED, _BACKGROUND, "a language"]
+        + [f"{person} {words}" for person in persons for words in (*stages, "of a certain age")]
+        + [f"{article} {thing}" for article in ("a", "unspecified") for thing in things]
     )
 
 

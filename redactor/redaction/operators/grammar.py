@@ -33,6 +33,19 @@ VERBS = word_set("""
     is was were are be has had have will would may might must could can did does said says told
     came went left began ended became fell felt means meant saw seemed
 """)
+_PAST = word_set("""
+    sang wept left ran swam slept met hid spoke sat stood rang fled fell died knew took drank broke
+    drove wrote began got heard felt held kept led lost made paid sold sent thought understood won
+    woke bought brought built caught chose dealt did drew ate fought found flew forgot froze gave
+    grew hung hurt laid lay lent let lit rode rose shook shot showed shut stole struck swore taught
+    tore threw wore crept clung bled bore bent beat fed sank spent stuck swept
+""")
+_DESCRIBING = word_set("""
+    retired disabled married unmarried divorced widowed unemployed experienced armed convicted
+    displaced detained wounded injured bearded bereaved orphaned exiled imprisoned skilled unskilled
+    self-employed educated uneducated early elderly
+""")
+"""What ends like a verb or adverb and is an adjective."""
 
 _OPENING = re.compile(r"(?:^[\"'(*_]*|[.!?][\"')\]*_]*\s+[\"'(*_]*|[.,:!?] [\"'])\Z")
 _LAST = re.compile(r"[^\W\d_]+(?:'s)?\Z")
@@ -66,6 +79,16 @@ def next_word(after: str) -> str:
     """The word in small letters that follows, or an empty string."""
     found = _NEXT.match(after)
     return found[1] if found else ""
+
+
+def clause_goes_on(after: str) -> bool:
+    """Whether no noun follows, but a mark, a preposition, a verb or an adverb."""
+    if re.match(r"\s*(?:$|[^\s\w])", after):
+        return True
+    word = next_word(after)
+    if not word or word in _DESCRIBING:
+        return False
+    return word in FUNCTION_WORDS | VERBS | _PAST or word.endswith(("ed", "ly"))
 
 
 def after_an(before: str) -> bool:
