@@ -95,26 +95,45 @@ def address_text(document: Document) -> Normalized:
     What `%` and two digits stand for (RFC 3986, as UTF-8), and character references, is written
     out. The line feed after an address stands for its last code point.
     """
-    text = document.text
-    decoder = Rewriter(text)
+    decoder = Rewriter(document.text)
     for region in _addresses(document):
-        start, end = region.span.start, region.span.end
-        done = start
-        for match in _ENCODED.finditer(text, start, end):
-            decoder.copy(done, match.start())
-            done = match.end()
-            for first, last, character in _decoded(match):
-                # No character may end the line that the address is on.
-                decoder.put(character if character.isprintable() else _INVISIBLE, first, last)
-        decoder.copy(done, end)
-        decoder.put("\n", end - 1, end)
-    decoded, to_document = decoder.finish()
+        _decode(document.text, region.span, decoder)
+    return _characters(*decoder.finish())
+
+
+def escaped_text(prose: Normalized) -> Normalized:
+    """Make a text of the words of an analysis text that hold `%` and two digits, written out.
+
+    One a line; whether such a word is an address, nobody marked.
+    """
+    decoder = Rewriter(prose.text)
+    for word in _WORDS.finditer(prose.text) if "%" in prose.text else ():
+        if _ENCODED.search(word[0]):
+            _decode(prose.text, Span(*word.span()), decoder)
+    return _characters(*decoder.finish(), *prose.maps)
+
+
+def _decode(text: str, span: Span, decoder: Rewriter) -> None:
+    """Append the decoded words at `span` and a line feed."""
+    done = span.start
+    for match in _ENCODED.finditer(text, span.start, span.end):
+        decoder.copy(done, match.start())
+        done = match.end()
+        for first, last, character in _decoded(match):
+            # No character may end the line that the address is on.
+            decoder.put(character if character.isprintable() else _INVISIBLE, first, last)
+    decoder.copy(done, span.end)
+    decoder.put("\n", span.end - 1, span.end)
+
+
+def _characters(decoded: str, *maps: OffsetMap) -> Normalized:
     rewriter = Rewriter(decoded)
     _fold(decoded, 0, len(decoded), rewriter)
     characters, to_decoded = rewriter.finish()
-    return Normalized(fold_look_alikes(characters), (to_decoded, to_document))
+    return Normalized(fold_look_alikes(characters), (to_decoded, *maps))
 
 
+_WORDS = re.compile(r"\S+")
 _ENCODED = re.compile(
     r"(?P<bytes>(?:%[0-9A-Fa-f]{2})+)"
     r"|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"

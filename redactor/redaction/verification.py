@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from redactor.detection.normalization import address_text, normalize
+from redactor.detection.normalization import address_text, escaped_text, normalize
 from redactor.spans import Span
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from redactor.redaction.surfaces import Surfaces
 
 
-_TAG = re.compile(r"[\[(][A-Z]+(?:_[A-Z]+)*[\])]")
+_TAG = re.compile(r"[\[(⟨][A-Z]+(?:_[A-Z]+)*[\])⟩]")
 
 
 class LeakKind(Enum):
@@ -68,8 +68,9 @@ def find_repeats(
         surfaces: the redacted words.
         settled: where replacements stand in an analysis text; sorted, disjoint.
     """
-    prose, addresses = normalize(document), address_text(document)
-    for normalized, in_addresses in ((prose, False), (addresses, True)):
+    prose = normalize(document)
+    texts = ((prose, False), (escaped_text(prose), True), (address_text(document), True))
+    for normalized, in_addresses in texts:
         brackets = list(settled(document, normalized))
         for span, form in surfaces.find(normalized.text, addresses=in_addresses):
             whole = _around(span, brackets)

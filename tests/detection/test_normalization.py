@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from redactor.detection.homoglyphs import LOOK_ALIKES
-from redactor.detection.normalization import address_text, normalize
+from redactor.detection.normalization import address_text, escaped_text, normalize
 from redactor.documents.document import Document, Region, RegionKind
 from redactor.errors import SpanError
 from redactor.spans import Span
@@ -231,6 +231,21 @@ def test_encoded_addresses_are_read_as_words(address: str, read: str) -> None:
 def test_a_document_without_addresses_has_an_empty_address_text() -> None:
     """Plain text has no addresses."""
     assert address_text(Document("https://ri.example")).text == ""
+
+
+def test_encoded_words_in_prose_are_read() -> None:
+    """Of prose, words that hold percent-encoding are written out, one a line, and map back."""
+    text = "See **ri.example/Hoery%C5%8Fng**, 50% off, or https://x.example/a%2Db."
+    prose = normalize(Document(text, regions=(Region(Span(4, 6), RegionKind.MARKUP),)))
+    words = escaped_text(prose)
+    assert words.text == "ri.example/Hoeryŏng**,\nhttps://x.example/a-b.\n"
+    start = words.text.index("Hoeryŏng")
+    assert words.original(Span(start, start + 8)).of(text) == "Hoery%C5%8Fng"
+
+
+def test_prose_without_encoding_has_no_encoded_words() -> None:
+    """A percentage is no encoding."""
+    assert escaped_text(normalize(Document("It fell 50% in May."))).text == ""
 
 
 @given(st.text(st.characters(codec="ascii", categories=["L", "N", "P", "S"]), max_size=60))

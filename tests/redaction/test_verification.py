@@ -83,6 +83,7 @@ def test_a_leak_shows_no_words(monkeypatch: pytest.MonkeyPatch, redactor: Redact
         pytest.param("In Hye\u00adsan it rained.", ["Hye\u00adsan"], id="soft hyphen"),
         pytest.param("In **Hye**san.", ["Hye**san"], id="markup inside"),
         pytest.param("[x](https://n.example/in-hyesan)", ["hyesan"], id="slug"),
+        pytest.param("See n.example/in%2Dhyes%61n/x", ["hyes%61n"], id="encoded in prose"),
         pytest.param("In Hyesandong.", [], id="part of a longer word"),
         pytest.param("In [LOCATION].", [], id="tag"),
     ],

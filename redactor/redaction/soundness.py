@@ -1,0 +1,91 @@
+"""Checks that the replacements in a copy say nothing that they should not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from redactor.exposure.decisions import Action, Placed
+from redactor.redaction.located import located
+from redactor.redaction.operators.base import ADDRESS_WORDS, BAR
+from redactor.redaction.replacements import Grammar, unmarked
+
+if TYPE_CHECKING:
+    from redactor.detection.normalization import Normalized
+    from redactor.documents.document import Document
+    from redactor.redaction.surfaces import Surfaces
+
+_ADDRESS = re.compile(rf"(?:{'|'.join(ADDRESS_WORDS)}|x)(?:-\d+)?")
+
+
+class Fault(Enum):
+    """What is wrong with a replacement."""
+
+    UNKNOWN = "no operator writes it"
+    REPEATED = "it repeats words that are redacted"
+    NARROW = "it is finer than the audience may be told"
+
+
+@dataclass(frozen=True, slots=True)
+class Unsound:
+    """A replacement that should not be printed.
+
+    Args:
+        placed: the decision, and where its replacement stands in the copy.
+        fault: what is wrong.
+    """
+
+    placed: Placed
+    fault: Fault
+
+
+def unsound(
+    document: Document,
+    normalized: Normalized,
+    placed: Iterable[Placed],
+    grammar: Grammar,
+    surfaces: Surfaces,
+    narrows: Callable[[str], bool] = lambda words: False,
+) -> Iterator[Unsound]:
+    """The replacements in a copy that no operator writes, that repeat what was redacted or narrow.
+
+    Agreed words are never too fine. The name of an entity type tells nothing, whatever it repeats.
+
+    Args:
+        document: the copy, read back.
+        normalized: its analysis text.
+        placed: the decisions, with spans of the copy.
+        grammar: what a replacement may say.
+        surfaces: the redacted words.
+        narrows: true for words finer than the audience may be told.
+    """
+    for one in placed:
+        if one.decision.action is Action.REDACT:
+            fault = _fault(document, normalized, one, grammar, surfaces, narrows)
+            if fault is not None:
+                yield Unsound(one, fault)
+
+
+def _fault(
+    document: Document,
+    normalized: Normalized,
+    placed: Placed,
+    grammar: Grammar,
+    surfaces: Surfaces,
+    narrows: Callable[[str], bool],
+) -> Fault | None:
+    span = located(normalized, placed.span)
+    if span is None:
+        word = placed.span.of(document.text)
+        return None if _ADDRESS.fullmatch(word) else Fault.UNKNOWN
+    words = unmarked(span.of(normalized.text))
+    if words == BAR or words in grammar.entity_types:
+        return None
+    if not grammar.holds(words):
+        return Fault.UNKNOWN
+    if surfaces.occur_in(words):
+        return Fault.REPEATED
+    return Fault.NARROW if words not in grammar.agreed and narrows(words) else None

@@ -1,0 +1,90 @@
+"""What a copy calls people."""
+
+from __future__ import annotations
+
+from redactor import documents
+from redactor.detection.normalization import normalize
+from redactor.redaction.located import located
+from redactor.redaction.operators.persons import is_generalization
+from redactor.redaction.parties import party_names
+from redactor.redaction.pronouns import pronoun_decisions
+from redactor.redaction.roles import Role
+from redactor.spans import Span
+from tests.redaction.people import marked
+
+
+def names(sentence: str, operator: str = "generalize") -> list[str]:
+    document, decisions, roles = marked(sentence, operator)
+    found = party_names(document, decisions, roles)
+    return [found.get(d.entity.span, "") for d in decisions]
+
+
+def test_a_name_in_an_address_is_no_first_mention() -> None:
+    """Addresses hold no names, so the first mention is the first in prose."""
+    text = "![x](ri.jpg) Then Ri left."
+    document = documents.parse(text, "markdown")
+    _, decisions, _ = marked("![x]([[PERSON#1|ri]].jpg) Then [[PERSON#1|Ri]] left.", "generalize")
+    assert list(party_names(document, decisions).values()) == ["a person"]
+
+
+def test_other_operators_give_no_names() -> None:
+    """Tags and bars name nobody."""
+    assert names("[[PERSON#1|Ri]] left.", "tag") == [""]
+
+
+def test_a_mention_without_a_party_is_linked_by_its_words() -> None:
+    """Words found again later belong to whom they named before, whatever their case."""
+    assert names("[[PERSON#1|Ri]] hit [[PERSON#2|Pak]]; [[PERSON|RI]] ran.") == [
+        "Person A",
+        "Person B",
+        "Person A",
+    ]
+
+
+def test_letters_go_on_after_z() -> None:
+    """The twenty-seventh person is AA, and every name is known again."""
+    people = [f"[[PERSON#{n}|P{n}]]" for n in range(1, 760)]
+    found = names(", ".join(people))
+    assert found[25:27] == ["Person Z", "Person AA"]
+    assert len(set(found[:702])) == 702
+    assert all(map(is_generalization, found))
+
+
+def test_those_whom_only_pronouns_stand_for_take_no_letter() -> None:
+    """A source that the draft itself leaves unnamed makes no other `Source A`."""
+    document, decisions, roles = marked(
+        "[[PERSON#1:source|Ri]] left. One of us wept. He sat.", "generalize"
+    )
+    said = pronoun_decisions(normalize(document), decisions, lambda span: 2)
+    found = party_names(document, [*decisions, *said], {**roles, 2: Role.SOURCE})
+    assert list(found.values()) == ["the source", "the source"]
+
+
+def test_pronouns_follow_the_resolver() -> None:
+    """A resolver decides for whom a pronoun stands, and who is not protected."""
+    document, decisions, _ = marked("[[PERSON#1|Ri]] left. She wept. He sat.", "generalize")
+    asked: list[str] = []
+
+    def refers_to(span: Span) -> int | None:
+        asked.append(span.of(document.text))
+        return 7 if asked[-1] == "He" else None
+
+    found = pronoun_decisions(normalize(document), decisions, refers_to)
+    assert asked == ["She", "He"]
+    assert [(d.entity.text, d.party, d.rule) for d in found] == [("He", 7, "pronouns.gendered")]
+
+
+def test_pronouns_inside_what_is_redacted_are_left() -> None:
+    """`her` in `her mother` goes with the relation."""
+    document, decisions, _ = marked("[[FAMILY_RELATION|her mother]] left.", "generalize")
+    assert pronoun_decisions(normalize(document), decisions, lambda span: 1) == []
+
+
+def test_located_is_the_way_back_of_original() -> None:
+    """Each word of an analysis text is found again where the document has it."""
+    document = documents.parse("So **A\u00adda** wept,\nœuvre and all.", "markdown")
+    prose = normalize(document)
+    words = [(0, 2), (3, 6), (7, 11)]
+    for start, end in words:
+        assert located(prose, prose.original(Span(start, end))) == Span(start, end)
+    assert located(prose, Span(3, 5)) is None
