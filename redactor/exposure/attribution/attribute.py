@@ -6,7 +6,15 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from redactor.detection.entities import ANONYMITY, CREDIT, PERSON, SOURCE_MENTION, Entity, Found
+from redactor.detection.entities import (
+    ANONYMITY,
+    CREDIT,
+    PERSON,
+    SOURCE_MENTION,
+    SPEECH,
+    Entity,
+    Found,
+)
 from redactor.exposure.attribution.cast import Person
 from redactor.exposure.attribution.credits import credit_spans, datelines
 from redactor.exposure.attribution.evidence import Evidence, Standing
@@ -14,7 +22,7 @@ from redactor.exposure.attribution.layout import Layout, lay_out, paragraphs
 from redactor.exposure.attribution.mentions import STRONG, find_mentions
 from redactor.exposure.attribution.nouns import FIRST_PERSON
 from redactor.exposure.attribution.placing import Placing
-from redactor.exposure.attribution.quotes import find_quotes
+from redactor.exposure.attribution.quotes import cut_dialogue, find_quotes
 from redactor.exposure.attribution.reading import Reading, Speech
 from redactor.exposure.attribution.speakers import Reader
 from redactor.exposure.attribution.strength import standing, strengths
@@ -63,7 +71,8 @@ def attribute(found: Found) -> Attribution:
     signals = _placed(placing, found.signals)
     lines = paragraphs(text)
     turns = find_turns(text, lines)
-    quotes = find_quotes(text, lines)
+    verbs = [span for signal, span in signals if signal.type == SPEECH]
+    quotes = cut_dialogue(text, find_quotes(text, lines), verbs)
     layout = lay_out(text, lines, [quote.span for quote in quotes])
     spoken = _Ranges([turn.span for turn in turns])
     outside = [quote for quote in quotes if spoken.at(quote.span.start) is None]

@@ -113,11 +113,6 @@ class Cast:
         """Whom a name means, if a mention outside quotations has given it."""
         return self._names.get(_parts(name.lower())[-1])
 
-    def known(self, mention: Mention) -> Person | None:
-        """Whom a mention further on will mean, if they have been mentioned."""
-        people = self._names if mention.kind is Kind.NAME else self._heads
-        return people.get(mention.head)
-
     def _new(self, kind: Kind) -> Person:
         person = Person(len(self.people), kind)
         self.people.append(person)

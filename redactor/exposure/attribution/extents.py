@@ -7,19 +7,28 @@ from collections.abc import Sequence
 
 from redactor.spans import Span
 
+_CLAUSE = 80
+"""Farthest that the verb of a closing clause is from its comma, in code points."""
+
 _THAT = re.compile(r"\s*(?:,|:)?\s*(?:[a-z]+ )?(?:that )?")
 
 
-def content(text: str, sentence: Span, verb: Span) -> Span | None:
-    """The words a verb reports: after it, or before it when it closes the sentence."""
-    comma = text.rfind(", ", sentence.start, verb.start)
-    rest = text[verb.end : sentence.end].strip(" .\n\"'")
-    closes = comma > sentence.start + 8 and len(rest) < 60 and " that " not in rest
-    if closes and comma >= verb.start - 60:
-        return Span(sentence.start, comma)
+def content(text: str, sentence: Span, verb: Span, said_by: Span) -> Span | None:
+    """The words a verb reports: before the clause it closes the sentence with, else after it.
+
+    Args:
+        text: the analysis text.
+        sentence: the verb's sentence.
+        verb: the verb of saying.
+        said_by: the mention that is its subject.
+    """
+    comma = text.rfind(", ", sentence.start, min(verb.start, said_by.start))
     start = _THAT.match(text, verb.end, sentence.end)
-    at = verb.end if start is None else start.end()
-    return Span(at, sentence.end) if at < sentence.end else None
+    after = verb.end if start is None else start.end()
+    closes = comma > 0 and verb.start - comma <= _CLAUSE
+    if closes and comma - sentence.start > sentence.end - after:
+        return Span(sentence.start, comma)
+    return Span(after, sentence.end) if after < sentence.end else None
 
 
 def without(span: Span, holes: Sequence[Span]) -> list[Span]:

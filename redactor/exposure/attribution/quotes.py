@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from redactor.spans import Span
 
@@ -14,6 +15,9 @@ _SINGLE_CLOSE = re.compile(r"(?<=[.,!?…;\"—-])'(?!\w)|(?<=[\w)])'(?=[\s,.;:!
 _ELIDED = re.compile(r"'(?:\d\ds?|tis|twas|em|til|cause|round|bout|n)\b", re.IGNORECASE)
 _DASH = re.compile(r"[–—]\s?(?=[\"'(¿¡]?\w)")
 _DASH_INSIDE = re.compile(r"(?<=[,.!?…\s])\s?[–—]\s?")
+_CLAUSE = re.compile(r"[,.!?…] (?:[\w'-]+ ){0,3}$")
+_CLAUSE_REACH = 60
+
 _LONGEST = 2_000
 """How far the end of a single quotation is looked for, in code points."""
 
@@ -54,6 +58,26 @@ def find_quotes(text: str, lines: Sequence[Span]) -> list[Quote]:
             words = text.count(" ", span.start, span.end) + 1
             found.append(Quote(span, not closed and opens_next, words))
     return found
+
+
+def cut_dialogue(text: str, quotes: Sequence[Quote], verbs: Iterable[Span]) -> list[Quote]:
+    """The quotations, those that a dash opens ended where a clause says who speaks.
+
+    Args:
+        text: an analysis text.
+        quotes: its quotations, in order.
+        verbs: its verbs of saying, in order.
+    """
+    starts = [quote.span.start for quote in quotes]
+    cut = list(quotes)
+    for verb in verbs:
+        i = bisect_right(starts, verb.start) - 1
+        if i < 0 or verb.start >= cut[i].span.end or not _DASH.match(text, starts[i]):
+            continue
+        clause = _CLAUSE.search(text, max(starts[i] + 2, verb.start - _CLAUSE_REACH), verb.start)
+        if clause is not None:
+            cut[i] = replace(cut[i], span=Span(starts[i], clause.start() + 1))
+    return cut
 
 
 def _double(text: str, line: Span) -> Iterator[tuple[Span, bool]]:

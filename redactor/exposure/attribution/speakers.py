@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from redactor.detection.entities import ANONYMITY, SPEECH, Entity
 from redactor.exposure.attribution.apposition import appositions
@@ -25,6 +25,10 @@ _NEAR = 40
 
 _TERM = 3
 """A quotation of at most so many words, with no verb beside it, is a term and nobody's speech."""
+
+
+_STOPS = ".,!?"
+"""A quotation with one of these before its closing mark is speech, however short."""
 
 
 class Reader:
@@ -62,6 +66,7 @@ class Reader:
         self._verbs = [self._verbs[i] for i in inside]
         self._cast = Cast()
         self._speakers: dict[int, Person | None] = {}
+        self._pending: list[int] = []
         self._reported: list[Speech] = []
         self._subjects: list[Person | None] = []
         self._people: list[list[Person]] = []
@@ -120,8 +125,9 @@ class Reader:
             v: self._meant.get(m.span.start) if m is not None else self._implied(number)
             for v, m in verb_mentions.items()
         }
-        self._assign(number, span, quotes, speakers, main)
-        self._report(span, quotes, speakers)
+        self._settle(speakers)
+        self._assign(number, quotes, speakers, main)
+        self._report(span, quotes, speakers, verb_mentions)
         if main is not None:
             self._cast.subjects.append(main)
 
@@ -187,7 +193,6 @@ class Reader:
     def _assign(
         self,
         number: int,
-        sentence: Span,
         quotes: range,
         speakers: dict[int, Person | None],
         main: Person | None,
@@ -198,42 +203,43 @@ class Reader:
             near = min(
                 speakers, key=lambda v: distance(quote.span, self._verbs[v][1]), default=None
             )
-            if near is not None:
-                person = speakers[near]
-            elif quote.words <= _TERM and self._text[quote.span.end - 2] not in ".,!?":
-                self._speakers[i] = None
+            if (
+                near is None
+                and quote.words <= _TERM
+                and self._text[quote.span.end - 2] not in _STOPS
+            ):
                 continue
-            else:
-                person = main or self._next_clause(number, quote) or self._running(number, quote)
+            if near is None and main is None and self._clause_follows(number, quote):
+                self._pending.append(i)
+                continue
+            person = (main or self._running(number, quote)) if near is None else speakers[near]
             self._speakers[i] = person
             if person is not None:
                 self._cast.speaker = person
 
-    def _next_clause(self, number: int, quote: Quote) -> Person | None:
-        """The subject of a clause cut off by a quotation's own stop, as in `"Go!" Quill said`."""
-        if number + 1 >= len(self._layout.sentences):
-            return None
-        after = self._layout.sentences[number + 1]
-        paragraph = self._layout.paragraph
-        if paragraph(after.start) != paragraph(quote.span.start):
-            return None
-        at = bisect_left(self._verbs, after.start, key=lambda pair: pair[1].start)
-        if at >= len(self._verbs) or self._verbs[at][1].start > after.start + _NEAR:
-            return None
-        following = [
-            m for m in self._mentions_in(after) if m.span.end <= self._verbs[at][1].end + _NEAR
-        ]
-        mention = subject(self._text, after, self._verbs[at][1], following)
-        if mention is None:
-            return None
-        if mention.kind is Kind.PRONOUN:
-            return self._cast.speaker
-        return self._cast.known(mention)
+    def _nearest(self, quote: Span, verbs: Iterable[int]) -> int | None:
+        return min(verbs, key=lambda v: distance(quote, self._verbs[v][1]), default=None)
 
-    def _mentions_in(self, span: Span) -> list[Mention]:
-        first = bisect_left(self._mentions, span.start, key=lambda m: m.span.start)
-        last = bisect_left(self._mentions, span.end, key=lambda m: m.span.start)
-        return self._mentions[first:last]
+    def _clause_follows(self, number: int, quote: Quote) -> bool:
+        """True when the quotation's own stop cuts off its clause, as in `"Go!" Quill said`."""
+        if number + 1 >= len(self._layout.sentences):
+            return False
+        after = self._layout.sentences[number + 1]
+        at = bisect_left(self._verbs, after.start, key=lambda pair: pair[1].start)
+        return (
+            self._layout.paragraph(after.start) == self._layout.paragraph(quote.span.start)
+            and at < len(self._verbs)
+            and self._verbs[at][1].end <= min(after.start + _NEAR, after.end)
+        )
+
+    def _settle(self, speakers: dict[int, Person | None]) -> None:
+        """Quotations that waited for this sentence's clause are said by its subject."""
+        person = next(iter(speakers.values()), None)
+        for i in self._pending:
+            self._speakers[i] = person or self._cast.speaker
+        if self._pending and person is not None:
+            self._cast.speaker = person
+        self._pending.clear()
 
     def _running(self, number: int, quote: Quote) -> Person | None:
         """Who speaks on: the subject before it in the paragraph, else the last speaker."""
@@ -250,14 +256,22 @@ class Reader:
             return self._cast.speaker
         return self._subjects[number - 1] if number else None
 
-    def _report(self, sentence: Span, quotes: range, speakers: dict[int, Person | None]) -> None:
+    def _report(
+        self,
+        sentence: Span,
+        quotes: range,
+        speakers: dict[int, Person | None],
+        verb_mentions: dict[int, Mention | None],
+    ) -> None:
         """What the sentence says somebody said, quotations left out."""
         spans = [self._quotes[i].span for i in quotes]
         for v, person in speakers.items():
             signal, verb = self._verbs[v]
             if person is None or signal.score < STRONG:
                 continue
-            said = content(self._text, sentence, verb)
+            mention = verb_mentions[v]
+            said_by = verb if mention is None else mention.span
+            said = content(self._text, sentence, verb, said_by)
             if said is not None:
                 self._reported += [Speech(part, person, False) for part in without(said, spans)]
 

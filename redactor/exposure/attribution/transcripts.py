@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from redactor.exposure.attribution.nouns import FIRST_PERSON
 from redactor.spans import Span
 
 _LABEL = re.compile(
@@ -30,7 +31,6 @@ _NO_SPEAKER = frozenset(
         "file", "status", "version",
     }
 )  # fmt: skip
-_FIRST_PERSON = re.compile(r"\b(?:I|I'm|I've|I'd|I'll|my|me|we|our|us)\b")
 _QUESTION_LENGTH = 200
 _FEWEST_TURNS = 3
 
@@ -95,8 +95,8 @@ def _answers(text: str, lines: Sequence[Span]) -> list[Turn]:
     turns: list[Turn] = []
     answering = False
     for line, question in zip(lines, asked, strict=True):
-        answering = question or (answering and line.end - line.start > 1)
-        if answering and not question and _FIRST_PERSON.search(text, line.start, line.end):
+        answering = answering or question
+        if answering and not question and FIRST_PERSON.search(text, line.start, line.end):
             turns.append(Turn(line, None, asks=False))
     return turns
 

@@ -1,0 +1,196 @@
+"""What a document says of each place in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from redactor.detection.entities import PERSON, Entity
+from redactor.exposure.attribution import Attribution, Evidence, Standing
+from redactor.spans import Span
+
+Attribute = Callable[[str], Attribution]
+
+
+def _evidence(attributed: Attribute, text: str, words: str) -> Evidence:
+    start = text.index(words)
+    return attributed(text).evidence(Span(start, start + len(words)))
+
+
+def _standing(attributed: Attribute, text: str, name: str) -> Standing:
+    start = text.rindex(name)
+    entity = Entity(PERSON, Span(start, start + len(name)), 1.0, "test.name", name)
+    return attributed(text).standing(entity)
+
+
+NURSE = (
+    "A nurse in Brindle, who asked not to be named, said the ward shut on 4 May. She lives with "
+    'her sister in Aldmere.\n\nThe nurse rang again from Corley. "My brother drove me," she '
+    "said.\n\nAda Quill, the health minister, spoke in Dunmore on Friday.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        pytest.param("Brindle", {"about_source": 3, "anonymity": 2}, id="in-the-promise"),
+        pytest.param("4 May", {"said_by_source": 3, "source_in_sentence": 3}, id="reported"),
+        pytest.param("Aldmere", {"about_source": 3, "anonymity": 1}, id="pronoun"),
+        pytest.param("her sister", {"is_source": 3}, id="relative-of-a-source"),
+        pytest.param("Corley", {"about_source": 3, "quoted": False}, id="description"),
+        pytest.param(
+            "My brother",
+            {"said_by_source": 3, "quoted": True, "first_person": True, "narrated": False},
+            id="first-person-in-a-quotation",
+        ),
+        pytest.param(
+            "Dunmore",
+            {"about_source": 0, "about_public": True, "source_in_sentence": 0, "source_before": 3},
+            id="about-a-minister",
+        ),
+        pytest.param("Ada Quill", {"public_role": True, "is_source": 0}, id="minister"),
+        pytest.param("health minister", {"public_role": True}, id="office"),
+    ],
+)
+def test_evidence(attributed: Attribute, words: str, expected: dict[str, int | bool]) -> None:
+    """Each place of a draft has what the draft's wording says of it."""
+    evidence = _evidence(attributed, NURSE, words)
+    assert {name: getattr(evidence, name) for name in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "flag"),
+    [
+        pytest.param("By Ada Quill\n\nIt rained.", "Ada Quill", "credit", id="byline"),
+        pytest.param(
+            "It rained.\n\n(Reporting by Ada Quill; editing by Bo Reis)",
+            "Bo Reis",
+            "credit",
+            id="desk",
+        ),
+        pytest.param(
+            "It rained.\n\nAda Quill is a reporter at the Corley Ledger.",
+            "Ada Quill",
+            "credit",
+            id="author's-note",
+        ),
+        pytest.param("BRINDLE, May 3 - It rained.", "BRINDLE", "dateline", id="dateline"),
+        pytest.param(
+            "Marta (not her real name) left.", "Marta", "pseudonym", id="declared-pseudonym"
+        ),
+        pytest.param("We call her Marta. She left.", "Marta", "pseudonym", id="name-we-gave"),
+        pytest.param(
+            "I left the mill with my sister.", "my sister", "narrated", id="first-person-draft"
+        ),
+        pytest.param(
+            '"It froze," said Ada Quill, a cook.', "Ada Quill", "on_record", id="on-the-record"
+        ),
+    ],
+)
+def test_flags(attributed: Attribute, text: str, words: str, flag: str) -> None:
+    """Credits, datelines, made-up names and people on the record are told apart."""
+    assert getattr(_evidence(attributed, text, words), flag)
+    assert not getattr(_evidence(attributed, NURSE, "4 May"), flag)
+
+
+@pytest.mark.parametrize(
+    ("text", "strength"),
+    [
+        pytest.param("A source in the town said the mill shut.", 3, id="source"),
+        pytest.param("A person familiar with the talks rang.", 3, id="knowledge"),
+        pytest.param("A welder, whose name has been changed, left.", 3, id="promise"),
+        pytest.param('"It froze," said a welder. He has a limp. His boat sank.', 2, id="followed"),
+        pytest.param('"Cold," said one shopper.', 1, id="passer-by"),
+        pytest.param("Ada Quill, the mayor, said the mill shut.", 0, id="mayor"),
+        pytest.param("Police said the mill shut.", 0, id="police"),
+        pytest.param("Fish are the main source of protein there.", 0, id="source-of"),
+        pytest.param("", 0, id="empty"),
+    ],
+)
+def test_strength(attributed: Attribute, text: str, strength: int) -> None:
+    """How surely a document has a source follows from how it speaks of people."""
+    attribution = attributed(text)
+    assert attribution.strength == strength
+    assert attribution.has_source is (strength >= 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "standing"),
+    [
+        pytest.param(
+            '"It froze," said Ada Quill, a cook. Later Quill left.',
+            "Quill",
+            Standing.ON_RECORD,
+            id="surname-of-somebody-on-record",
+        ),
+        pytest.param(
+            "Mayor Ada Quill left. Quill said no.", "Quill", Standing.PUBLIC, id="surname-of-mayor"
+        ),
+        pytest.param(
+            "Marta (not her real name) left. Then Marta wept.",
+            "Marta",
+            Standing.PSEUDONYM,
+            id="pseudonym",
+        ),
+        pytest.param("Ada Quill left.", "Ada Quill", Standing.UNKNOWN, id="silent"),
+    ],
+)
+def test_standing(attributed: Attribute, text: str, name: str, standing: Standing) -> None:
+    """How a named person stands is shared by all mentions of the name."""
+    assert _standing(attributed, text, name) is standing
+
+
+def test_strong_and_weak_source_mentions(attributed: Attribute) -> None:
+    """Words that ordinary copy uses too are weak."""
+    sources = attributed("A source in the town wept. One shopper said no.").sources
+    assert [source.strong for source in sources] == [True, False]
+
+
+def test_a_promise_is_not_to_a_minister(attributed: Attribute) -> None:
+    """Where somebody in office stands beside a promise, it is made to the other person."""
+    text = "The minister, Ada Quill, met a clerk who asked not to be named."
+    assert _evidence(attributed, text, "Ada Quill").is_source == 0
+    assert _evidence(attributed, text, "clerk").is_source == 3
+
+
+_PIECES = st.sampled_from(
+    [
+        "A source in Brindle",
+        " said ",
+        "she",
+        "Ada Quill",
+        ", the mayor, ",
+        '"',
+        "'",
+        "\n\n",
+        ". ",
+        "her brother",
+        "not her real name",
+        "Q: ",
+        "A: ",
+        "– ",
+        "\u00ad",
+        "It froze",
+        "we call her Marta",
+    ]
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(pieces=st.lists(_PIECES, max_size=25), data=st.data())
+def test_every_place_of_every_draft_has_evidence(
+    attributed: Attribute, pieces: list[str], data: st.DataObject
+) -> None:
+    """No wording breaks attribution, and no strength is out of range."""
+    text = "".join(pieces)
+    attribution = attributed(text)
+    if text:
+        start = data.draw(st.integers(0, len(text) - 1))
+        evidence = attribution.evidence(Span(start, start + 1))
+        assert 0 <= evidence.about_source <= evidence.source_in_document <= 3
+        assert evidence.source_in_sentence <= evidence.source_in_paragraph
+        assert evidence.source_in_sentence <= evidence.source_before
+    assert all(said.span.end <= len(text) for said in attribution.speeches)
