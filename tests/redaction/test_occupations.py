@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from redactor.detection.entities import OCCUPATION
+from redactor.exposure.audience import PUBLIC, Audience
 from redactor.redaction.operators.mention import Mention
 from redactor.redaction.operators.occupations import generalize, is_generalization
 
@@ -45,8 +47,8 @@ def generalized(sentence: str) -> str:
             "The [[former head of the southern gas company]] fled.",
             "The [former person in authority] fled.",
         ),
-        ("[[Senator]] Ada Quill spoke.", "[OCCUPATION] Ada Quill spoke."),
-        ("The [[teachers]]' union met.", "The [OCCUPATION]' union met."),
+        ("[[Senator]] Ada Quill spoke.", "[...] Ada Quill spoke."),
+        ("The [[teachers]]' union met.", "The [...]' union met."),
         ("The [[judge]]'s car was hit.", "The [legal professional]'s car was hit."),
         ("He [[drives a bread van]] for them.", "He [drives a vehicle] for them."),
         ("She [[taught maths]] in town.", "She [taught] in town."),
@@ -54,7 +56,7 @@ def generalized(sentence: str) -> str:
         ("An [[MA in history]] hung there.", "An [unspecified qualification] hung there."),
         ("He [[worked at the shoe factory]] then.", "He [worked] then."),
         ("She [[served in the border guard]] once.", "She [served] once."),
-        ("Some [[fishermen and traders]] left.", "Some [OCCUPATION] left."),
+        ("Some [[fishermen and traders]] left.", "Some [workers] left."),
         (
             "An [[ex-soldier]] drank.",
             "An [unspecified former member of a police or armed force] drank.",
@@ -75,7 +77,7 @@ def generalized(sentence: str) -> str:
         ("An [[official]] said so.", "An [unspecified person in authority] said so."),
         ("A [[secretary]] typed.", "A [person] typed."),
         ("A [[student]] fainted.", "A [person in education] fainted."),
-        ("A [[worker]] fell.", "A [OCCUPATION] fell."),
+        ("A [[worker]] fell.", "A [person] fell."),
         ("The [[prison guards]] laughed.", "The [security workers] laughed."),
     ],
 )
@@ -84,17 +86,43 @@ def test_generalizes_in_the_sentence(sentence: str, copy: str) -> None:
     assert generalized(sentence) == copy
 
 
-@given(st.sampled_from(["a ", "an ", "the ", "two ", ""]), st.text(max_size=30))
-def test_every_output_is_recognized(before: str, text: str) -> None:
+JOBS = st.sampled_from(
+    ["nurse", "border guards", "retired teacher", "taxi driver", "drives a bread van", "worker"]
+    + ["taught maths", "MA in law", "clerks and judges", "military service", "a cook", "the judge"]
+    + ["ran a shop", "ex-soldiers", "minister of trade"]
+)
+AUDIENCES = st.sampled_from([PUBLIC, replace(PUBLIC, trade=False)])
+
+
+@given(
+    st.sampled_from(["a ", "an ", "the ", "two ", "as ", ""]),
+    JOBS | st.text(max_size=30),
+    st.sampled_from(["", ".", " said", " Ada Quill", "' union", "'s car"]),
+    AUDIENCES,
+)
+def test_every_output_is_recognized(before: str, text: str, after: str, audience: Audience) -> None:
     """What is written once is known as done, whatever the mention."""
-    words = generalize(Mention(OCCUPATION, text, before))
+    words = generalize(Mention(OCCUPATION, text, before, after, audience=audience))
     assert words is None or is_generalization(words)
+
+
+@given(JOBS, st.sampled_from(["a ", "an ", "the ", "two ", "as ", ""]))
+def test_no_trade_is_told_where_none_may_be(text: str, before: str) -> None:
+    """Only words that fit anybody who works are left."""
+    words = generalize(Mention(OCCUPATION, text, before, audience=replace(PUBLIC, trade=False)))
+    neutral = "a an the former unspecified worker workers person people work works worked working"
+    neutral += " time at qualification"
+    assert words is not None
+    assert set(words.lower().split()) <= set(neutral.split())
 
 
 @pytest.mark.parametrize(
     "words",
     [
         "nurse",
+        "former person",
+        "packed pies",
+        "unspecified nurse",
         "border guard",
         "health worker in Hyesan",
         "taught maths",
