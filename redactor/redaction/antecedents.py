@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from redactor.detection.entities import FAMILY_RELATION, OCCUPATION, PERSON
 from redactor.exposure.decisions import Action, Decision
 from redactor.redaction.located import located
-from redactor.redaction.operators.sentences import opens_sentence
+from redactor.redaction.operators.grammar import opens_sentence
 from redactor.redaction.surfaces import fold
 from redactor.spans import Span
 

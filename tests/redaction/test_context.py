@@ -6,7 +6,7 @@ import pytest
 
 from redactor import documents
 from redactor.redaction.context import CONTEXT, context
-from redactor.redaction.operators.sentences import opens_sentence
+from redactor.redaction.operators.grammar import opens_sentence
 from redactor.spans import Span
 
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 
 from redactor.exposure.agreed import Agreed
+from redactor.redaction.operators.grammar import capitalized, opens_sentence
 from redactor.redaction.operators.mention import Mention
-from redactor.redaction.operators.sentences import capitalized, opens_sentence
 
 _ARTICLE = re.compile(r"(?:an?|the) ", re.IGNORECASE)
 _DETERMINER = re.compile(

@@ -7,9 +7,15 @@ from __future__ import annotations
 
 import re
 
-from redactor.redaction.operators.grammar import OMITTED, after_an, last_word, word_set
+from redactor.redaction.operators.grammar import (
+    OMITTED,
+    after_an,
+    capitalized,
+    last_word,
+    opens_sentence,
+    word_set,
+)
 from redactor.redaction.operators.mention import Mention
-from redactor.redaction.operators.sentences import capitalized, opens_sentence
 
 _STATE = "of undisclosed family status"
 _EVENT = "through a family event"

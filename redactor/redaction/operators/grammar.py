@@ -47,7 +47,17 @@ _DESCRIBING = word_set("""
 """)
 """What ends like a verb or adverb and is an adjective."""
 
-_OPENING = re.compile(r"(?:^[\"'(*_]*|[.!?][\"')\]*_]*\s+[\"'(*_]*|[.,:!?] [\"'])\Z")
+_OPENERS = r"[\"'(\[*•–—-]"
+_START = re.compile(rf"(?:^|\n|[.!?…][\"')\]]*\s)\s*(?:{_OPENERS}\s?|\d{{1,3}}[.)]\s)*\Z")
+_STRAIGHT = str.maketrans("‘’“”", "''\"\"")
+_QUOTE = re.compile(r"[,:]\s*[\"']\Z")
+_NO_STOP = re.compile(
+    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Fr|Sr|Jr|St|Hon|Gen|Col|Maj|Capt|Lt|Sgt|Cpl|Pvt|Cmdr"
+    r"|Gov|Sen|Rep|Pres|Supt|Insp|Det|Adm|Amb|vs|no|No|e\.g|i\.e|cf|ca|approx|a\.k\.a))\.\s\Z"
+)
+"""Full stops of initials and abbreviations, which end no sentence. Our own list, 2026, Apache-2.0:
+titles and abbreviations that stand before names in English copy; general knowledge of the language.
+"""
 _LAST = re.compile(r"[^\W\d_]+(?:'s)?\Z")
 _AN = re.compile(r"\ban\s*\Z", re.IGNORECASE)
 _A = re.compile(r"\ba\s*\Z", re.IGNORECASE)
@@ -55,8 +65,15 @@ _NEXT = re.compile(r" ([a-z]+(?:-[a-z]+)*)")
 
 
 def opens_sentence(before: str) -> bool:
-    """Whether a sentence starts after `before`."""
-    return _OPENING.search(before.replace("“", '"').replace("‘", "'").replace("’", "'")) is not None
+    """True where a sentence, quotation or list item begins after `before`.
+
+    Args:
+        before: text up to there; a line feed parts blocks, and nothing at all begins a document.
+    """
+    before = before.translate(_STRAIGHT)
+    if _NO_STOP.search(before):
+        return False
+    return _START.search(before) is not None or _QUOTE.search(before) is not None
 
 
 def capitalized(words: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from enum import Enum
 
 from redactor.redaction.operators import family_states
+from redactor.redaction.operators.grammar import capitalized, opens_sentence
 from redactor.redaction.operators.mention import Mention
 
 
@@ -106,7 +107,6 @@ _IN_LAW = re.compile(
     re.IGNORECASE,
 )
 _TITLED = re.compile(r"([^\W\d_]+) [^\W\d_a-z][^\W\d_]*(?:-[^\W\d_]+)?")
-_SENTENCE_START = re.compile(r"(?:^|[.!?:\n]|[\"'(*•–—])\s*$")
 _NUMBER = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|many|several)"
 _PART = re.compile(rf"(one|{_NUMBER}) of (?=(?:my|your|his|her|our|their|the)\b)")
 _OF_NUMBER = re.compile(rf" of {_NUMBER}\b")
@@ -273,8 +273,8 @@ def _last_word(before: str) -> str:
 
 
 def _cased(words: str, mention: Mention) -> str:
-    opens = mention.text[:1].isupper() and _SENTENCE_START.search(mention.before)
-    return words[:1].upper() + words[1:] if opens else words
+    opens = mention.text[:1].isupper() and opens_sentence(mention.before)
+    return capitalized(words) if opens else words
 
 
 def _forms() -> Iterator[tuple[str, tuple[str, bool]]]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from redactor.redaction.operators.grammar import capitalized, opens_sentence
 from redactor.redaction.operators.mention import Mention
-from redactor.redaction.operators.sentences import capitalized, opens_sentence
 from redactor.redaction.roles import DEFINITE, INDEFINITE, LETTERED
 
 

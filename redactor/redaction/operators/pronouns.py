@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
+from redactor.redaction.operators.grammar import capitalized, opens_sentence
 from redactor.redaction.operators.mention import Mention
-from redactor.redaction.operators.sentences import capitalized, opens_sentence
 from redactor.redaction.roles import DEFINITE, LETTERED, Role
 
 
