@@ -29,6 +29,9 @@ from redactor.exposure.attribution.strength import standing, strengths
 from redactor.exposure.attribution.transcripts import find_turns
 from redactor.spans import Span
 
+NARRATION = (0.12, 0.3)
+"""Shares of first-person sentences from which on a document is told partly, or wholly, so."""
+
 HAS_SOURCE = 2
 """From this strength on a document has a source."""
 
@@ -76,9 +79,12 @@ def attribute(found: Found) -> Attribution:
     layout = lay_out(text, lines, [quote.span for quote in quotes])
     spoken = _Ranges([turn.span for turn in turns])
     outside = [quote for quote in quotes if spoken.at(quote.span.start) is None]
+    told = [span for signal, span in signals if signal.type == CREDIT]
+    credits = _Ranges(credit_spans(text, layout, told))
     mentions = find_mentions(text, [*entities, *signals])
+    mentions = [mention for mention in mentions if credits.at(mention.span.start) is None]
     reading = Reader(text, layout, outside, turns, mentions, signals).read()
-    return Attribution(found, placing, layout, reading, signals)
+    return Attribution(found, placing, layout, reading, signals, credits)
 
 
 class Attribution:
@@ -92,6 +98,7 @@ class Attribution:
         layout: its paragraphs and sentences.
         reading: its people and what they say.
         signals: with their places in the analysis text.
+        credits: what in it credits its makers.
     """
 
     def __init__(
@@ -101,6 +108,7 @@ class Attribution:
         layout: Layout,
         reading: Reading,
         signals: Sequence[tuple[Entity, Span]],
+        credits: _Ranges,
     ) -> None:
         text = found.prose.text
         self._prose = found.prose
@@ -111,14 +119,19 @@ class Attribution:
         self._quoted = _Ranges([speech.span for speech in reading.speeches])
         self._reported = _by_sentence(layout, reading.reported)
         self._meant = _Ranges([span for span, _ in reading.meant])
-        self._credits = _Ranges(
-            credit_spans(text, layout, [s for e, s in signals if e.type == CREDIT])
-        )
+        self._credits = credits
         self._datelines = _Ranges(datelines(text, layout))
         self._first_person = [
             bool(FIRST_PERSON.search(text, s.start, s.end)) for s in layout.sentences
         ]
         self._narrated = [self._narrates(text, s) for s in layout.sentences]
+        self._narrated_paragraphs = {
+            layout.paragraph(sentence.start)
+            for sentence, narrated in zip(layout.sentences, self._narrated, strict=True)
+            if narrated
+        }
+        share = sum(self._narrated) / max(1, len(self._narrated))
+        self._narration = sum(share >= least for least in NARRATION)
         strong = [s for e, s in signals if e.type == ANONYMITY and e.score >= STRONG]
         self._promised_sentences = {layout.sentence(span.start) for span in strong}
         self._promised_paragraphs = {layout.paragraph(span.start) for span in strong}
@@ -195,7 +208,8 @@ class Attribution:
             said_on_record=speaker is not None and speaker.full_name and not said,
             quoted=speech is not None and speech.quoted,
             first_person=self._first_person[number],
-            narrated=self._narrated[number],
+            narrated=2 if self._narrated[number] else int(paragraph in self._narrated_paragraphs),
+            narration=self._narration,
             about_public=about is not None
             and not self._strength[about]
             and (about.public or about.full_name),
@@ -226,6 +240,8 @@ class Attribution:
 
     def _standing(self, entity: Entity) -> Standing:
         place = self._placing.find(entity.span)
+        if place is not None and self._credits.at(place.start) is not None:
+            return Standing.PUBLIC
         person = None if place is None else self._person(place)
         return self._standing_of(person or self._reading.cast.named(entity.text))
 

@@ -175,7 +175,11 @@ class Cast:
         return person
 
     def _pronoun(self, mention: Mention, sentence: int) -> Person | None:
-        return self._focus(mention.gender, sentence)
+        """Whom a pronoun means; somebody new when it opens a story without a name."""
+        person = self._focus(mention.gender, sentence)
+        if person is None and mention.gender is not Gender.PLURAL and not self._recent:
+            person = self._new(Kind.PRONOUN)
+        return person
 
     def _focus(self, gender: Gender, sentence: int) -> Person | None:
         for person in self._candidates():

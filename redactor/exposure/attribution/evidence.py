@@ -36,7 +36,8 @@ class Evidence:
         said_on_record: said by somebody named in full.
         quoted: inside a quotation or a turn of a transcript.
         first_person: its sentence speaks of itself (I, my, we).
-        narrated: its sentence does, outside quotations and turns.
+        narrated: 2 when its sentence does, outside quotations and turns; 1 when its paragraph does.
+        narration: 2 when a third of the document does, 1 when an eighth does.
         about_public: its sentence is about a body, or somebody in office or named in full.
         anonymity: 2 when its sentence promises anonymity, 1 when its paragraph or one beside it
             does.
@@ -58,7 +59,8 @@ class Evidence:
     said_on_record: bool = False
     quoted: bool = False
     first_person: bool = False
-    narrated: bool = False
+    narrated: int = 0
+    narration: int = 0
     about_public: bool = False
     anonymity: int = 0
     public_role: bool = False

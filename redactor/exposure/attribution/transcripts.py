@@ -14,6 +14,7 @@ _LABEL = re.compile(
     r"(?:\[?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\]?\s*)?"
     r"(?P<label>[QA](?=[.:])|[A-ZÀ-ÖØ-Þ][\w.'-]*(?: [\w.'()-]+){0,3}?)\s?(?::|(?<=[QA])\.)\s"
 )
+_TIME = re.compile(r"\[\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\]")
 _ASKING = frozenset(
     {
         "q", "question", "interviewer", "reporter", "journalist", "host", "presenter",
@@ -57,7 +58,7 @@ def find_turns(text: str, lines: Sequence[Span]) -> list[Turn]:
         text: an analysis text.
         lines: its paragraphs.
     """
-    return _labelled(text, lines) or _answers(text, lines)
+    return _labelled(text, lines) or _answers(text, lines) or _timed(text, lines)
 
 
 def _labelled(text: str, lines: Sequence[Span]) -> list[Turn]:
@@ -99,6 +100,15 @@ def _answers(text: str, lines: Sequence[Span]) -> list[Turn]:
         if answering and not question and FIRST_PERSON.search(text, line.start, line.end):
             turns.append(Turn(line, None, asks=False))
     return turns
+
+
+def _timed(text: str, lines: Sequence[Span]) -> list[Turn]:
+    """Paragraphs that open with a time in brackets, of a recording of somebody who says I."""
+    timed = [line for line in lines if _TIME.match(text, line.start, line.end)]
+    if len(timed) < _FEWEST_TURNS:
+        return []
+    spoken = any(FIRST_PERSON.search(text, line.start, line.end) for line in timed)
+    return [Turn(line, None, asks=False) for line in timed] if spoken else []
 
 
 def _is_question(text: str, line: Span) -> bool:

@@ -43,7 +43,7 @@ NURSE = (
         pytest.param("Corley", {"about_source": 3, "quoted": False}, id="description"),
         pytest.param(
             "My brother",
-            {"said_by_source": 3, "quoted": True, "first_person": True, "narrated": False},
+            {"said_by_source": 3, "quoted": True, "first_person": True, "narrated": 0},
             id="first-person-in-a-quotation",
         ),
         pytest.param(
@@ -135,12 +135,32 @@ def test_strength(attributed: Attribute, text: str, strength: int) -> None:
             Standing.PSEUDONYM,
             id="pseudonym",
         ),
+        pytest.param("By Ada Quill\n\nIt rained.", "Ada Quill", Standing.PUBLIC, id="byline"),
         pytest.param("Ada Quill left.", "Ada Quill", Standing.UNKNOWN, id="silent"),
     ],
 )
 def test_standing(attributed: Attribute, text: str, name: str, standing: Standing) -> None:
     """How a named person stands is shared by all mentions of the name."""
     assert _standing(attributed, text, name) is standing
+
+
+def test_the_writer_is_not_whom_a_story_opens_with(attributed: Attribute) -> None:
+    """A pronoun that opens a story means somebody without a name, not its byline."""
+    text = 'By Ada Quill\n\nShe wrote from Corley. "I ran," she said. Her boat sank.'
+    assert _evidence(attributed, text, "Corley").about_source == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "narration"),
+    [
+        pytest.param("I left. It froze. We ran.", 2, id="first-person"),
+        pytest.param("It froze. It thawed. She ran. I left. " + "It froze. " * 4, 1, id="partly"),
+        pytest.param('"I left," she said. It froze.', 0, id="quoted"),
+    ],
+)
+def test_narration(attributed: Attribute, text: str, narration: int) -> None:
+    """A document told in the first person is told apart from one that quotes it."""
+    assert _evidence(attributed, text, "froze").narration == narration
 
 
 def test_strong_and_weak_source_mentions(attributed: Attribute) -> None:

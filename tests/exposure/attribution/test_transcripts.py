@@ -11,6 +11,7 @@ QA = "Q: When did you go?\nA: In spring.\nIt was cold.\nQ: Why?\nA: I had to."
 COURT = "Q. Did you see it?\nA. I did.\nQ. When?\nA. At noon."
 NAMES = "REPORTER: Are you safe?\nVOICE: I am behind the mill.\nREPORTER: And now?\nVOICE: No."
 TIMED = "[0:02] VOICE: It is late.\n[0:09] DESK: We hear you.\n[0:14] VOICE: I have to go."
+RECORDING = "[0:02] I am late.\n[0:09] It froze.\n[0:14] I have to go."
 HEADINGS = (
     "When did you go?\nI left in spring.\nWhat was the work?\nMy sister and I packed pies.\n"
     "And then?\nWe ran."
@@ -34,6 +35,7 @@ HEADINGS = (
             id="labels",
         ),
         pytest.param(TIMED, [("VOICE", False), ("DESK", True), ("VOICE", False)], id="time-codes"),
+        pytest.param(RECORDING, [(None, False)] * 3, id="recording"),
         pytest.param(HEADINGS, [(None, False)] * 3, id="questions-as-headings"),
     ],
 )
