@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
@@ -14,23 +14,16 @@ CROWD = 16
 
 
 class Index:
-    """Positions and parties by key.
-
-    Reading sorts a key's entries once after the last write, so write first and read afterwards.
-    """
+    """Positions and parties by key."""
 
     def __init__(self) -> None:
         self._entries: dict[str, list[tuple[int, int]]] = {}
         self._parties: dict[str, dict[int, None]] = {}
-        self._unsorted: set[str] = set()
 
     def add(self, keys: Iterable[str], position: int, party: int) -> None:
         """Let a mention at `position` of `party` be found by `keys`."""
         for key in keys:
-            entries = self._entries.setdefault(key, [])
-            if entries and (position, party) < entries[-1]:
-                self._unsorted.add(key)
-            entries.append((position, party))
+            insort(self._entries.setdefault(key, []), (position, party))
             self._parties.setdefault(key, {})[party] = None
 
     def parties(self, keys: Iterable[str]) -> dict[int, None]:
@@ -53,7 +46,7 @@ class Index:
         before: tuple[int, int] | None = None
         after: tuple[int, int] | None = None
         for key in keys:
-            entries = self._sorted(key)
+            entries = self._entries.get(key, [])
             at = bisect_left(entries, (position + 1, -1))
             earlier = reversed(entries[max(0, at - REACH) : at])
             last = next((entry for entry in earlier if fits(entry[1])), None)
@@ -61,18 +54,12 @@ class Index:
             before = max(filter(None, (before, last)), default=None)
             after = min(filter(None, (after, following)), default=None)
         found = before or after
-        if found is None:
+        party = found[1] if found else next(filter(fits, self._some(keys)), None)
+        if party is None:
             return None, False
-        return found[1], self._in_doubt(keys, found[1], fits)
+        others = [other for other in self._some(keys) if other != party]
+        return party, len(others) >= CROWD or any(map(fits, others))
 
-    def _in_doubt(self, keys: list[str], party: int, fits: Callable[[int], bool]) -> bool:
-        bearers = (p for key in keys for p in self._parties.get(key, ()) if p != party)
-        others = list(islice(bearers, CROWD + 1))
-        return len(others) > CROWD or any(map(fits, others))
-
-    def _sorted(self, key: str) -> list[tuple[int, int]]:
-        entries = self._entries.get(key, [])
-        if key in self._unsorted:
-            entries.sort()
-            self._unsorted.discard(key)
-        return entries
+    def _some(self, keys: Iterable[str]) -> list[int]:
+        bearers = (party for key in keys for party in self._parties.get(key, ()))
+        return list(islice(dict.fromkeys(islice(bearers, 4 * CROWD)), CROWD + 1))

@@ -76,7 +76,8 @@ def link(entities: Sequence[Entity], text: str) -> Linked:
     parties = _Parties()
     people = link_people(_people(entities))
     person_base = parties.take(people.links, people.doubts, len(people.people))
-    organizations = link_organizations(_organizations(entities), _expansions(entities, order, text))
+    named = _organizations(entities)
+    organizations = link_organizations(named, _expansions(entities, order, text))
     org_base = parties.take(
         organizations.links, organizations.doubts, len(organizations.organizations)
     )
@@ -90,11 +91,9 @@ def link(entities: Sequence[Entity], text: str) -> Linked:
 
 
 def _people(entities: Sequence[Entity]) -> list[Mention]:
-    return [
-        Mention(index, entity.span.start, parse_name(entity.text))
-        for index, entity in enumerate(entities)
-        if entity.type == PERSON
-    ]
+    found = [(i, entity) for i, entity in enumerate(entities) if entity.type == PERSON]
+    names = {text: parse_name(text) for text in {entity.text for _, entity in found}}
+    return [Mention(i, entity.span.start, names[entity.text]) for i, entity in found]
 
 
 def _places(entities: Sequence[Entity]) -> list[PlaceMention]:
@@ -107,12 +106,13 @@ def _places(entities: Sequence[Entity]) -> list[PlaceMention]:
 
 
 def _organizations(entities: Sequence[Entity]) -> list[OrganizationMention]:
-    mentions = [
-        OrganizationMention(index, entity.span.start, parse_organization(entity.text))
-        for index, entity in enumerate(entities)
-        if entity.type == ORGANIZATION
+    found = [(i, entity) for i, entity in enumerate(entities) if entity.type == ORGANIZATION]
+    names = {text: parse_organization(text) for text in {entity.text for _, entity in found}}
+    return [
+        OrganizationMention(i, entity.span.start, names[entity.text])
+        for i, entity in found
+        if names[entity.text].words
     ]
-    return [mention for mention in mentions if mention.name.words]
 
 
 def _expansions(entities: Sequence[Entity], order: Sequence[int], text: str) -> dict[int, int]:

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 
+from redactor.exposure.linking.index import Index
+
 
 class Basis(Enum):
     """Why a mention counts to its party."""
@@ -62,6 +64,7 @@ class Doubts:
     """
 
     _found: dict[tuple[int, ...], set[int]] = field(default_factory=dict)
+    _by_keys: dict[tuple[int, frozenset[str]], tuple[Index, set[int]]] = field(default_factory=dict)
 
     def add(self, parties: Iterable[int], mention: int | None = None) -> None:
         """Note that `parties` share a name; at least two, or nothing is noted."""
@@ -71,6 +74,14 @@ class Doubts:
             if mention is not None:
                 mentions.add(mention)
 
+    def add_keys(self, index: Index, keys: Iterable[str], mention: int) -> None:
+        """Note that `mention` fits several of the parties that `index` finds by `keys`."""
+        chosen = frozenset(keys)
+        self._by_keys.setdefault((id(index), chosen), (index, set()))[1].add(mention)
+
     def conflicts(self) -> list[Conflict]:
         """The conflicts noted, each set of parties once."""
-        return [Conflict(key, tuple(sorted(self._found[key]))) for key in sorted(self._found)]
+        found = {key: set(mentions) for key, mentions in self._found.items()}
+        for (_, keys), (index, mentions) in self._by_keys.items():
+            found.setdefault(tuple(sorted(index.parties(keys))), set()).update(mentions)
+        return [Conflict(key, tuple(sorted(found[key]))) for key in sorted(found)]

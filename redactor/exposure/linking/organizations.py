@@ -158,6 +158,8 @@ def link_organizations(
     by_index = {mention.index: mention for mention in mentions}
     aliases: dict[str, str] = {}
     for short, full in sorted(expansions.items()):
+        if short not in by_index or full not in by_index:
+            continue
         aliases.setdefault(by_index[short].name.whole, by_index[full].name.whole)
     for mention in mentions:
         if mention.name.short:
@@ -187,7 +189,7 @@ def _add(
         if found is None or (doubt and keys[0][0] == "e"):
             continue
         if doubt:
-            result.doubts.add(index.parties(keys), mention.index)
+            result.doubts.add_keys(index, keys, mention.index)
         result.links[mention.index] = found, basis
         index.add(_keys(result.organizations[found]), mention.position, found)
         return

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from redactor.detection.romanization import fold_korean
 from redactor.exposure.linking.index import Index
 from redactor.exposure.linking.links import Basis, Doubts
 from redactor.exposure.linking.names import Gender, Name, initial_forms
-from redactor.exposure.linking.spelling import Keys, Tier, name_keys, sound_keys, squeezed
+from redactor.exposure.linking.spelling import Keys, Tier, name_keys, squeezed
 
-CANDIDATES = 64
+CANDIDATES = 16
 """People compared with a full name, the latest that bear its rarest word."""
 
 _BASES = {Tier.SAME: Basis.PART, Tier.SPELLING: Basis.SPELLING, Tier.SHORT: Basis.DIMINUTIVE}
@@ -153,7 +153,7 @@ class _Linker:
                 if found is None:
                     continue
                 if doubt:
-                    self._doubt(index.parties(keys.at(tier)), found, mention)
+                    self.result.doubts.add_keys(index, keys.at(tier), mention.index)
                 person = self.result.people[found]
                 person.learn(name)
                 whole = tier is Tier.SAME and person.parts == name.parts
@@ -188,7 +188,7 @@ class _Linker:
             self.add_bare(Mention(mention.index, mention.position, bare))
             return
         if doubt:
-            self._doubt(index.parties([f"i{letters}"]), found, mention)
+            self.result.doubts.add_keys(index, [f"i{letters}"], mention.index)
         self.result.links[mention.index] = found, Basis.INITIALS
 
     def note_shared(self) -> None:
@@ -201,10 +201,6 @@ class _Linker:
         for parties in seen.values():
             self.result.doubts.add(parties)
 
-    def _doubt(self, parties: Mapping[int, None], found: int, mention: Mention) -> None:
-        fitting = [n for n in parties if self.result.people[n].fits(mention.name)]
-        self.result.doubts.add([found, *fitting], mention.index)
-
     def _new(self, name: Name) -> int:
         person = Person(name.parts, list(name.initials))
         person.learn(name)
@@ -216,7 +212,7 @@ class _Linker:
             for key in _all(self.keys(word)):
                 self._bearers.setdefault(key, []).append(number)
         if len(name.parts) > 1:
-            for key in _whole_keys(name.whole):
+            for key in _whole_keys(name.whole, name):
                 self._wholes.setdefault(key, []).append(number)
 
     def _same_whole(self, name: Name) -> tuple[int, Basis] | None:
@@ -226,7 +222,7 @@ class _Linker:
         parts = [squeezed(part) for part in name.parts]
         orders = (parts, [parts[-1], *parts[:-1]], [*parts[1:], parts[0]])
         for order in orders:
-            for key in _whole_keys("".join(order)):
+            for key in _whole_keys("".join(order), name):
                 for number in self._wholes.get(key, ())[-CANDIDATES:]:
                     if self.result.people[number].fits(name):
                         return number, Basis.NAME if key[0] == "=" else Basis.SPELLING
@@ -274,8 +270,10 @@ class _Linker:
         return worst
 
 
-def _whole_keys(whole: str) -> list[str]:
-    return [f"={whole}", *sound_keys(whole), f"k{fold_korean(whole)}"]
+def _whole_keys(whole: str, name: Name) -> list[str]:
+    """Keys of all words in one; alike as Korean only where a part has two syllables of its own."""
+    korean = bool(name.aliases) or any(" " in part for part in name.parts)
+    return [f"={whole}", *([f"k{fold_korean(whole)}"] if korean else ())]
 
 
 def _all(keys: Keys) -> frozenset[str]:

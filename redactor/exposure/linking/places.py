@@ -137,8 +137,7 @@ def _add(mention: PlaceMention, result: Places, index: Index) -> None:
         if found is None:
             continue
         if doubt:
-            others = (n for n in index.parties(keys) if accept(n))
-            result.doubts.add([found, *others], mention.index)
+            result.doubts.add_keys(index, keys, mention.index)
         result.links[mention.index] = found, basis
         index.add([same, *alike], mention.position, found)
         return
