@@ -86,10 +86,10 @@ def test_generalizes_in_the_sentence(sentence: str, copy: str) -> None:
     assert generalized(sentence) == copy
 
 
-JOBS = st.sampled_from(
-    ["nurse", "border guards", "retired teacher", "taxi driver", "drives a bread van", "worker"]
-    + ["taught maths", "MA in law", "clerks and judges", "military service", "a cook", "the judge"]
-    + ["ran a shop", "ex-soldiers", "minister of trade"]
+JOBS = st.one_of(
+    st.sampled_from(["nurse", "border guards", "retired teacher", "taxi driver", "ex-soldiers"]),
+    st.sampled_from(["taught maths", "MA in law", "clerks and judges", "military service"]),
+    st.sampled_from(["drives a bread van", "worker", "a cook", "the judge", "ran a shop"]),
 )
 AUDIENCES = st.sampled_from([PUBLIC, replace(PUBLIC, trade=False)])
 

@@ -1,47 +1,31 @@
-"""Sums and counts, said less precisely: "3,200 yuan" -> "a four-figure sum", "62" -> "10–99"."""
+"""Sums, counts and shares, said less precisely: "3,200 yuan" -> "a four-figure sum"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from redactor.redaction.operators.mention import Mention
-
-
-def _list(text: str) -> list[str]:
-    return text.split()
-
-
-_UNITS = _list("zero one two three four five six seven eight nine ten eleven twelve")
-_TEENS = _list("thirteen fourteen fifteen sixteen seventeen eighteen nineteen")
-_TENS = _list("twenty thirty forty fifty sixty seventy eighty ninety")
-_NUMBERS = {
-    **{word: n for n, word in enumerate(_UNITS + _TEENS)},
-    **{word: 10 * n for n, word in enumerate(_TENS, start=2)},
-}
-_SCALES = {
-    "hundred": 10**2,
-    "thousand": 10**3,
-    "k": 10**3,
-    "lakh": 10**5,
-    "million": 10**6,
-    "mn": 10**6,
-    "m": 10**6,
-    "crore": 10**7,
-    "billion": 10**9,
-    "bn": 10**9,
-    "trillion": 10**12,
-    "tn": 10**12,
-}
-_AT_LEAST = ("more than", "at least", "over", "well over", "just over", "as many as")
-_AT_MOST = ("less than", "fewer than", "at most", "up to", "under", "just under", "as few as")
-_NEARLY = ("nearly", "almost", "close to")
-_ROUGHLY = ("about", "around", "some", "roughly", "approximately")
-_PLAIN = ("only", "all", "exactly", "another")
-_PREFIX = re.compile(
-    rf"({'|'.join((*_AT_LEAST, *_AT_MOST, *_NEARLY, *_ROUGHLY, *_PLAIN))}) ", re.IGNORECASE
+from redactor.redaction.operators.grammar import (
+    DETERMINERS,
+    OMITTED,
+    after_an,
+    article_fits,
+    capitalized,
+    clause_goes_on,
+    last_word,
+    next_word,
+    opens_sentence,
+    uncapitalized,
+    word_set,
 )
-_DIGITS = re.compile(r"\d{1,3}(?:[, \u00a0]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+from redactor.redaction.operators.mention import Mention
+from redactor.redaction.operators.numbers import number
+
+_AT_LEAST = ("more than", "at least", "over", "well over", "just over", "as many as", "upwards of")
+_AT_MOST = ("less than", "fewer than", "at most", "up to", "under", "just under", "as few as")
+_ROUGHLY = ("nearly", "almost", "close to", "about", "around", "some", "roughly", "approximately")
+_PLAIN = ("only", "all", "exactly", "another")
+_PREFIX = re.compile(rf"({'|'.join((*_AT_LEAST, *_AT_MOST, *_ROUGHLY, *_PLAIN))}) ", re.IGNORECASE)
 _SIGN = re.compile(
     r"[^\W\d_]{0,3}[$€£¥₩₹₦₱₫₽₴₺₵₪฿₾₸]|(?:[A-Z]{1,4}|Rs|Rp|Tk|K?Sh|Bs|Br)\.?(?= ?\d)"
 )
@@ -55,56 +39,96 @@ _CURRENCY = re.compile(
     r"|naira|cedis?|francs?|birr|nakfa|rand|kwacha|pula|meticais|kwanza|leones?|zlotys?|koruna"
     r"|crowns?|forints?|lei|leva|kuna|kronor|kroner|krona|krone|kina|CFA|[A-Z]{3})$"
 )
-_FIGURES = (_UNITS + _TEENS)[1:16]
-_SENTENCE_START = re.compile(r"(?:^|[.!?:\n]|[\"'(*•–—])\s*$")
-_VOWEL = ("eight", "eleven")
-_DETERMINERS = frozenset(
-    {"a", "an", "the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my"}
-)
 _RATES = ("year", "month", "week", "day", "hour", "head", "kilo", "tonne")
+_RATE = re.compile(rf" (?:a|an|per) ({'|'.join(_RATES)})$")
+_PERCENT = re.compile(r"(\d+(?:\.\d+)?) ?(?:%|per ?cent)")
+_FRACTIONS = {
+    **dict.fromkeys(("a third", "one third", "one-third", "a quarter", "one quarter"), 0.3),
+    **dict.fromkeys(("a fifth", "one in ten", "one in four", "one in three", "one in five"), 0.2),
+    **dict.fromkeys(("two-thirds", "two thirds", "three-quarters", "three quarters"), 0.7),
+    **dict.fromkeys(("nine in ten", "four in five", "two in three", "three in four"), 0.7),
+}
+_GOODS = re.compile(
+    r"(?:\d[\d,.]*|[a-z-]+)?(?: [a-z-]+)* ?\b(?:sacks?|bags?|boxes|box|kilos?|kilograms?|grams?"
+    r"|tonnes?|tons?|litres?|liters?|bottles?|crates?|cartons?|packets?|packs?|bundles?|cans?|jars?"
+    r"|barrels?|baskets?|buckets?|trucks?|truckloads?|loads?|cups?|bowls?|loaves|loaf|pounds?|tins?"
+    r"|ounces?|gallons?|pieces?|pairs?|heads?|rolls?|sheets?) of .+",
+)
+_POWERS = (
+    *("ten", "a hundred", "a thousand", "ten thousand", "a hundred thousand", "a million"),
+    *("ten million", "a hundred million", "a billion", "ten billion", "a hundred billion"),
+)
+"""The powers of ten from 10 to 10**11."""
+
+_FIGURES = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
+    *("twelve", "thirteen", "fourteen", "fifteen"),
+)
+_NAMED_BY_NUMBER = word_set("""
+    room block cell house number bus unit page chapter ward platform flat apartment camp school mine
+    farm shaft level floor gate hall route road line lot section
+""")
+_AFTER_WORDS = word_set("nearly almost about around some over under roughly than least most to")
+_NO_COUNT_AFTER = word_set("all both only just")
+_SUM = "a sum of money"
+_FUNDS = "funds"
+_LOT = "quantity of goods"
 
 
-def generalize(mention: Mention) -> str | None:
+def generalize(mention: Mention) -> str:
     """A coarser truth about a sum, a count or a share.
 
-    A sum becomes the number of its figures, without its currency ("a six-figure sum a month"; after
-    a determiner "six-figure" alone). A count becomes the band of its order of magnitude ("10–99",
-    "1,000–9,999"), bounded on one side after "more than" or "up to". A share becomes "less than
-    half", "half" or "more than half".
+    A sum becomes the number of its figures, without its currency ("a six-figure sum a month";
+    before a noun "six-figure" alone). A count becomes "some", or its power of ten ("at least a
+    hundred"), also where it was said to be rough. A share becomes "less than half", "about half" or
+    "more than half". Goods become "a quantity of goods"; things, events, scores, and numbers that
+    nothing vague can stand for in their sentence, are left out.
 
     Returns:
-        The words without brackets; `None` for whatever is no plain number (goods, things, events,
-        scores, fractions) or would not fit its sentence.
+        The words without brackets; never `None`.
     """
     text = mention.text.replace("’", "'").strip()
-    if mention.after[:1] in ("-", "–") or (mention.after[:1] and mention.after[0].isalnum()):
-        return None
-    prefix = _PREFIX.match(text)
-    how = prefix[1].lower() if prefix else ""
-    bare = text[prefix.end() :] if prefix else text
-    if how in _NEARLY:
-        return None
-    share = _PERCENT.fullmatch(bare)
-    if share:
-        words = _share(float(share[1]), how, mention)
-    else:
-        words = _sum(bare, how, mention) or _count(bare, how, mention)
-    opens = words is not None and _SENTENCE_START.search(mention.before)
-    return words[:1].upper() + words[1:] if words and opens else words
+    words = _words(text, mention)
+    opens = text[:1].isupper() or text[:1].isdigit() or not text[:1].isalnum()
+    return capitalized(words) if opens and opens_sentence(mention.before) else words
 
 
 def is_generalization(words: str) -> bool:
     """True for exactly what `generalize` can give, whatever the mention."""
-    return words in _ALL or (words[:1].lower() + words[1:]) in _ALL
+    return words in _ALL or uncapitalized(words) in _ALL
 
 
-def _share(percent: float, how: str, mention: Mention) -> str | None:
-    follows = re.match(r" ?(?:of\b|[.,;:)]|$)", mention.after)
-    if how not in ("", *_PLAIN) or percent > 100 or not follows or _determined(mention):
-        return None
-    if percent == 50:
-        return "half"
+def _words(text: str, mention: Mention) -> str:
+    if mention.after[:1] in ("-", "–") or (mention.after[:1] and mention.after[0].isalnum()):
+        return OMITTED
+    prefix = _PREFIX.match(text)
+    how = prefix[1].lower() if prefix else ""
+    bare = text[prefix.end() :] if prefix else text
+    share = _PERCENT.fullmatch(bare)
+    if share or bare.lower() in _FRACTIONS:
+        percent = float(share[1]) if share else 100 * _FRACTIONS[bare.lower()]
+        return _share(percent, how, mention)
+    if _GOODS.fullmatch(bare.lower()):
+        return _goods(mention)
+    return _sum(bare, how, mention) or _count(bare, how, mention) or OMITTED
+
+
+def _share(percent: float, how: str, mention: Mention) -> str:
+    follows = re.match(r" ?(?:of\b|[.,;:)]|$)", mention.after) or clause_goes_on(mention.after)
+    unsure = percent > 100 or last_word(mention.before) in _AFTER_WORDS or _determined(mention)
+    if unsure or not follows or (how and how not in _PLAIN and 40 <= percent <= 60):
+        return OMITTED
+    if 45 <= percent <= 55:
+        return "about half"
+    if how in _AT_LEAST + _AT_MOST and (percent < 50) == (how in _AT_LEAST):
+        return OMITTED
     return "less than half" if percent < 50 else "more than half"
+
+
+def _goods(mention: Mention) -> str:
+    if not _determined(mention):
+        return f"a {_LOT}"
+    return f"unspecified {_LOT}" if after_an(mention.before) else _LOT
 
 
 def _sum(text: str, how: str, mention: Mention) -> str | None:
@@ -117,40 +141,54 @@ def _sum(text: str, how: str, mention: Mention) -> str | None:
         amount = amount[sign.end() :].lstrip()
     elif currency:
         amount = amount[: currency.start()]
-    value = _value(amount)
-    if value is None or value < 1:
+    value = number(amount)
+    if value is None:
         return None
-    figures = _FIGURES[len(str(int(value))) - 1] if value < 10**15 else None
-    if figures is None or (how in _ROUGHLY and _near_power(value)):
-        return None
-    article = "an" if figures in _VOWEL else "a"
+    if last_word(mention.before) == "some":
+        return OMITTED
+    known = 1 <= value < 10**15 and not (how in _ROUGHLY and _near_power(value))
+    figures = _FIGURES[len(str(int(value))) - 1] if known else None
     if _determined(mention):
-        fits = (
-            _last_word(mention.before) not in ("a", "an") or _last_word(mention.before) == article
-        )
-        return f"{figures}-figure" if fits and not how and not rate else None
+        return _sum_determined(figures, mention) if not (how or rate) else OMITTED
+    if next_word(mention.after) in ("were", "are", "have"):
+        return _FUNDS
+    if figures is None:
+        return _SUM
     bound = "at least " if how in _AT_LEAST else "at most " if how in _AT_MOST else ""
-    tail = f" a {rate[1]}".replace("a hour", "an hour") if rate else ""
-    return f"{bound}{article} {figures}-figure sum{tail}"
+    return bound + _written(figures) + (f" {_per(rate[1])}" if rate else "")
+
+
+def _sum_determined(figures: str | None, mention: Mention) -> str:
+    words = f"{figures}-figure"
+    if figures is None or not article_fits(words, mention.before):
+        return OMITTED
+    return f"{words} sum" if clause_goes_on(mention.after) else words
+
+
+def _written(figures: str) -> str:
+    return f"{'an' if figures in ('eight', 'eleven') else 'a'} {figures}-figure sum"
+
+
+def _per(unit: str) -> str:
+    return f"{'an' if unit == 'hour' else 'a'} {unit}"
 
 
 def _count(text: str, how: str, mention: Mention) -> str | None:
-    value = _value(text)
-    if value is None or value < 2 or value >= 10**12 or value != int(value):
+    value = number(text)
+    if value is None or value < 1 or value >= 10**12 or value != int(value):
         return None
-    if how in _ROUGHLY and _near_power(value):
-        return None
-    low, high = _band(int(value))
-    if how in _AT_LEAST:
-        return None if _determined(mention) else f"at least {_written(low)}"
+    before = last_word(mention.before)
+    if before in ("only", "just") and value < 10:
+        return "a few"
+    if _determined(mention) or before in _NAMED_BY_NUMBER | _AFTER_WORDS | _NO_COUNT_AFTER:
+        return OMITTED
     if how in _AT_MOST:
-        return None if _determined(mention) else f"at most {_written(high)}"
-    return f"{_written(low)}–{_written(high)}"
-
-
-def _band(value: int) -> tuple[int, int]:
-    low = 10 ** (len(str(value)) - 1)
-    return (2 if low == 1 else low), low * 10 - 1
+        power = len(str(int(value)))
+        return f"fewer than {_POWERS[power - 1]}" if power <= len(_POWERS) else OMITTED
+    power = len(str(int(value * 0.8 if how in _ROUGHLY else value))) - 1
+    if power:
+        return f"at least {_POWERS[power - 1]}"
+    return "some" if value >= 2 else "at least one"
 
 
 def _near_power(value: float) -> bool:
@@ -159,67 +197,22 @@ def _near_power(value: float) -> bool:
     return value < 1.2 * low or value > 8.5 * low
 
 
-def _written(number: int) -> str:
-    return f"{number:,}"
-
-
-def _value(text: str) -> float | None:
-    """The number that `text` is, digits or words, with a scale word or none."""
-    words = re.split(r"[ -]", text.lower().replace("\u00a0", " "))
-    scale = 1
-    digits = _DIGITS.match(text)
-    if digits:
-        rest = text[digits.end() :].strip().lower()
-        if rest and rest not in _SCALES:
-            return None
-        scale = _SCALES.get(rest, 1)
-        return float(re.sub(r"[, \u00a0]", "", digits[0])) * scale
-    if words[:1] == ["a"]:
-        words[0] = "one"
-    return _spelled([word.strip(",") for word in words if word.strip(",") != "and"])
-
-
-def _spelled(words: list[str]) -> float | None:
-    total = part = 0
-    previous = ""
-    for word in words:
-        if word in _NUMBERS:
-            if previous in _NUMBERS and not (_NUMBERS[previous] >= 20 and _NUMBERS[word] < 10):
-                return None
-            part += _NUMBERS[word]
-        elif word == "hundred" and part:
-            part *= 100
-        elif word in ("thousand", "million", "billion") and part:
-            total, part = total + part * _SCALES[word], 0
-        else:
-            return None
-        previous = word
-    return float(total + part) if words else None
-
-
 def _determined(mention: Mention) -> bool:
-    last = _last_word(mention.before)
-    return last in _DETERMINERS or last.endswith("'s")
-
-
-def _last_word(before: str) -> str:
-    words = re.findall(r"[^\W\d_]+(?:'s)?$", before.replace("’", "'").rstrip().lower())
-    return words[0] if words else ""
+    last = last_word(mention.before)
+    return (last in DETERMINERS and last not in ("some", "no", "any")) or last.endswith("'s")
 
 
 def _outputs() -> Iterator[str]:
-    yield from ("less than half", "half", "more than half")
+    yield from ("less than half", "about half", "more than half", OMITTED, _SUM, _FUNDS)
+    yield from (f"a {_LOT}", f"unspecified {_LOT}", _LOT)
+    yield from ("some", "a few", "at least one")
     for figures in _FIGURES:
-        yield f"{figures}-figure"
-        article = "an" if figures in _VOWEL else "a"
+        yield from (f"{figures}-figure", f"{figures}-figure sum")
         for bound in ("", "at least ", "at most "):
-            for tail in ("", *(f" a {r}".replace("a hour", "an hour") for r in _RATES)):
-                yield f"{bound}{article} {figures}-figure sum{tail}"
-    for power in range(12):
-        low, high = _band(10**power)
-        yield f"{_written(low)}–{_written(high)}"
-        yield f"at least {_written(low)}"
-        yield f"at most {_written(high)}"
+            for tail in ("", *(f" {_per(unit)}" for unit in _RATES)):
+                yield f"{bound}{_written(figures)}{tail}"
+    for power in _POWERS:
+        yield from (f"at least {power}", f"fewer than {power}")
 
 
 _ALL = frozenset(_outputs())
