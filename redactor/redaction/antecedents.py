@@ -194,7 +194,8 @@ def _people(prose: Normalized, decisions: Sequence[Decision]) -> Iterator[_Perso
         if not named and _PLURAL.search(words):
             continue
         key = _key(decision)
-        party, gender = decision.party, gender_of(words.partition(" ")[0] if named else words)
+        party = decision.party if named else None
+        gender = gender_of(words.partition(" ")[0] if named else words)
         person = _Person(span.start, key, party, named, key in protected, gender)
         if last is not None and _is_same(last, person, prose.text[end : span.start]):
             last = _joined(last, person)
@@ -208,7 +209,8 @@ def _people(prose: Normalized, decisions: Sequence[Decision]) -> Iterator[_Perso
 
 
 def _key(decision: Decision) -> object:
-    if decision.party is not None:
+    # A relation may be linked to the person whose relation it is.
+    if decision.entity_type == PERSON and decision.party is not None:
         return decision.party
     return decision.entity_type, fold(decision.entity.text)
 

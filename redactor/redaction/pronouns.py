@@ -55,6 +55,11 @@ _NO_NOUN = re.compile(
 """What follows `her` as an object and `his` as a noun, but no determiner. Our own list, 2026,
 Apache-2.0: function words and adverbs; general knowledge of the language."""
 
+_NAMING = re.compile(
+    r"\b(?:call(?:ed|s|ing)?|nam(?:e|ed|ing)|(?:nick|re)named|dub(?:bed|bing)?) \Z", re.IGNORECASE
+)
+"""Verbs that a name follows after `her`: `we call her K.`"""
+
 _SAME_FOR_ALL = re.compile(
     r"(?:'(?:d|ll)\b|,? (?:(?:also|always|often|never|only|still|just|then|later|soon|now|once"
     r"|first|finally|almost|even|already|\w{3,}ly) )*(?:had|did|could|would|should|might|must"
@@ -120,7 +125,7 @@ def _decisions(
         known = at >= sentence and who == party and party != SOMEBODY
         last = span.start, party
         word = span.of(prose.text)
-        case = _case(word.lower(), prose.text[span.end : span.end + 40])
+        case = _case(word.lower(), prose.text, span)
         agrees = case is Case.SUBJECT and not _SAME_FOR_ALL.match(prose.text, span.end)
         entity = Entity(DEMOGRAPHIC, original, 1.0, RULE, word, Pronoun(case, known and not agrees))
         yield Decision(
@@ -154,9 +159,10 @@ def _is_free(span: Span, taken: Sequence[Span]) -> bool:
     return index == len(taken) or not taken[index].overlaps(span)
 
 
-def _case(word: str, after: str) -> Case:
+def _case(word: str, text: str, span: Span) -> Case:
     if word in _CASES:
         return _CASES[word]
-    if not _NO_NOUN.match(after):
+    named = _NAMING.search(text, max(0, span.start - 20), span.start)
+    if not named and not _NO_NOUN.match(text[span.end : span.end + 40]):
         return Case.DETERMINER
     return Case.OBJECT if word == "her" else Case.POSSESSIVE

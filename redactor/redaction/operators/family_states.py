@@ -30,15 +30,19 @@ _ADJECTIVE = re.compile(
 )
 _WITH_PREPOSITION = re.compile(r"(?:married|remarried|orphaned) (?P<preposition>in|at|by|as|when)")
 _PREGNANT = re.compile(r"(?:expecting|pregnant with) .+")
-_LINKED = re.compile(r"(?:married|remarried|betrothed|engaged) to(?: (?P<article>an?|the))?")
+_LINKED = re.compile(
+    r"(?:married|remarried|betrothed|engaged) to(?: (?P<article>an?|the))?(?P<whom> (?!be\b).+)?"
+)
 _ADOPTING = re.compile(r"adopted (?:\w+ )+\w+|eloped")
 _ROW = re.compile(
     r"(?:(?:second|third|fourth|fifth|sixth|seventh|last|first|middle|only|eldest|elder|oldest|older"
     r"|youngest|younger|firstborn|first-born|latest) ?)+"
-    r"(?:of (?:\w+)|one|(?:-|- )?born(?: child| son| daughter)?|child)?"
+    r"(?:of \w+(?: (?:brothers|sisters|children|siblings|daughters|sons|boys|girls|kids))?"
+    r"|one|(?:-|- )?born(?: child| son| daughter)?|child)?"
 )
 _FIXED = {
     re.compile(r"\w+ in \w+ (?:bed)?(?:room|bed)s?"): "in shared rooms",
+    re.compile(r"married into"): "joined",
     re.compile(r"expects .+"): "has undisclosed family circumstances",
     re.compile(r"no .+"): "undisclosed family circumstances",
 }
@@ -53,6 +57,7 @@ _NOUNS = {
     "engagement": "family event",
     "betrothal": "family event",
     "baby shower": "family event",
+    "baby due": "family event",
     "honeymoon": "trip",
     "marital status": "family status",
     "maiden name": "other name",
@@ -124,7 +129,8 @@ def _words(words: str, mention: Mention) -> str | None:
 def _linked(linked: re.Match[str], mention: Mention) -> str | None:
     if last_word(mention.before) not in _BE:
         return None
-    return " ".join(filter(None, ("acquainted with", linked["article"])))
+    whom = "somebody" if linked["whom"] else linked["article"]
+    return " ".join(filter(None, ("acquainted with", whom)))
 
 
 def _state(words: str, mention: Mention) -> str | None:
@@ -184,7 +190,7 @@ _PHRASES = [
         for verb in ("went", "gone")
         for word in ("in", "at", "as", "when")
     ),
-    *(f"acquainted with{article}" for article in ("", " a", " an", " the")),
+    *(f"acquainted with{article}" for article in ("", " a", " an", " the", " somebody")),
     *(f"{article}{noun}" for noun in _NOUNS.values() for article in ("", "a ", "unspecified ")),
     *(f"{article}{_MEMBER}" for article in ("", "a ", "unspecified ")),
     *_FIXED.values(),

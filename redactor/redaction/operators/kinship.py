@@ -4,96 +4,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from enum import Enum
 
 from redactor.redaction.operators import family_states
-from redactor.redaction.operators.grammar import capitalized, opens_sentence
+from redactor.redaction.operators.grammar import capitalized, opens_sentence, word_set
+from redactor.redaction.operators.kin_nouns import (
+    BIRTH_ORDER,
+    CHILDREN,
+    FORMER,
+    GROUPS,
+    NOUNS,
+    OTHERS,
+    PARENTS,
+    STATUSES,
+    Kind,
+)
 from redactor.redaction.operators.mention import Mention
 
-
-class _Kind(Enum):
-    """What may be said of somebody without saying which relative: singular and plural."""
-
-    RELATIVE = ("relative", "relatives")
-    PARENT = ("parent", "parents")
-    PERSON = ("person", "people")
-    FAMILY = ("group of relatives", "groups of relatives")
-    HOUSEHOLD = ("group of people", "groups of people")
-    COUPLE = ("pair of people", "pairs of people")
-    KIN_PAIR = ("pair of relatives", "pairs of relatives")
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_PARENTS = _words("""
-    mother father parent mum mummy mom mommy mam mammy dad daddy papa mama mamma momma
-""")
-_CHILDREN = _words("""
-    child kid boy girl baby toddler newborn infant teenager lad lass bairn twin triplet quadruplet
-    quintuplet dependant dependent firstborn
-""")
-_BIRTH_ORDER = _words("elder eldest older oldest younger youngest firstborn")
-_RELATIVES = _BIRTH_ORDER | _words("""
-    son daughter brother sister sibling husband wife spouse uncle aunt nephew niece cousin
-    grandmother grandfather grandparent grandson granddaughter grandchild grandnephew grandniece
-    grandbaby grandkid grandma grandpa grandad granddad granny gran grampa stepmother stepfather
-    stepparent stepson stepdaughter stepbrother stepsister stepchild stepmum stepmom stepdad
-    stepsibling relative relation kinsman kinswoman hubby wifey nan nanna missus pop pa ma da
-    ancestor heir member in-law
-""")
-_STATUSES = _words("""
-    widow widower orphan bride bridegroom groom divorcee divorcée divorcé newlywed adoptee
-    foundling breadwinner bachelor spinster
-""")
-_OTHERS = _words("""
-    girlfriend boyfriend fiancé fiancée fiance fiancee betrothed partner lover ex fella half
-    godmother godfather godparent godson goddaughter godchild guardian ward
-""")
-_GROUPS = {
-    "family": _Kind.FAMILY,
-    "stepfamily": _Kind.FAMILY,
-    "clan": _Kind.FAMILY,
-    "household": _Kind.HOUSEHOLD,
-    "couple": _Kind.COUPLE,
-}
-_IRREGULAR = {
-    "wife": "wives",
-    "child": "children",
-    "baby": "babies",
-    "family": "families",
-    "granny": "grannies",
-    "daddy": "daddies",
-    "man": "men",
-    "woman": "women",
-    "ex": "exes",
-}
-_COLLECTIVE = {
-    **dict.fromkeys(_words("kin kinfolk kinsfolk kindred offspring folks gramps"), "relative"),
-    "and blood": "relative",
-    "of kin": "relative",
-    "little ones": "child",
-    "wee ones": "child",
-    "loved ones": "partner",
-}
-_FORMER = _words("ex former god foster milk surrogate")
-_HONORIFICS = _words("""
+_HONORIFICS = word_set("""
     uncle auntie aunty aunt mama papa nana mummy daddy grandma grandpa granny grandmother
     grandfather grandad granddad gran cousin tía tia tío tio abuela abuelo nonna nonno oma opa
     tante tonton
 """)
-_NO_PERSON = _words("""
+_NO_PERSON = word_set("""
     marriage marriages wedding engagement divorce name side people house own first second third
     descendants adopted single separated christening
 """)
-_POSSESSIVES = _words("my your his her our their whose me")
-_INDEFINITE = _words("a an every each another any some no many few other")
-_DETERMINERS = _INDEFINITE | _words("""
+_POSSESSIVES = word_set("my your his her our their whose me")
+_INDEFINITE = word_set("a an every each another any some no many few other")
+_DETERMINERS = _INDEFINITE | word_set("""
     the this that these those several both all most my your his her its our their whose one two
     three four five six seven eight nine ten eleven twelve
 """)
-_NO_MODIFIER = _words("""
+_NO_MODIFIER = word_set("""
     and or but nor so if than as of in on at to from by with for about into over after before
     until since while when where that which who is was are were be been am has have had do does
     did said says told asked gave called saw met let not then there he she they we i you it him
@@ -120,6 +62,12 @@ _NAME_FOLLOWS = re.compile(
     r" (?!(?:I|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|January|February|March|April|May|June|July"
     r"|August|September|October|November|December)(?:day)?\b)[A-ZÀ-Þ][\w'-]*"
 )
+_FOREIGN = re.compile(
+    r"(?!(?:none|one|two|three|four|five|six|seven|eight|nine|ten|others?|another"
+    r"|\w+(?:ed|less|ing|al|y|hood|ship|age|ance|ony))\b)[^\W\d_]{2,}",
+    re.IGNORECASE,
+)
+"""A single word that is none of ours: nearly always what another language calls a relative."""
 _AFTER_HEAD = re.compile(r" (?:of(?! kin)|to|from|by) ")
 
 
@@ -137,11 +85,15 @@ def generalize(mention: Mention) -> str | None:
     Returns:
         The words without brackets; for marital states, places in the row of siblings and the like,
         which name no person or group, those of `family_states`; `None` for whatever else names
-        none.
+        none of the words known.
     """
     if _STATES.match(mention.text):
         return family_states.generalize(mention)
-    return _relatives(mention) or family_states.generalize(mention)
+    return (
+        _relatives(mention)
+        or family_states.generalize(mention)
+        or (_cased("a person", mention) if _FOREIGN.fullmatch(mention.text) else None)
+    )
 
 
 def is_generalization(words: str) -> bool:
@@ -163,7 +115,7 @@ def _relatives(mention: Mention) -> str | None:
     noun = kind.value[plural]
     said = set(_WORD.findall(words.lower())) - {"of"}
     if said & set(noun.split()) or (plural and mention.after.startswith("'s")):
-        noun = _Kind.PERSON.value[plural]
+        noun = Kind.PERSON.value[plural]
     return None if noun in said else _cased(_determined(noun, plural, words, mention), mention)
 
 
@@ -171,23 +123,23 @@ def _in_law(match: re.Match[str]) -> str:
     return f"{match[1] or '-'}in-law{match[2]}"
 
 
-def _kind(words: str, mention: Mention) -> tuple[_Kind, bool] | None:
+def _kind(words: str, mention: Mention) -> tuple[Kind, bool] | None:
     """What the words may be called, and whether they are plural."""
     lowered = words.lower()
     first = next(iter(_WORD.findall(lowered)), "")
     possessed = first in _POSSESSIVES or "'s " in lowered or _follows_possessor(mention.before)
     titled = _TITLED.fullmatch(words)
     if titled and first in _HONORIFICS:
-        return (_Kind.RELATIVE if possessed else _Kind.PERSON), False
+        return (Kind.RELATIVE if possessed else Kind.PERSON), False
     if " and " in lowered and not lowered.endswith("flesh and blood"):
         if any(_noun(part) is None for part in lowered.split(" and ")):
             return None
         one = _last_word(mention.before) in ("a", "an")
-        return (_Kind.KIN_PAIR, False) if one else (_Kind.RELATIVE, True)
+        return (Kind.KIN_PAIR, False) if one else (Kind.RELATIVE, True)
     return _one_noun(lowered, mention, possessed)
 
 
-def _one_noun(words: str, mention: Mention, possessed: bool) -> tuple[_Kind, bool] | None:
+def _one_noun(words: str, mention: Mention, possessed: bool) -> tuple[Kind, bool] | None:
     part = _PART.match(words)
     head = words[part.end() :] if part else _AFTER_HEAD.split(words, maxsplit=1)[0]
     found = _noun(head)
@@ -195,24 +147,24 @@ def _one_noun(words: str, mention: Mention, possessed: bool) -> tuple[_Kind, boo
         return None
     base, plural = found
     if part:
-        return (_Kind.PERSON if base in _OTHERS else _Kind.RELATIVE), part[1] != "one"
-    if base in _GROUPS:
-        return _GROUPS[base], plural
+        return (Kind.PERSON if base in OTHERS else Kind.RELATIVE), part[1] != "one"
+    if base in GROUPS:
+        return GROUPS[base], plural
     counts = _OF_NUMBER.match(words[len(head) :]) is not None
-    if counts and base in _BIRTH_ORDER:
+    if counts and base in BIRTH_ORDER:
         return None
     tokens = _WORD.findall(words)
     general = counts or plural or _last_word(mention.before) in _INDEFINITE
-    if base in _OTHERS or _FORMER & set(tokens):
-        kind = _Kind.PERSON
+    if base in OTHERS or FORMER & set(tokens):
+        kind = Kind.PERSON
     elif possessed:
-        kind = _Kind.RELATIVE
-    elif base in _PARENTS:
-        kind = _Kind.PARENT if general else _Kind.RELATIVE
-    elif counts or base in _STATUSES or (base in _CHILDREN and tokens[0] not in _DETERMINERS):
-        kind = _Kind.PERSON
+        kind = Kind.RELATIVE
+    elif base in PARENTS:
+        kind = Kind.PARENT if general else Kind.RELATIVE
+    elif counts or base in STATUSES or (base in CHILDREN and tokens[0] not in _DETERMINERS):
+        kind = Kind.PERSON
     else:
-        kind = _Kind.RELATIVE
+        kind = Kind.RELATIVE
     return kind, plural
 
 
@@ -220,8 +172,8 @@ def _noun(words: str) -> tuple[str, bool] | None:
     """The singular of the last word and whether it was plural, if it names persons."""
     tokens = [word.removesuffix("'s") for word in _WORD.findall(words)]
     for last in (" ".join(tokens[-2:]), *tokens[-1:]):
-        if last in _NOUNS:
-            return _NOUNS[last]
+        if last in NOUNS:
+            return NOUNS[last]
     # A word of another language behind a possessive ("my own halmoni"): somebody, at any rate.
     somebody = len(tokens) > 1 and tokens[0] in _POSSESSIVES and tokens[-1] not in _NO_PERSON
     return ("partner", False) if somebody else None
@@ -277,29 +229,10 @@ def _cased(words: str, mention: Mention) -> str:
     return capitalized(words) if opens else words
 
 
-def _forms() -> Iterator[tuple[str, tuple[str, bool]]]:
-    bases = _PARENTS | _CHILDREN | _RELATIVES | _STATUSES | _OTHERS | _GROUPS.keys()
-    for base in sorted(bases):
-        ending = next((e for e in _IRREGULAR if base.endswith(e)), "")
-        plural = base.removesuffix(ending) + _IRREGULAR.get(ending, "s")
-        yield base, (base, False)
-        yield plural, (base, True)
-        if base != "in-law":
-            yield f"{base}-in-law", ("in-law", False)
-            yield f"{plural}-in-law", ("in-law", True)
-            yield f"{base}-in-laws", ("in-law", True)
-    yield from ((words, (base, True)) for words, base in _COLLECTIVE.items())
-    somebody = ("significant other", "old man", "old lady", "little one")
-    yield from ((words, ("partner", False)) for words in somebody)
-
-
-_NOUNS = dict(_forms())
-
-
 def _outputs() -> Iterator[str]:
-    phrases = [noun for kind in _Kind for noun in kind.value]
+    phrases = [noun for kind in Kind for noun in kind.value]
     phrases += [f"{word} {noun}" for word in ("unspecified", "whose") for noun in phrases]
-    phrases += [f"a {kind.value[0]}" for kind in _Kind]
+    phrases += [f"a {kind.value[0]}" for kind in Kind]
     yield from phrases
     for verb in ("raised by", "reared by", "brought up by", "lost", "buried"):
         yield from (f"{verb} {phrase}" for phrase in phrases)
