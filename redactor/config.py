@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from redactor.errors import ConfigError
 from redactor.suggestions import misfit
@@ -28,10 +28,26 @@ else:
 OWN_FILE = "redactor.toml"
 SHARED_FILE = "pyproject.toml"
 
+TIMEOUT = 300.0
+"""Seconds that the check of one file may take."""
 
-class _Settings(BaseModel):
+
+class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
+
+class _Checking(_Strict):
+    exclude: list[str] = []
+    jobs: int | None = Field(default=None, ge=1)
+    timeout: float = Field(default=TIMEOUT, gt=0)
+
+    @field_validator("timeout", mode="before")
+    @classmethod
+    def _whole_seconds_too(cls, value: Any) -> Any:
+        return float(value) if type(value) is int else value
+
+
+class _Settings(_Strict):
     policy: str = "everything"
     audience: str | None = None
     operator: str | None = None
@@ -43,6 +59,22 @@ class _Settings(BaseModel):
     deny: list[DenyEntry] = []
     threads: int = Field(default=1, ge=1)
     nlp: str | None = None
+    check: _Checking = Field(default_factory=_Checking)
+
+
+@dataclass(frozen=True, slots=True)
+class Checking:
+    """What a newsroom has settled for `redactor check`.
+
+    Args:
+        exclude: patterns as in a `.gitignore` beside the configuration.
+        jobs: processes at most; `None`: as many as there are processors.
+        timeout: seconds that one file may take.
+    """
+
+    exclude: tuple[str, ...] = ()
+    jobs: int | None = None
+    timeout: float = TIMEOUT
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +91,8 @@ class Config:
         wordlists: words that stay, and words that never do.
         threads: processor threads that the model may use.
         nlp: a named-entity model to add: an installed pipeline's name, or a folder's path.
+        check: for `redactor check`.
+        path: the file that all this is from; `None`: no file.
     """
 
     policy: str = "everything"
@@ -70,6 +104,8 @@ class Config:
     wordlists: Wordlists = field(default_factory=Wordlists)
     threads: int = 1
     nlp: str | None = None
+    check: Checking = field(default_factory=Checking)
+    path: Path | None = field(default=None, compare=False)
 
 
 def find_config(folder: Path) -> Config:
@@ -84,11 +120,29 @@ def find_config(folder: Path) -> Config:
             return _config(_read(own), own)
         shared = place / SHARED_FILE
         if shared.is_file():
-            tools = _read(shared).get("tool")
-            table = tools.get("redactor") if isinstance(tools, dict) else None
+            table = _shared(shared)
             if table is not None:
                 return _config(table, shared)
     return Config()
+
+
+def read_config(path: Path) -> Config:
+    """The configuration in that file: a `pyproject.toml`, or one that is ours alone.
+
+    Raises:
+        ConfigError: RED404; see `find_config`. Also a `pyproject.toml` without `[tool.redactor]`.
+    """
+    if path.name != SHARED_FILE:
+        return _config(_read(path), path)
+    table = _shared(path)
+    if table is None:
+        raise ConfigError("there is no table tool.redactor", path=str(path))
+    return _config(table, path)
+
+
+def _shared(path: Path) -> Any | None:
+    tools = _read(path).get("tool")
+    return tools.get("redactor") if isinstance(tools, dict) else None
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -122,6 +176,12 @@ def _config(table: Any, path: Path) -> Config:
         wordlists=_wordlists(settings, path),
         threads=settings.threads,
         nlp=None if settings.nlp is None else _named(settings.nlp, path),
+        check=Checking(
+            exclude=tuple(settings.check.exclude),
+            jobs=settings.check.jobs,
+            timeout=settings.check.timeout,
+        ),
+        path=path,
     )
 
 

@@ -275,3 +275,47 @@ class PlainSheetError(RedactorError):
     """A source sheet that is not encrypted, where an encrypted one was expected, or the reverse."""
 
     code = "RED705"
+
+
+# --- checking: RED8xx
+
+
+class GitError(RedactorError):
+    """The repository could not be asked for what a check needs of it."""
+
+    code = "RED801"
+
+
+class CheckTimeoutError(RedactorError):
+    """A file took longer to analyse than it may."""
+
+    code = "RED802"
+    hint = "Raise --timeout, or exclude the file."
+
+
+class WorkerError(RedactorError):
+    """The process that analysed a file ended before it was done."""
+
+    code = "RED803"
+    hint = "Check this file alone, and report the code and the command."
+
+
+class FileChangedError(RedactorError):
+    """A file changed while it was read, so what was read may never have stood in it."""
+
+    code = "RED804"
+    hint = "Check it again."
+
+
+class FileTooLargeError(RedactorError):
+    """A file is larger than is analysed at once."""
+
+    code = "RED805"
+    hint = "Split it, or exclude it."
+
+
+class LinkOutsideError(RedactorError):
+    """A symbolic link leads out of the tree that is checked."""
+
+    code = "RED806"
+    hint = "Name the file that it points to."
