@@ -14,7 +14,7 @@ from redactor.exposure.attribution.mentions import STRONG, Kind, Mention
 from redactor.exposure.attribution.quotes import Quote
 from redactor.exposure.attribution.reading import Reading, Speech
 from redactor.exposure.attribution.subjects import first_subject, subject
-from redactor.exposure.attribution.transcripts import Turn
+from redactor.exposure.attribution.transcripts import Part, Turn
 from redactor.spans import Span
 
 OTHER_NAME = ".other-name"
@@ -289,8 +289,8 @@ class Reader:
         speeches = []
         for turn in self._turns:
             label = "interviewee" if turn.label is None else turn.label.of(self._text)
-            person = self._cast.turn(label, turn.asks)
-            if not turn.asks and not person.full_name:
+            person = self._cast.turn(label, turn.part is Part.ASKS)
+            if turn.part is Part.ANSWERS and not person.full_name:
                 person.source = max(person.source, 2)
             speeches.append(Speech(turn.span, person, True))
         return speeches

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import Enum
 
 from redactor.exposure.attribution.nouns import FIRST_PERSON
 from redactor.spans import Span
@@ -36,6 +37,14 @@ _QUESTION_LENGTH = 200
 _FEWEST_TURNS = 3
 
 
+class Part(Enum):
+    """What a speaker does in a transcript."""
+
+    ASKS = "asks"
+    SEEMS_TO_ASK = "seems to ask"
+    ANSWERS = "answers"
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """What one speaker says before the next does.
@@ -43,12 +52,12 @@ class Turn:
     Args:
         span: the words, from after the label to the last paragraph's end.
         label: the speaker's label in the text; `None` where the answer has none.
-        asks: the speaker is the interviewer.
+        part: whether the speaker asks: the label says so, or most of their turns do.
     """
 
     span: Span
     label: Span | None
-    asks: bool
+    part: Part
 
 
 def find_turns(text: str, lines: Sequence[Span]) -> list[Turn]:
@@ -70,11 +79,35 @@ def _labelled(text: str, lines: Sequence[Span]) -> list[Turn]:
     for line, label, name in zip(lines, labels, names, strict=True):
         if label is not None and name and (counts[name] > 1 or label.of(text).isupper()):
             start = min(label.end + 1, line.end - 1)
-            turns.append(Turn(Span(start, line.end), label, name.split()[0] in _ASKING))
+            turns.append(
+                Turn(
+                    Span(start, line.end),
+                    label,
+                    Part.ASKS if name.split()[0] in _ASKING else Part.ANSWERS,
+                )
+            )
         elif turns:
             last = turns[-1]
-            turns[-1] = Turn(Span(last.span.start, line.end), last.label, last.asks)
-    return turns if len(turns) >= _FEWEST_TURNS else []
+            turns[-1] = Turn(Span(last.span.start, line.end), last.label, last.part)
+    return _interviewed(text, turns) if len(turns) >= _FEWEST_TURNS else []
+
+
+def _interviewed(text: str, turns: list[Turn]) -> list[Turn]:
+    """The turns; where no label says who asks, whoever asks in half of their turns or more does."""
+    if any(turn.part is Part.ASKS for turn in turns):
+        return turns
+    names = [_key(turn.label.of(text)) for turn in turns if turn.label is not None]
+    spoken = Counter(names)
+    asked = Counter(
+        name for name, turn in zip(names, turns, strict=True) if "?" in turn.span.of(text)
+    )
+    asking = {name for name in spoken if 2 * asked[name] >= spoken[name]}
+    if asking == set(spoken):
+        return turns
+    return [
+        replace(turn, part=Part.SEEMS_TO_ASK) if name in asking else turn
+        for name, turn in zip(names, turns, strict=True)
+    ]
 
 
 def _label(text: str, line: Span) -> Span | None:
@@ -98,7 +131,7 @@ def _answers(text: str, lines: Sequence[Span]) -> list[Turn]:
     for line, question in zip(lines, asked, strict=True):
         answering = answering or question
         if answering and not question and FIRST_PERSON.search(text, line.start, line.end):
-            turns.append(Turn(line, None, asks=False))
+            turns.append(Turn(line, None, Part.ANSWERS))
     return turns
 
 
@@ -108,7 +141,7 @@ def _timed(text: str, lines: Sequence[Span]) -> list[Turn]:
     if len(timed) < _FEWEST_TURNS:
         return []
     spoken = any(FIRST_PERSON.search(text, line.start, line.end) for line in timed)
-    return [Turn(line, None, asks=False) for line in timed] if spoken else []
+    return [Turn(line, None, Part.ANSWERS) for line in timed] if spoken else []
 
 
 def _is_question(text: str, line: Span) -> bool:

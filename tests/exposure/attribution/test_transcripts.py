@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from redactor.exposure.attribution.layout import paragraphs
-from redactor.exposure.attribution.transcripts import find_turns
+from redactor.exposure.attribution.transcripts import Part, find_turns
 
 QA = "Q: When did you go?\nA: In spring.\nIt was cold.\nQ: Why?\nA: I had to."
 COURT = "Q. Did you see it?\nA. I did.\nQ. When?\nA. At noon."
 NAMES = "REPORTER: Are you safe?\nVOICE: I am behind the mill.\nREPORTER: And now?\nVOICE: No."
 TIMED = "[0:02] VOICE: It is late.\n[0:09] DESK: We hear you.\n[0:14] VOICE: I have to go."
+PHONE_IN = "POLE: You are on. What is it?\nSUE: It froze.\nPOLE: Where?\nSUE: At the mill."
 RECORDING = "[0:02] I am late.\n[0:09] It froze.\n[0:14] I have to go."
 HEADINGS = (
     "When did you go?\nI left in spring.\nWhat was the work?\nMy sister and I packed pies.\n"
@@ -23,26 +24,42 @@ HEADINGS = (
     [
         pytest.param(
             QA,
-            [("Q", True), ("A", False), ("Q", True), ("A", False)],
+            [("Q", Part.ASKS), ("A", Part.ANSWERS), ("Q", Part.ASKS), ("A", Part.ANSWERS)],
             id="questions-and-answers",
         ),
         pytest.param(
-            COURT, [("Q", True), ("A", False), ("Q", True), ("A", False)], id="with-full-stops"
+            COURT,
+            [("Q", Part.ASKS), ("A", Part.ANSWERS), ("Q", Part.ASKS), ("A", Part.ANSWERS)],
+            id="with-full-stops",
         ),
         pytest.param(
             NAMES,
-            [("REPORTER", True), ("VOICE", False), ("REPORTER", True), ("VOICE", False)],
+            [
+                ("REPORTER", Part.ASKS),
+                ("VOICE", Part.ANSWERS),
+                ("REPORTER", Part.ASKS),
+                ("VOICE", Part.ANSWERS),
+            ],
             id="labels",
         ),
-        pytest.param(TIMED, [("VOICE", False), ("DESK", True), ("VOICE", False)], id="time-codes"),
-        pytest.param(RECORDING, [(None, False)] * 3, id="recording"),
-        pytest.param(HEADINGS, [(None, False)] * 3, id="questions-as-headings"),
+        pytest.param(
+            TIMED,
+            [("VOICE", Part.ANSWERS), ("DESK", Part.ASKS), ("VOICE", Part.ANSWERS)],
+            id="time-codes",
+        ),
+        pytest.param(
+            PHONE_IN,
+            [("POLE", Part.SEEMS_TO_ASK), ("SUE", Part.ANSWERS)] * 2,
+            id="who-asks-is-the-interviewer",
+        ),
+        pytest.param(RECORDING, [(None, Part.ANSWERS)] * 3, id="recording"),
+        pytest.param(HEADINGS, [(None, Part.ANSWERS)] * 3, id="questions-as-headings"),
     ],
 )
-def test_turns_are_found(text: str, expected: list[tuple[str | None, bool]]) -> None:
-    """Each turn has its speaker's label, and whether that speaker asks."""
+def test_turns_are_found(text: str, expected: list[tuple[str | None, Part]]) -> None:
+    """Each turn has its speaker's label, and the speaker's part."""
     turns = find_turns(text, paragraphs(text))
-    found = [(None if t.label is None else t.label.of(text), t.asks) for t in turns]
+    found = [(None if t.label is None else t.label.of(text), t.part) for t in turns]
     assert found == expected
 
 
