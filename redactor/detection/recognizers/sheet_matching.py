@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 import regex
 
@@ -17,6 +18,7 @@ from redactor.spans import Span
 _WORD = regex.compile(r"(?:[^\W\d_]\p{Mn}*+)++|\d+")
 _HUMP = regex.compile(r"\p{Lu}+(?!\p{Ll})|\p{Lu}?[^\p{Lu}]+")
 """The parts of a word with capitals inside: `AnnekeVos`."""
+_HAS_HUMP = regex.compile(r"\p{Ll}\p{Lu}|\p{Lu}\p{Lu}\p{Ll}")
 
 _BEFORE = regex.compile(r"(\w+)\.?\s+\Z")
 _OPENING = regex.compile(r"(?:\A|[.!?:\n\uffff])[\s\"'(\[*_>-]*\Z")
@@ -37,6 +39,9 @@ SHORTEST_NEAR = 4
 
 SHORTEST_CUT = 5
 """Letters of the shortest term that counts as part of a longer word (`McVarga`, `varga1987`)."""
+
+MOST_IDLE = 2
+"""Words passed over in a row."""
 
 LITTLE = frozenset("a an the his her their my our your its".split())  # noqa: SIM905
 """Words that may stand or be missing inside a phrase."""
@@ -59,16 +64,15 @@ class Match:
     marked: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     start: int
     end: int
-    word: str = field(repr=False)
+    word: str
 
 
 @dataclass(frozen=True, slots=True)
 class _Path:
-    """A way through the tokens: what was read so far."""
+    """A way through the tokens: what was read so far, and what was passed over."""
 
     at: int
     last: int
@@ -77,6 +81,7 @@ class _Path:
     rule: str
     spaced: bool
     skipped: bool
+    idle: int = 0
 
     def onward(self, last: int, piece: str, rule: str, spaced: bool) -> _Path:
         """The path after token `last`, read as `piece`."""
@@ -108,9 +113,18 @@ class TermIndex:
             return
         tokens = list(_tokens(text))
         spellings: dict[str, tuple[tuple[str, str], ...]] = {}
+        opening: dict[str, bool] = {}
         i = 0
         while i < len(tokens):
-            last, match = self._longest(text, tokens, i, spellings)
+            last, match = i, None
+            word = tokens[i].word
+            if word not in opening:
+                pieces = (piece for piece, _ in (*self._meant(word, spellings), (word, "")))
+                opening[word] = any(map(self._begins, pieces))
+            if opening[word] or (
+                i + 1 < len(tokens) and _are_syllables(text, tokens[i], tokens[i + 1])
+            ):
+                last, match = self._longest(text, tokens, i, spellings)
             if match is None:
                 match = self._within(text, tokens[i])
             if match is not None:
@@ -157,8 +171,8 @@ class TermIndex:
             for piece, rule in self._meant(word + tokens[at + 1].word, spellings):
                 if self._begins(path.key + piece):
                     yield path.onward(at + 1, piece, rule, spaced)
-        if path.count and word in LITTLE:
-            yield replace(path, at=at + 1, spaced=spaced, skipped=True)
+        if path.count and word in LITTLE and path.idle < MOST_IDLE:
+            yield replace(path, at=at + 1, spaced=spaced, skipped=True, idle=path.idle + 1)
 
     def _meant(
         self, word: str, spellings: dict[str, tuple[tuple[str, str], ...]]
@@ -243,13 +257,18 @@ class TermIndex:
 
 
 def _tokens(text: str) -> Iterator[_Token]:
+    """The words of `text`, folded; digits apart from letters, words cut before inner capitals."""
+    folded: dict[str, str] = {}
     for match in _WORD.finditer(text):
         word = match[0]
-        if word.islower() or word.isupper() or word[1:].islower() or not word[0].isalpha():
-            yield _Token(match.start(), match.end(), fold(word))
+        known = folded.get(word)
+        if known is None and (len(word) == 1 or word[1:].islower() or not _HAS_HUMP.search(word)):
+            known = folded[word] = fold(word)
+        if known is not None:
+            yield _Token(*match.span(), known)
         else:
-            for part in _HUMP.finditer(text, match.start(), match.end()):
-                yield _Token(part.start(), part.end(), fold(part[0]))
+            for part in _HUMP.finditer(text, *match.span()):
+                yield _Token(*part.span(), fold(part[0]))
 
 
 def _is_better(step: _Path, match: Match, last: int, best: Match | None) -> bool:

@@ -11,6 +11,9 @@ TYPO = "sheet.typo"
 SHORTEST_SLIP = 7
 """Letters of the shortest word in which a slip counts."""
 
+LONGEST = 32
+"""Letters of the longest word that may be another spelling."""
+
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -58,7 +61,12 @@ class NearSpellings:
             word: folded. A word of the sheet means itself alone, a common one what is listed.
         """
         found = dict(self._listed.get(word, ()))
-        if word in self._words or not word.isalpha() or self._is_common(word):
+        if (
+            word in self._words
+            or len(word) > LONGEST
+            or not word.isalpha()
+            or self._is_common(word)
+        ):
             return tuple(found.items())
         for key in self._keys(word):
             for meant in self._sounds.get(key, ()):
