@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,13 +18,16 @@ from redactor.detection.gazetteer import default as gazetteer
 from redactor.detection.language import require_supported
 from redactor.detection.overlaps import outside, resolve_overlaps
 from redactor.errors import PolicyError
+from redactor.exposure import combination
+from redactor.exposure.assess import assess
 from redactor.exposure.decide import decide
-from redactor.exposure.decisions import Action, Decision, Placed
+from redactor.exposure.decisions import Action, Decision, Exposure, Placed
 from redactor.exposure.policy import Policy, load_policy
 from redactor.redaction.anonymizer import build_anonymizer
 from redactor.redaction.apply import Copy, apply
 from redactor.redaction.operators.generalize import is_generalization
 from redactor.redaction.replacements import settled
+from redactor.redaction.sought import is_sought
 from redactor.redaction.surfaces import Surfaces, surfaces
 from redactor.redaction.verification import Leak, LeakKind, find_repeats
 from redactor.rulepacks import RulePack, load_packs
@@ -102,6 +106,7 @@ class Redactor:
         self._nlp = None if nlp is None else Path(nlp).resolve().name
         added = () if nlp is None else _added_recognizers(nlp, self.packs)
         self._engine = Engine(packs, threads, added, model_only=model_only)
+        self._combination = combination.load(model=threads is not None)
         self._anonymizer = build_anonymizer()
         _check_types(policy, self._engine.entity_types)
 
@@ -160,18 +165,22 @@ class Redactor:
     def redact_document(self, document: Document) -> Redaction:
         """Redact a document as read; see `redact`."""
         language = self._language_of(document)
-        decisions = decide(self._detect(document, language).entities, self.policy)
+        decisions = self._decide(document, language)
         for _ in range(ROUNDS):
             forms = self._forms(decisions)
             repeats = find_repeats(document, forms, self._settled)
-            decisions = _added(decisions, repeats, self.policy, _REPEATED)
+            decisions = _added(decisions, repeats, partial(self._redacting, reason=_REPEATED))
             copy = apply(document, decisions, self._anonymizer, forms)
             leaks = self._verify(document, copy, forms, language)
             missed = _missed(copy, leaks)
             if not missed:
                 break
-            decisions = _added(decisions, missed, self.policy, _SECOND_LOOK)
+            decisions = _added(decisions, missed, partial(self._redacting, reason=_SECOND_LOOK))
         return Redaction(copy.text, copy.placed, tuple(leaks), document, language)
+
+    def assess(self, document: Document) -> list[Decision]:
+        """What would be decided on each entity of a document; see `redact` for what it raises."""
+        return self._decide(document, self._language_of(document))
 
     def detect(self, document: Document) -> list[Entity]:
         """The entities of a document; see `redact` for what it raises."""
@@ -205,6 +214,22 @@ class Redactor:
     def _language_of(self, document: Document) -> str:
         return require_supported(document, self._engine.languages, self.language)
 
+    def _decide(self, document: Document, language: str) -> list[Decision]:
+        found = self._detect(document, language)
+        assessed = assess(found, document.text, self._combination)
+        return decide(assessed.assessments, self.policy)
+
+    def _redacting(self, entity: Entity, reason: str) -> Decision:
+        """To redact, whatever the policy asks, what gives away something redacted elsewhere."""
+        return Decision(
+            entity=entity,
+            exposure=Exposure.QUASI,
+            probability=1.0,
+            action=Action.REDACT,
+            operator=self.policy.treatment(entity.type).operator,
+            reason=reason,
+        )
+
     def _detect(self, document: Document, language: str) -> Found:
         return self._engine.detect(document, language, self._settled)
 
@@ -212,12 +237,12 @@ class Redactor:
         return settled(document, normalized, self._engine.entity_types)
 
     def _forms(self, decisions: Iterable[Decision]) -> Surfaces:
-        found = (d.entity for d in decisions if d.action is Action.REDACT)
+        found = (d.entity for d in decisions if is_sought(d, self.policy))
         return surfaces(found, gazetteer().is_word, lambda e: is_generalization(e.text))
 
     def _verify(self, document: Document, copy: Copy, forms: Surfaces, language: str) -> list[Leak]:
         written = documents.read_back(document, documents.encode(document, copy.text))
-        again = decide(self._detect(written, language).entities, self.policy)
+        again = self._decide(written, language)
         found = [(LeakKind.REPEATED, e) for e in find_repeats(written, forms, self._settled)]
         found += [(LeakKind.DETECTED, d.entity) for d in again if d.action is Action.REDACT]
         return [
@@ -254,21 +279,19 @@ _SECOND_LOOK = "found when the copy was read again"
 
 
 def _added(
-    decisions: list[Decision], entities: Iterable[Entity], policy: Policy, reason: str
+    decisions: list[Decision], entities: Iterable[Entity], redacting: Callable[[Entity], Decision]
 ) -> list[Decision]:
     """The decisions and one on each entity as far as none redacts it yet, disjoint, in order."""
-    redacting = [d for d in decisions if d.action is Action.REDACT]
+    earlier = [d for d in decisions if d.action is Action.REDACT]
     new = [
-        replace(decision, reason=reason)
-        for decision in decide(
-            resolve_overlaps(outside(entities, (d.entity.span for d in redacting))), policy
-        )
+        redacting(entity)
+        for entity in resolve_overlaps(outside(entities, (d.entity.span for d in earlier)))
     ]
     kept = [d for d in decisions if d.action is Action.KEEP]
     free = outside((d.entity for d in kept), (d.entity.span for d in new))
     still = {entity.span for entity in free}
     kept = [d for d in kept if d.entity.span in still]
-    return sorted([*redacting, *new, *kept], key=lambda d: d.entity.span)
+    return sorted([*earlier, *new, *kept], key=lambda d: d.entity.span)
 
 
 def _missed(copy: Copy, leaks: Iterable[Leak]) -> list[Entity]:

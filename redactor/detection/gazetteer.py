@@ -85,6 +85,11 @@ class Place:
     population: int = 0
 
 
+def is_large(value: object) -> bool:
+    """True for a country, a continent or the like: too large to find anybody by."""
+    return isinstance(value, Place) and value.kind in (Kind.COUNTRY, Kind.CONTINENT)
+
+
 def common(places: Iterable[Place]) -> Place | None:
     """One place that claims of `places` only what is true of all of them; `None` for none.
 

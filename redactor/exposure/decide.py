@@ -1,40 +1,56 @@
-"""Turns entities into decisions by a policy."""
+"""Turns assessments into decisions by a policy."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from redactor.detection.entities import CONCEPTS, PERSON, Entity
+from redactor.exposure.assess import Assessment
 from redactor.exposure.decisions import Action, Decision, Exposure
-from redactor.exposure.policy import Policy
+from redactor.exposure.policy import Policy, Treatment, is_exposed
+from redactor.exposure.reasons import reason_to_keep, reason_to_protect
+
+EVEN = 0.5
+"""Where a policy asks for no probability, an entity has the exposure that is likelier than not."""
 
 
-def decide(entities: Iterable[Entity], policy: Policy) -> list[Decision]:
-    """One decision an entity, in the order given.
-
-    Nothing here says whom an entity is about, so each counts as protected: names and identifiers as
-    `direct`, all else as `quasi`.
-    """
-    return [_decision(entity, policy) for entity in entities]
+def decide(assessments: Iterable[Assessment], policy: Policy) -> list[Decision]:
+    """One decision an assessment, in the order given."""
+    return [_decision(assessment, policy) for assessment in assessments]
 
 
-def _decision(entity: Entity, policy: Policy) -> Decision:
+def _decision(assessment: Assessment, policy: Policy) -> Decision:
+    entity = assessment.entity
     treatment = policy.treatment(entity.type)
-    identifier = entity.type == PERSON or entity.type not in CONCEPTS
-    redact = treatment.acts_on(1.0, 1.0 if identifier else 0.0, entity.score)
-    if redact:
-        reason = f"the policy {policy.name} redacts every {entity.type}"
-    elif treatment.action is Action.KEEP:
-        reason = f"the policy {policy.name} keeps every {entity.type}"
-    elif entity.score < treatment.min_score:
-        reason = f"scored below what the policy {policy.name} asks of {entity.type}"
-    else:
-        reason = f"the policy {policy.name} redacts {entity.type} only when direct"
+    redact = treatment.acts_on(assessment.protected, assessment.direct, entity.score)
     return Decision(
         entity=entity,
-        exposure=Exposure.DIRECT if identifier else Exposure.QUASI,
-        probability=1.0,
+        exposure=_exposure(assessment, treatment),
+        probability=assessment.protected,
         action=Action.REDACT if redact else Action.KEEP,
         operator=treatment.operator if redact else "",
-        reason=reason,
+        reason=_reason(assessment, treatment, policy, redact=redact),
+        party=assessment.party,
     )
+
+
+def _exposure(assessment: Assessment, treatment: Treatment) -> Exposure:
+    threshold = treatment.threshold or EVEN
+    if not is_exposed(assessment.protected, assessment.direct, threshold):
+        return Exposure.NONE
+    alone = assessment.direct >= assessment.protected / 2
+    return Exposure.DIRECT if alone else Exposure.QUASI
+
+
+def _reason(assessment: Assessment, treatment: Treatment, policy: Policy, *, redact: bool) -> str:
+    kind = assessment.entity.type
+    if treatment.acts_from is Exposure.NONE and redact:
+        return f"the policy {policy.name} redacts every {kind}"
+    if treatment.action is Action.KEEP:
+        return f"the policy {policy.name} keeps every {kind}"
+    if assessment.entity.score < treatment.min_score:
+        return f"scored below what the policy {policy.name} asks of {kind}"
+    if redact:
+        return reason_to_protect(assessment)
+    if treatment.acts_from is Exposure.DIRECT:
+        return f"the policy {policy.name} redacts {kind} only when direct"
+    return reason_to_keep(assessment)

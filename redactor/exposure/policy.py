@@ -85,7 +85,18 @@ class Treatment:
             return True
         if self.acts_from is Exposure.DIRECT:
             return direct >= self.threshold
-        return protected >= self.threshold or direct >= self.threshold / DIRECT_WEIGHT
+        return is_exposed(protected, direct, self.threshold)
+
+
+def is_exposed(protected: float, direct: float, threshold: float) -> bool:
+    """True where an entity counts as helping to find a protected person.
+
+    Args:
+        protected: probability that it helps, 0.0-1.0.
+        direct: probability that it does so by itself, 0.0-1.0.
+        threshold: on `protected`; on `direct` a third of it is enough, see `DIRECT_WEIGHT`.
+    """
+    return protected >= threshold or direct >= threshold / DIRECT_WEIGHT
 
 
 @dataclass(frozen=True, slots=True)

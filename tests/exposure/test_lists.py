@@ -16,6 +16,7 @@ from redactor.exposure.lists import Lists
 from redactor.exposure.policy import load_policy
 from redactor.spans import Span
 from redactor.wordlists import Listing, Wordlists
+from tests.exposure.assessments import exposed
 
 PRESS = Listing("Northgate Press", "ORGANIZATION", "Our printer.")
 QUILL = Listing("Ada Quill", None, "The author.")
@@ -28,7 +29,7 @@ def entity(text: str, kind: str = "ORGANIZATION", rule: str = "t.r") -> Entity:
 
 def decided(policy: str, found: Entity, lists: Lists) -> Decision:
     chosen = load_policy(policy)
-    (decision,) = lists.apply(decide([found], chosen), chosen)
+    (decision,) = lists.apply(decide([exposed(found)], chosen), chosen)
     return decision
 
 
@@ -65,7 +66,7 @@ def test_allowed_words_stay(text: str, kind: str) -> None:
 def test_other_words_are_not_allowed(text: str, kind: str) -> None:
     """Part of an entity, and another type than the listed, lets nothing through."""
     found, policy = entity(text, kind), load_policy("everything")
-    before = decide([found], policy)
+    before = decide([exposed(found)], policy)
     assert Lists(Wordlists((PRESS, QUILL))).apply(before, policy) == before
 
 
@@ -96,7 +97,7 @@ def test_other_words_are_not_denied(text: str) -> None:
 def test_a_source_sheet_wins_over_allowed() -> None:
     """Allowed words that stand on a source sheet are decided as if no list allowed them."""
     found, policy = entity("Ada Quill", "PERSON", "sheet.name"), load_policy("everything")
-    before = decide([found], policy)
+    before = decide([exposed(found)], policy)
     assert Lists(Wordlists((QUILL,))).apply(before, policy) == before
 
 
@@ -117,7 +118,7 @@ def test_an_allow_list_changes_nothing_else(
 ) -> None:
     """Entities with other words than the allowed are decided as without the list."""
     policy = load_policy("everything")
-    before = decide([entity(text, kind) for text, kind in found], policy)
+    before = decide([exposed(entity(text, kind)) for text, kind in found], policy)
     lists = Wordlists(tuple(Listing(text, kind, "Known.") for text, kind in allow))
     after = Lists(lists).apply(before, policy)
     assert [d.entity for d in after] == [d.entity for d in before]

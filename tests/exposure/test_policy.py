@@ -23,6 +23,7 @@ from redactor.exposure.policy import (
     load_policy,
 )
 from redactor.spans import Span
+from tests.exposure.assessments import exposed
 
 OWN = """\
 policy: desk
@@ -79,7 +80,7 @@ def test_every_bundled_policy_loads() -> None:
 def test_everything_redacts_every_type() -> None:
     """The bundled policy `everything` acts on any type, whatever the exposure and score."""
     policy = load_policy("everything")
-    decisions = decide([entity("PERSON"), entity("MISC"), entity("KR_RRN")], policy)
+    decisions = decide([exposed(entity(kind)) for kind in ("PERSON", "MISC", "KR_RRN")], policy)
     assert {d.action for d in decisions} == {Action.REDACT}
     assert {d.operator for d in decisions} == {"generalize"}
     assert [d.exposure for d in decisions] == [Exposure.DIRECT, Exposure.QUASI, Exposure.DIRECT]
@@ -158,7 +159,7 @@ def test_a_newsrooms_own_policy(
     tmp_path: Path, kind: str, score: float, action: Action, operator: str
 ) -> None:
     """Each type gets its own treatment, filled from the default."""
-    (decision,) = decide([entity(kind, score)], load_policy(write(tmp_path, OWN)))
+    (decision,) = decide([exposed(entity(kind, score))], load_policy(write(tmp_path, OWN)))
     assert (decision.action, decision.operator) == (action, operator)
     assert decision.reason
 
@@ -176,7 +177,7 @@ def test_a_type_inherits_where_the_default_acts_from(tmp_path: Path) -> None:
 def test_one_operator_for_all(tmp_path: Path) -> None:
     """`with_operator` replaces every type's operator and nothing else."""
     policy = load_policy(write(tmp_path, OWN)).with_operator("generalize")
-    decisions = decide([entity("PERSON"), entity("URL")], policy)
+    decisions = decide([exposed(entity(kind)) for kind in ("PERSON", "URL")], policy)
     assert [d.operator for d in decisions] == ["generalize", ""]
 
 

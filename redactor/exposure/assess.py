@@ -1,0 +1,80 @@
+"""Judges of each entity how it bears on a protected person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from redactor.detection.entities import Entity, Found
+from redactor.exposure.attribution import Evidence, attribute
+from redactor.exposure.combination import Combination
+from redactor.exposure.features import Signs, companions, features
+from redactor.exposure.linking.linking import link
+from redactor.exposure.linking.links import Linked
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """How one entity bears on a protected person.
+
+    Args:
+        entity: what was found.
+        protected: probability that it helps to find a protected person, 0.0-1.0.
+        direct: probability that it does so by itself; at most `protected`.
+        evidence: what the document says of its place.
+        party: number of the person, place or organisation that it mentions; `None` where mentions
+            do not link.
+        linked: whether it owes its probability to another mention of its party.
+    """
+
+    entity: Entity
+    protected: float
+    direct: float
+    evidence: Evidence
+    party: int | None
+    linked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """How the entities of a document bear on protected people.
+
+    Args:
+        assessments: one an entity, in order.
+        linked: its parties.
+        strength: how surely somebody unnamed speaks in it, 0-3 as in `Evidence`.
+    """
+
+    assessments: list[Assessment]
+    linked: Linked
+    strength: int
+
+
+def assess(found: Found, text: str, combination: Combination) -> Assessed:
+    """One assessment an entity, in the order given; all mentions of a party share the highest.
+
+    Args:
+        found: of one document.
+        text: the document's text.
+        combination: weighs what is known.
+    """
+    entities = found.entities
+    attribution = attribute(found)
+    linked = link(entities, text)
+    signs = Signs.of(entities, attribution, linked)
+    rows = features(entities, signs)
+    protected = combination.protected(rows)
+    direct = protected * combination.direct(rows)
+    assessments = []
+    for index, others in enumerate(companions(linked.parties)):
+        highest = float(protected[others].max())
+        assessments.append(
+            Assessment(
+                entity=entities[index],
+                protected=highest,
+                direct=float(direct[others].max()),
+                evidence=signs.evidence[index],
+                party=linked.parties[index],
+                linked=highest > protected[index],
+            )
+        )
+    return Assessed(assessments, linked, attribution.strength)

@@ -1,0 +1,75 @@
+"""Combines what is known of an entity into probabilities: a logistic function of named features."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from redactor.errors import MissingDataError
+from redactor.exposure.features import FEATURES
+
+Floats = NDArray[np.float64]
+
+FILE = Path(__file__).parents[1] / "data" / "exposure" / "weights.json"
+"""Weights fitted on the newsroom drafts; docs/exposure.md says how."""
+
+
+@dataclass(frozen=True, slots=True)
+class Logistic:
+    """A logistic function.
+
+    Args:
+        weights: by name, of the features that it looks at.
+        bias: added to their weighted sum.
+    """
+
+    weights: Mapping[str, float]
+    bias: float
+
+    def __call__(self, rows: Floats) -> Floats:
+        """Probabilities `[N]` of rows `[N, F]`."""
+        factors = np.array([self.weights.get(name, 0.0) for name in FEATURES])
+        logits = np.clip(rows @ factors + self.bias, -40, 40)
+        probabilities: Floats = 1.0 / (1.0 + np.exp(-logits))
+        return probabilities
+
+
+@dataclass(frozen=True, slots=True)
+class Combination:
+    """Both probabilities of an entity.
+
+    Args:
+        protected: that it helps to find a protected person.
+        direct: that it does so by itself, if it helps.
+    """
+
+    protected: Logistic
+    direct: Logistic
+
+
+def load(*, model: bool) -> Combination:
+    """The shipped weights.
+
+    Args:
+        model: whether entities carry the model's probabilities.
+
+    Raises:
+        MissingDataError: RED203: the weights are missing or damaged.
+    """
+    try:
+        table = json.loads(FILE.read_text(encoding="utf-8"))["model" if model else "rules"]
+        parts = {
+            name: Logistic(dict(table[name]["weights"]), float(table[name]["bias"]))
+            for name in ("protected", "direct")
+        }
+        unknown = {name for part in parts.values() for name in part.weights} - set(FEATURES)
+    except (OSError, ValueError, KeyError, TypeError) as problem:
+        raise MissingDataError("the exposure weights cannot be read") from problem
+    if unknown:
+        raise MissingDataError("the exposure weights are for other features")
+    return Combination(parts["protected"], parts["direct"])

@@ -1,0 +1,167 @@
+"""What the decision about each entity's exposure rests on, as numbers."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from redactor.detection.entities import CONCEPTS, Entity
+from redactor.detection.gazetteer import Kind, Place
+from redactor.exposure.attribution import Attribution, Evidence
+from redactor.exposure.linking.links import Linked
+
+Floats = NDArray[np.float64]
+
+UNSEEN = -6.0
+"""Stands for the logit of an entity that the model did not see; no other is lower."""
+
+MODEL = ("model", "model of party", "model's mean of party", "unseen by model", "direct by model")
+"""Logits of the model's probability that the entity is protected: its own, the largest and the mean
+of its party's; whether it has none; the largest logit of its party's that it is direct, if
+protected. Of no weight where no model was asked."""
+
+EVIDENCE = (
+    "is_source",
+    "about_source",
+    "source_in_sentence",
+    "source_in_paragraph",
+    "source_before",
+    "source_in_document",
+    "said_by_source",
+    "said_by_public",
+    "said_on_record",
+    "quoted",
+    "first_person",
+    "narrated",
+    "about_public",
+    "anonymity",
+    "public_role",
+    "on_record",
+    "pseudonym",
+    "credit",
+    "dateline",
+)
+"""Fields of `Evidence`, strengths as their number."""
+
+SHARED = ("is_source", "about_source", "said_by_source", "public_role")
+"""Fields of `Evidence` whose largest value over all mentions of the party counts too."""
+
+PLACES = ("country", "region", "inhabitants")
+"""For places: whether it is a country or larger, or a region; the decimal logarithm of its
+inhabitants, 0 where unknown."""
+
+DOCUMENT = ("no source", "source elsewhere")
+"""Nobody unnamed speaks in the document; a source does, but not in this paragraph."""
+
+IDENTIFIER = "IDENTIFIER"
+"""Stands for all types that are no concepts."""
+
+TYPES = (*CONCEPTS, IDENTIFIER)
+
+FEATURES = (
+    *MODEL,
+    *EVIDENCE,
+    *(f"{name} of party" for name in SHARED),
+    *TYPES,
+    *PLACES,
+    *DOCUMENT,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What is known of a document's entities, besides their words.
+
+    Args:
+        evidence: one per entity.
+        linked: their parties.
+    """
+
+    evidence: Sequence[Evidence] = field(repr=False)
+    linked: Linked = field(repr=False)
+
+    @classmethod
+    def of(cls, entities: Sequence[Entity], attribution: Attribution, linked: Linked) -> Signs:
+        """The signs of `entities`."""
+        return cls([attribution.evidence(entity.span) for entity in entities], linked)
+
+
+def features(entities: Sequence[Entity], signs: Signs) -> Floats:
+    """One row an entity and one column a name in `FEATURES`, shape `[N, F]`."""
+    logits = [_logit(entity.protected) for entity in entities]
+    mentions = companions(signs.linked.parties)
+    return np.array(
+        [
+            [
+                *_model(entities, logits, index, mentions[index]),
+                *_evidence(signs.evidence, index, mentions[index]),
+                *_kind(entity),
+                *_document(signs.evidence[index]),
+            ]
+            for index, entity in enumerate(entities)
+        ]
+    ).reshape(len(entities), len(FEATURES))
+
+
+def companions(parties: Sequence[int | None]) -> list[list[int]]:
+    """For each entity the indices of all mentions of its party, its own among them."""
+    members: dict[int, list[int]] = {}
+    for index, party in enumerate(parties):
+        if party is not None:
+            members.setdefault(party, []).append(index)
+    return [[i] if party is None else members[party] for i, party in enumerate(parties)]
+
+
+def _model(
+    entities: Sequence[Entity], logits: Sequence[float], index: int, mentions: Sequence[int]
+) -> list[float]:
+    theirs = [logits[other] for other in mentions]
+    return [
+        logits[index],
+        max(theirs),
+        sum(theirs) / len(theirs),
+        float(entities[index].protected is None),
+        max(_direct(entities[other]) for other in mentions),
+    ]
+
+
+def _direct(entity: Entity) -> float:
+    if not entity.protected or entity.direct is None:
+        return UNSEEN
+    return _logit(min(1.0, entity.direct / entity.protected))
+
+
+def _evidence(evidence: Sequence[Evidence], index: int, mentions: Sequence[int]) -> list[float]:
+    own = [float(getattr(evidence[index], name)) for name in EVIDENCE]
+    return own + [
+        max(float(getattr(evidence[other], name)) for other in mentions) for name in SHARED
+    ]
+
+
+def _kind(entity: Entity) -> list[float]:
+    kind = entity.type if entity.type in CONCEPTS else IDENTIFIER
+    place = entity.value if isinstance(entity.value, Place) else None
+    return [
+        *(float(kind == name) for name in TYPES),
+        float(place is not None and place.kind in (Kind.COUNTRY, Kind.CONTINENT)),
+        float(place is not None and place.kind is Kind.REGION),
+        math.log10(place.population + 1) if place is not None else 0.0,
+    ]
+
+
+def _document(evidence: Evidence) -> list[float]:
+    return [
+        float(evidence.source_in_document == 0),
+        float(evidence.source_in_document > 1 and evidence.source_in_paragraph == 0),
+    ]
+
+
+def _logit(probability: float | None) -> float:
+    if probability is None:
+        return UNSEEN
+    inside = min(max(probability, 1e-9), 1 - 1e-9)
+    return min(max(math.log(inside / (1 - inside)), UNSEEN), -UNSEEN)
