@@ -103,6 +103,10 @@ class _Text:
     def paragraph(self, at: int) -> int:
         return bisect_right(self._paragraphs, at) - 1
 
+    def opens_paragraph(self, at: int) -> bool:
+        """True in the first sentence of a paragraph."""
+        return self.sentence(at) == self.sentence(self._paragraphs[self.paragraph(at)])
+
     def quotation(self, at: int) -> int:
         """How many marks stand before in the paragraph: odd within a quotation."""
         opened = bisect_left(self._quotes, self._paragraphs[self.paragraph(at)])
@@ -130,10 +134,12 @@ def nearest(
 ) -> dict[Span, int]:
     """For each pronoun that stands for somebody protected, the party, or `SOMEBODY`.
 
-    That is the nearest person before it in its paragraph, or in one of the `PARAGRAPHS` before that
-    names anybody, whose gender is not another, on the same side of quotation marks. Where the
-    sentence of that person, or what follows it, names others who fit, it is `SOMEBODY` if all are
-    protected, else nobody. A gender once told by a pronoun holds for the party from there on.
+    That is the nearest person before it in its paragraph whose gender is not another, on the same
+    side of quotation marks; in the first sentence of a paragraph also one of the last of the
+    `PARAGRAPHS` before that names anybody. Where the sentence of that person, or what follows it,
+    names others who fit, or another paragraph names the person and the draft several, it is
+    `SOMEBODY` if all are protected, else nobody. A gender once told by a pronoun holds for the
+    party from there on.
 
     Args:
         prose: the analysis text.
@@ -144,11 +150,14 @@ def nearest(
     text = _Text(prose.text)
     known: dict[object, Gender] = {}
     people = list(_people(prose, decisions))
+    named = {person.key for person in people if person.named and person.protected}
     positions = [person.start for person in people]
+    said: list[_Person] = []
     found: dict[Span, int] = {}
     for span in pronouns:
         gender = Gender.of_pronoun(span.of(prose.text))
-        before = people[: bisect_right(positions, span.start)][-_NEAR:]
+        named_before = people[: bisect_right(positions, span.start)][-_NEAR:]
+        before = sorted([*named_before, *said[-_NEAR:]], key=lambda person: person.start)
         fitting = [
             person
             for person in _window(text, before, span.start)
@@ -159,18 +168,22 @@ def nearest(
         person = fitting[-1]
         sentence = text.sentence(person.start)
         meant = {p.key: p for p in fitting if text.sentence(p.start) == sentence}
-        if all(one.protected for one in meant.values()):
-            alone = len(meant) == 1
-            found[span] = person.party if alone and person.party is not None else SOMEBODY
-            if alone:
-                known[person.key] = gender
+        if not all(one.protected for one in meant.values()):
+            continue
+        here = text.paragraph(person.start) == text.paragraph(span.start)
+        alone = len(meant) == 1 and (here or len(named) == 1)
+        found[span] = person.party if alone and person.party is not None else SOMEBODY
+        if alone:
+            known[person.key] = gender
+            said.append(replace(person, start=span.start))
     return found
 
 
 def _window(text: _Text, people: Sequence[_Person], at: int) -> list[_Person]:
     """Those who may be meant at `at`, in the last paragraph that names any."""
     paragraph, quotation = text.paragraph(at), text.quotation(at)
-    for number in range(paragraph, max(-1, paragraph - PARAGRAPHS - 1), -1):
+    last = paragraph - PARAGRAPHS if text.opens_paragraph(at) else paragraph
+    for number in range(paragraph, max(0, last) - 1, -1):
         here = [person for person in people if text.paragraph(person.start) == number]
         if quotation % 2:
             return [person for person in here if text.quotation(person.start) == quotation]
@@ -182,7 +195,9 @@ def _window(text: _Text, people: Sequence[_Person], at: int) -> list[_Person]:
 
 def _people(prose: Normalized, decisions: Sequence[Decision]) -> Iterator[_Person]:
     """The people mentioned, each once where a name, a relation or a trade are said together."""
-    protected = {_key(d) for d in decisions if d.action is Action.REDACT}
+    protected = {
+        _key(d) for d in decisions if d.action is Action.REDACT and d.entity_type == PERSON
+    }
     last: _Person | None = None
     end = 0
     for decision in decisions:
@@ -196,7 +211,8 @@ def _people(prose: Normalized, decisions: Sequence[Decision]) -> Iterator[_Perso
         key = _key(decision)
         party = decision.party if named else None
         gender = gender_of(words.partition(" ")[0] if named else words)
-        person = _Person(span.start, key, party, named, key in protected, gender)
+        safe = key in protected if named else decision.action is Action.REDACT
+        person = _Person(span.start, key, party, named, safe, gender)
         if last is not None and _is_same(last, person, prose.text[end : span.start]):
             last = _joined(last, person)
         else:

@@ -21,11 +21,12 @@ RULE = "pronouns.gendered"
 """The rule that decisions on pronouns name."""
 
 PRONOUN = re.compile(
-    r"(?<![\w/'])(?P<word>(?P<she>she|her|hers|herself)|he|him|his|himself)(?![\w/]|-\w)"
+    r"(?<![\w/'])(?P<word>(?P<she>she|her|hers|herself)|he|him|his|himself)(?![\w/]|-\w|[ \t]*:)"
     r"(?! or (?:s?he|her|him|his)\b)",
     re.IGNORECASE,
 )
-"""A pronoun that tells a gender, on the analysis text; `he or she` and `s/he` tell none."""
+"""A pronoun that tells a gender, on the analysis text; `he or she` and `s/he` tell none.
+Of a speaker's label (`HER:`) the layout tells who is meant."""
 
 _UNKNOWN = -2
 """Stands for the party of a mention that has none."""
