@@ -12,9 +12,14 @@ from sklearn.metrics import average_precision_score, roc_auc_score
 from redactor.detection.exposing import features
 from redactor.detection.model import Model, Scores
 from redactor.detection.tagging import Thresholds, tag
+from redactor.evaluation.figures import Figure, Finding, Share, tally, total
+from redactor.evaluation.gold import GoldDraft, GoldSpan
+from redactor.exposure.decisions import Exposure
+from redactor.spans import Span
 from redactor.training.examples import Example
 
-Span = tuple[int, int]
+Range = tuple[int, int]
+"""First code point, and one past the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +45,8 @@ def score_all(model: Model, documents: Iterable[Example]) -> list[Scored]:
     return [Scored(document, model.scores(document.text)) for document in documents]
 
 
-def figures(pairs: Sequence[tuple[Example, Sequence[Span]]]) -> dict[str, float]:
-    """Shares hidden and kept, as `Figures` of the project's scorer defines them.
+def figures(pairs: Sequence[tuple[Example, Sequence[Range]]]) -> dict[str, float]:
+    """Shares hidden and kept, as `redactor.evaluation` counts them.
 
     Args:
         pairs: drafts with the ranges that a redacted copy no longer shows.
@@ -49,36 +54,29 @@ def figures(pairs: Sequence[tuple[Example, Sequence[Span]]]) -> dict[str, float]
     Returns:
         direct, protected, kept, touched, and one `all.TYPE` and `protected.TYPE` a type.
     """
-    rows: dict[str, list[int]] = {}
-    letters = covered = 0
-    for document, spans in pairs:
-        hidden = np.zeros(len(document.text), dtype=bool)
-        for start, end in spans:
-            hidden[start:end] = True
-        readable = np.array([c.isalnum() for c in document.text], dtype=bool)
-        letters += int(readable.sum())
-        covered += int((hidden & readable).sum())
-        for mark in document.marks:
-            where = hidden[mark.start : mark.end][readable[mark.start : mark.end]]
-            if not len(where):
-                continue
-            (name,) = mark.types
-            names = [f"all.{name}", "all"]
-            if mark.level == "none":
-                _add(rows, ["kept"], not where.any())
-            else:
-                names += ["protected", f"protected.{name}"]
-                names += ["direct"] if mark.level == "direct" else []
-            _add(rows, names, bool(where.all()))
-    shares = {name: hits / count for name, (hits, count) in rows.items()}
-    return {**shares, "touched": covered / max(1, letters)}
+    tallies = [
+        tally(_gold(document), [Finding(Span(*span), "", "") for span in spans])
+        for document, spans in pairs
+    ]
+    counts = total(tallies)
+    shares = {
+        "direct": counts.figures[Figure.DIRECT.value],
+        "protected": counts.figures[Figure.PROTECTED.value],
+        "kept": counts.figures[Figure.PUBLIC_KEPT.value],
+        "touched": counts.figures[Figure.TOUCHED.value],
+        "all": sum(counts.hidden_by_level.values(), Share()),
+        **{f"all.{label}": share for label, share in counts.hidden_by_label.items()},
+        **{f"protected.{label}": share for label, share in counts.protected_by_label.items()},
+    }
+    return {name: share.value for name, share in shares.items() if share.value is not None}
 
 
-def _add(rows: dict[str, list[int]], names: Sequence[str], hit: bool) -> None:
-    for name in names:
-        row = rows.setdefault(name, [0, 0])
-        row[0] += hit
-        row[1] += 1
+def _gold(document: Example) -> GoldDraft:
+    marks = []
+    for mark in document.marks:
+        (label,) = mark.types
+        marks.append(GoldSpan(Span(mark.start, mark.end), label, Exposure(mark.level)))
+    return GoldDraft(document.id, document.id, document.text, tuple(marks), document.kind)
 
 
 def everything(
@@ -109,7 +107,7 @@ class Table:
     features: NDArray[np.float64] = field(repr=False)
     direct: NDArray[np.float64] = field(repr=False)
     groups: NDArray[np.int64] = field(repr=False)
-    spans: list[Span] = field(repr=False)
+    spans: list[Range] = field(repr=False)
     levels: NDArray[np.int64] = field(repr=False)
 
 
@@ -151,9 +149,9 @@ def tabulate(
 
 def redacted(
     scored: Sequence[Scored], table: Table, chosen: NDArray[np.bool_]
-) -> list[tuple[Example, list[Span]]]:
+) -> list[tuple[Example, list[Range]]]:
     """The drafts with the spans of the table's rows that `chosen`, shape `[N]`, holds true."""
-    pairs: list[tuple[Example, list[Span]]] = [(item.document, []) for item in scored]
+    pairs: list[tuple[Example, list[Range]]] = [(item.document, []) for item in scored]
     for index in np.flatnonzero(chosen):
         pairs[table.groups[index]][1].append(table.spans[index])
     return pairs
