@@ -59,41 +59,69 @@ class Anchor:
     after: int
 
 
-def find_anchor(tokens: Sequence[TokenPattern], common: Container[str]) -> Anchor:
-    """The token of any match of a pattern to look for first: the one of the rarest words.
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What one token pattern says of its token; `cost` is how frequent that is, `None`: always."""
+
+    words: frozenset[str] | None
+    looks: tuple[str, bool] | None
+    mask: int
+    flags: int
+    cost: int | None
+
+
+class AnchorFinder:
+    """Finds the anchors of patterns.
 
     Args:
-        tokens: the pattern.
         common: words too frequent to look for if it can be helped.
     """
-    costs = [
-        (cost, i)
-        for i, token in enumerate(tokens)
-        if token.get("OP") not in _OPTIONAL and (cost := _cost(token, common)) is not None
-    ]
-    if not costs:
-        return Anchor(None, None, (), 0, len(tokens))
-    _, at = min(costs)
-    return Anchor(
-        _words(tokens[at]),
-        _looks(tokens[at]),
-        tuple(_checks(tokens, at)),
-        _length(tokens[:at]),
-        _length(tokens[at:]),
-    )
+
+    def __init__(self, common: Container[str]) -> None:
+        self._common = common
+        self._known: dict[int, tuple[TokenPattern, _Told]] = {}
+
+    def find(self, tokens: Sequence[TokenPattern]) -> Anchor:
+        """The token of any match of a pattern to look for first: the one of the rarest words."""
+        told = [self._told(token) for token in tokens]
+        costs = [
+            (about.cost, i)
+            for i, (token, about) in enumerate(zip(tokens, told, strict=True))
+            if token.get("OP") not in _OPTIONAL and about.cost is not None
+        ]
+        if not costs:
+            return Anchor(None, None, (), 0, len(tokens))
+        _, at = min(costs)
+        return Anchor(
+            told[at].words,
+            told[at].looks,
+            tuple(_checks(tokens, told, at)),
+            _length(tokens[:at]),
+            _length(tokens[at:]),
+        )
+
+    def _told(self, token: TokenPattern) -> _Told:
+        # By identity: patterns share the tokens that are written alike.
+        if id(token) not in self._known:
+            words = _words(token)
+            looks = None if words is not None else _looks(token)
+            cost = None if looks is None else _LOOKS_COST
+            if words is not None:
+                cost = sum(_word_cost(word, self._common) for word in words)
+            self._known[id(token)] = token, _Told(words, looks, *_flags(token), cost)
+        return self._known[id(token)][1]
 
 
-def _checks(tokens: Sequence[TokenPattern], at: int) -> Iterator[Check]:
+def _checks(tokens: Sequence[TokenPattern], told: Sequence[_Told], at: int) -> Iterator[Check]:
     """What is known of the tokens at a fixed distance from the one at index `at`."""
-    mask, flags = _flags(tokens[at])
-    if mask:
-        yield Check(0, None, None, mask, flags)
+    if told[at].mask:
+        yield Check(0, None, None, told[at].mask, told[at].flags)
     if "OP" in tokens[at]:
         return
     for step in (1, -1):
         i = at + step
         while 0 <= i < len(tokens) and tokens[i].get("OP") not in _OPTIONAL:
-            yield Check(i - at, _words(tokens[i]), _looks(tokens[i]), *_flags(tokens[i]))
+            yield Check(i - at, told[i].words, told[i].looks, told[i].mask, told[i].flags)
             if "OP" in tokens[i]:
                 break
             i += step
@@ -129,8 +157,6 @@ def _spelt_out(pattern: str) -> frozenset[str] | None:
 
 
 def _looks(token: TokenPattern) -> tuple[str, bool] | None:
-    if _words(token) is not None:
-        return None
     for key in ("TEXT", "ORTH", "LOWER"):
         value = token.get(key)
         if isinstance(value, dict) and isinstance(value.get("REGEX"), str):
@@ -147,14 +173,6 @@ def _flags(token: TokenPattern) -> tuple[int, int]:
             mask |= 1 << bit
             flags |= value << bit
     return mask, flags
-
-
-def _cost(token: TokenPattern, common: Container[str]) -> int | None:
-    """How frequent the words are that a token pattern asks for; `None`: it may be any."""
-    words = _words(token)
-    if words is not None:
-        return sum(_word_cost(word, common) for word in words)
-    return None if _looks(token) is None else _LOOKS_COST
 
 
 def _word_cost(word: str, common: Container[str]) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from redactor.detection.recognizers.anchors import Anchor, Check, find_anchor
+from redactor.detection.recognizers.anchors import Anchor, AnchorFinder, Check
 from redactor.detection.recognizers.patterns import BUILT_IN, Compiled
 from redactor.detection.recognizers.token_table import TokenTable, token_table
 
@@ -46,7 +46,8 @@ class PatternMatcher:
 
     def __init__(self, nlp: Language) -> None:
         self._vocab: Vocab = nlp.vocab
-        self._common = nlp.Defaults.stop_words
+        self._anchors = AnchorFinder(nlp.Defaults.stop_words)
+        self._words: dict[frozenset[str], frozenset[int]] = {}
         self._valid: set[str] = set()
         self._groups: list[_Group] = []
         self._numbers: dict[tuple[object, ...], int] = {}
@@ -61,7 +62,7 @@ class PatternMatcher:
         """
         for token in pattern.tokens:
             self._validate(token)
-        anchor = find_anchor(pattern.tokens, self._common)
+        anchor = self._anchors.find(pattern.tokens)
         key = (anchor.words, anchor.looks, anchor.checks)
         if key not in self._numbers:
             self._numbers[key] = self._new_group(anchor)
@@ -95,8 +96,12 @@ class PatternMatcher:
         return number
 
     def _numbered(self, check: Check) -> _Numbers:
-        words = check.words
-        numbers = None if words is None else frozenset(map(self._vocab.strings.add, words))
+        numbers = None
+        if check.words is not None:
+            numbers = self._words.get(check.words)
+            if numbers is None:
+                numbers = frozenset(map(self._vocab.strings.add, check.words))
+                self._words[check.words] = numbers
         return check.offset, numbers, check.looks, check.mask, check.flags
 
     def _validate(self, token: TokenPattern) -> None:
@@ -135,9 +140,10 @@ class PatternMatcher:
         from spacy.matcher import Matcher
 
         if group.matcher is None:
-            group.matcher = Matcher(self._vocab, validate=False)
+            matcher = Matcher(self._vocab, validate=False)
             for number, (_, pattern) in enumerate(group.patterns):
-                group.matcher.add(str(number), [list(pattern.tokens)], greedy="LONGEST")
+                matcher.add(str(number), [list(pattern.tokens)], greedy="LONGEST")
+            group.matcher = matcher
         return group.matcher
 
 

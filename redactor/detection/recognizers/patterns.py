@@ -48,40 +48,53 @@ class Compiled:
     last: int
 
 
-def compile_pattern(
-    pattern: str | tuple[TokenPattern, ...],
-    pack: RulePack,
-    location: tuple[str | int, ...],
-    nlp: Language,
-) -> Compiled:
-    """Compile one pattern of `pack`, which stands at `location` in its file.
+class PatternCompiler:
+    """Compiles the patterns of one pack; what is written alike is compiled once.
 
-    Raises:
-        RulePackError: RED401, with the line.
+    Args:
+        pack: the pack.
+        nlp: the pipeline whose tokens will be matched.
     """
-    if not isinstance(pattern, str):
-        for token in pattern:
-            operator = token.get("OP", "")
-            if operator not in _NATIVE_OPERATORS:
-                message = f"OP is {operator!r}; it may be ! ? * or +"
-                raise pack.error(message, location)
-        return Compiled(pattern, 0, len(pattern))
-    tokens: list[TokenPattern] = []
-    first = last = None
-    for chunk in pattern.split():
-        if chunk == "[" and first is None:
-            first = len(tokens)
-        elif chunk == "]" and first is not None and last is None:
-            last = len(tokens)
-        elif chunk in ("[", "]"):
-            raise pack.error("[ and ] do not pair up", location)
-        else:
-            tokens.extend(_chunk(chunk, pack, location, nlp))
-    if (first is None) != (last is None) or (first == last and first is not None):
-        raise pack.error("[ and ] do not enclose a token", location)
-    if not tokens:
-        raise pack.error("the pattern is empty", location)
-    return Compiled(tuple(tokens), first or 0, len(tokens) if last is None else last)
+
+    def __init__(self, pack: RulePack, nlp: Language) -> None:
+        self._pack = pack
+        self._nlp = nlp
+        self._chunks: dict[str, list[TokenPattern]] = {}
+
+    def compile(
+        self, pattern: str | tuple[TokenPattern, ...], location: tuple[str | int, ...]
+    ) -> Compiled:
+        """Compile one pattern, which stands at `location` in the pack's file.
+
+        Raises:
+            RulePackError: RED401, with the line.
+        """
+        if not isinstance(pattern, str):
+            for token in pattern:
+                operator = token.get("OP", "")
+                if operator not in _NATIVE_OPERATORS:
+                    message = f"OP is {operator!r}; it may be ! ? * or +"
+                    raise self._pack.error(message, location)
+            return Compiled(pattern, 0, len(pattern))
+        tokens: list[TokenPattern] = []
+        first = last = None
+        for chunk in pattern.split():
+            if chunk == "[" and first is None:
+                first = len(tokens)
+            elif chunk == "]" and first is not None and last is None:
+                last = len(tokens)
+            elif chunk in ("[", "]"):
+                raise self._pack.error("[ and ] do not pair up", location)
+            else:
+                if chunk not in self._chunks:
+                    compiled = _chunk(chunk, self._pack, location, self._nlp)
+                    self._chunks[chunk] = list(compiled)
+                tokens.extend(self._chunks[chunk])
+        if (first is None) != (last is None) or (first == last and first is not None):
+            raise self._pack.error("[ and ] do not enclose a token", location)
+        if not tokens:
+            raise self._pack.error("the pattern is empty", location)
+        return Compiled(tuple(tokens), first or 0, len(tokens) if last is None else last)
 
 
 def check_words(pack: RulePack, nlp: Language) -> None:

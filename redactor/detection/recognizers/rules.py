@@ -11,7 +11,7 @@ import regex
 from presidio_analyzer import EntityRecognizer, RecognizerResult
 
 from redactor.detection.recognizers.matching import PatternMatcher
-from redactor.detection.recognizers.patterns import check_words, compile_pattern
+from redactor.detection.recognizers.patterns import PatternCompiler, check_words
 from redactor.errors import DetectionError
 from redactor.rulepacks import Rule, RulePack
 
@@ -115,10 +115,11 @@ class RulePackRecognizer(EntityRecognizer):
         from spacy.errors import MatchPatternError
 
         matcher = PatternMatcher(nlp)
+        compiler = PatternCompiler(self.pack, nlp)
         for i, rule in enumerate(self.pack.rules):
             for j, pattern in enumerate(rule.patterns):
                 location = ("rules", i, "patterns", j)
-                compiled = compile_pattern(pattern, self.pack, location, nlp)
+                compiled = compiler.compile(pattern, location)
                 try:
                     matcher.add(i, compiled)
                 except (MatchPatternError, ValueError, re.error) as problem:
