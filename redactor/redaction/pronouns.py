@@ -123,7 +123,7 @@ def _decisions(
         index = bisect_right(named, (span.start, _UNKNOWN)) - 1
         at, who = max(last, named[index]) if index >= 0 else last
         sentence = starts[bisect_right(starts, span.start) - 1]
-        known = at >= sentence and who == party and party != SOMEBODY
+        known = at >= sentence and who == party
         last = span.start, party
         word = span.of(prose.text)
         case = _case(word.lower(), prose.text, span)

@@ -18,9 +18,8 @@ if TYPE_CHECKING:
     from redactor.detection.normalization import Normalized
     from redactor.documents.document import Document
 
-_BRACKETED = re.compile(
-    rf"\[([^()\[\]\n]{{1,80}})\]|\(([^()\[\]\n]{{1,80}})\)|⟨([^⟨⟩\[\]\n]{{1,80}})⟩|{BAR}"
-)
+_WORDS = r"([^()\[\]⟨⟩\n]{1,80})"
+_BRACKETED = re.compile(rf"\[{_WORDS}\]|\({_WORDS}\)|⟨{_WORDS}⟩|{BAR}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from redactor.documents.document import Document
 from redactor.exposure.decisions import Action, Decision, Exposure
 from redactor.redaction.anonymizer import build_anonymizer
 from redactor.redaction.apply import Copy, apply
+from redactor.redaction.brackets import Brackets
 from redactor.redaction.jobs import Manner
 from redactor.redaction.parties import party_names
 from redactor.redaction.pronouns import pronoun_decisions
@@ -53,12 +54,14 @@ def marked(sentence: str, operator: str) -> tuple[Document, list[Decision], dict
     return documents.parse(MARK.sub(r"\5", sentence), "text"), decisions, roles
 
 
-def copy_of(row: Row) -> Copy:
+def copy_of(row: Row, brackets: Brackets = Brackets.SQUARE) -> Copy:
     """The row's sentence as the audience reads it."""
     operator = "pseudonym" if row.table == "pseudonyms" else "generalize"
     document, decisions, roles = marked(row.before.replace("¶", "\n\n"), operator)
     if row.table == "pronouns" and not row.audience.gender:
-        decisions += pronoun_decisions(normalize(document), decisions)
-        decisions.sort(key=lambda d: d.start)
-    manner = Manner(row.audience, names=party_names(document, decisions, roles))
+        said = pronoun_decisions(normalize(document), decisions)
+        spans = [d.entity.span for d in said]
+        apart = [d for d in decisions if not any(d.entity.span.overlaps(span) for span in spans)]
+        decisions = sorted([*apart, *said], key=lambda d: d.start)
+    manner = Manner(row.audience, brackets, party_names(document, decisions, roles))
     return apply(document, decisions, ANONYMIZER, NO_FORMS, manner)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from redactor import documents
+from redactor.detection.normalization import normalize
 from redactor.exposure.decisions import Action
+from redactor.redaction.brackets import Brackets
 from redactor.redaction.operators.generalize import is_generalization
+from redactor.redaction.replacements import settled
 from tests.redaction.golden import Row, rows
 from tests.redaction.people import FOLDER, copy_of
 
@@ -16,6 +20,20 @@ ROWS = [pytest.param(row, id=row.id) for row in rows(FOLDER)]
 def test_reads_as_the_table_says(row: Row) -> None:
     """Each sentence becomes what a person has read and found right."""
     assert copy_of(row).text == row.after.replace("¶", "\n\n")
+
+
+@pytest.mark.parametrize("brackets", Brackets)
+@pytest.mark.parametrize("row", ROWS)
+def test_every_replacement_is_known_in_any_brackets(row: Row, brackets: Brackets) -> None:
+    """A second run sees what was replaced, in each style of brackets."""
+    copy = copy_of(row, brackets)
+    document = documents.parse(copy.text, "text")
+    normalized = normalize(document)
+    replaced = [p for p in copy.placed if p.decision.action is Action.REDACT]
+    types = frozenset(p.decision.entity_type for p in replaced)
+    found = settled(document, normalized, types, brackets=brackets, placed=copy.placed)
+    spans = {normalized.original(span) for span in found}
+    assert spans >= {p.span for p in replaced}
 
 
 @pytest.mark.parametrize("row", ROWS)
