@@ -119,8 +119,10 @@ class Model:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
+        # By its path: onnxruntime would keep the bytes beside what it makes of them.
+        modelfiles.read(folder, "model.onnx")
         session = onnxruntime.InferenceSession(
-            modelfiles.read(folder, "model.onnx"), options, providers=["CPUExecutionProvider"]
+            str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
         )
 
         def run(
