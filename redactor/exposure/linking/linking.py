@@ -200,15 +200,20 @@ def _link_kin(
 
 
 def _link_unlisted(entities: Sequence[Entity], parties: _Parties) -> None:
-    """Link a MISC that is, word for word, a name mentioned elsewhere, or a word of a person's."""
+    """Link a MISC that is a name mentioned elsewhere, or a word of a person's; the first wins."""
     unlisted = [i for i, entity in enumerate(entities) if entity.type == MISC]
     if not unlisted:
         return
     names: dict[str, int] = {}
+    named = sorted(parties.links, key=lambda i: entities[i].span)
     for kind in (PERSON, ORGANIZATION, LOCATION):
-        for index in sorted(parties.links):
+        for index in named:
             if entities[index].type == kind:
                 names.setdefault(squeezed(entities[index].text), parties.links[index][0])
+    for index in named:
+        if entities[index].type == PERSON:
+            for part in parse_name(entities[index].text).parts:
+                names.setdefault(squeezed(part), parties.links[index][0])
     for index in unlisted:
         party = names.get(squeezed(entities[index].text))
         if party is not None and entities[index].text[:1].isupper():

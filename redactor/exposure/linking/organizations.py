@@ -61,7 +61,7 @@ class OrganizationName:
         is_acronym: whether it may be an acronym itself.
         begins: whether it may be the beginning of another's name: one or two words that are not
             generic, or a distinctive word and others without a noun like `Hospital` at the end.
-        ends: whether it may be the end of another's name: one or two words, the last capitalised.
+        ends: whether it may be the end of another's name: one or two words, the first capitalised.
     """
 
     words: tuple[str, ...] = field(repr=False)
@@ -115,7 +115,7 @@ def parse_organization(text: str) -> OrganizationName:
     words = tuple(filter(None, (fold(word).replace(" ", "") for word in singular)))
     alone = "".join(written)
     is_acronym = len(written) == 1 and alone.isupper() and bool(_ACRONYM.fullmatch(alone))
-    ends = len(words) < 3 and not is_acronym and bool(written) and written[-1][0].isupper()
+    ends = len(words) < 3 and not is_acronym and bool(written) and written[0][0].isupper()
     return OrganizationName(words, _acronyms(words), short, is_acronym, _begins(words), ends)
 
 

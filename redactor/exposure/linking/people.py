@@ -89,12 +89,12 @@ def link_people(mentions: Sequence[Mention]) -> People:
     for mention in full:
         linker.add_full(mention)
     linker.settle_full(full)
-    short = [m for m in ordered if len(m.name.parts) == 1 and not m.name.initials]
-    bare = [m for m in short if not m.name.letters]
-    for mention in bare:
-        linker.add_bare(mention)
     for mention in ordered:
-        if mention.name.letters or not mention.name.parts:
+        name = mention.name
+        if len(name.parts) == 1 and not name.initials and not name.letters:
+            linker.add_bare(mention)
+    for mention in ordered:
+        if mention.index not in linker.result.links:
             linker.add_letters(mention)
     linker.note_shared()
     return linker.result
@@ -135,7 +135,7 @@ class _Linker:
             if number not in keys:
                 person = self.result.people[number]
                 words = (*person.parts, *person.aliases)
-                keys[number] = {k for word in words for k in _all(self.keys(word))}
+                keys[number] = {k for word in words for k in self.keys(word).every}
                 keys[number] |= {f"i{form}" for form in initial_forms(person.parts)}
             self.result.index.add(keys[number], mention.position, number)
 
@@ -159,12 +159,12 @@ class _Linker:
                 whole = tier is Tier.SAME and person.parts == name.parts
                 self.result.links[mention.index] = found, Basis.NAME if whole else _BASES[tier]
                 if index is self._alone:
-                    self._alone.add(_all(keys), mention.position, found)
+                    self._alone.add(keys.every, mention.position, found)
                 return
         number = self._new(name)
         self.result.links[mention.index] = number, Basis.NAME
         words = (word, *name.aliases)
-        self._alone.add([k for w in words for k in _all(self.keys(w))], mention.position, number)
+        self._alone.add([k for w in words for k in self.keys(w).every], mention.position, number)
 
     def add_letters(self, mention: Mention) -> None:
         """Count initials alone to the person last mentioned who has them."""
@@ -209,7 +209,7 @@ class _Linker:
 
     def _bear(self, number: int, name: Name) -> None:
         for word in name.parts:
-            for key in _all(self.keys(word)):
+            for key in self.keys(word).every:
                 self._bearers.setdefault(key, []).append(number)
         if len(name.parts) > 1:
             for key in _whole_keys(name.whole, name):
@@ -231,7 +231,7 @@ class _Linker:
     def _compatible(self, mention: Mention) -> tuple[int, Basis] | None:
         name = mention.name
         rarest = min(name.parts, key=self._frequency)
-        latest = (self._bearers.get(key, [])[-CANDIDATES:] for key in _all(self.keys(rarest)))
+        latest = (self._bearers.get(key, [])[-CANDIDATES:] for key in self.keys(rarest).every)
         candidates = sorted({number for numbers in latest for number in numbers})
         found = [
             (tier, number)
@@ -246,7 +246,7 @@ class _Linker:
         return number, _BASES[tier]
 
     def _frequency(self, word: str) -> int:
-        return sum(len(self._bearers.get(key, ())) for key in _all(self.keys(word)))
+        return sum(len(self._bearers.get(key, ())) for key in self.keys(word).every)
 
     def _match(self, name: Name, person: Person) -> Tier | None:
         """How `person` bears every word and initial of `name`; `None` when one is not theirs."""
@@ -274,7 +274,3 @@ def _whole_keys(whole: str, name: Name) -> list[str]:
     """Keys of all words in one; alike as Korean only where a part has two syllables of its own."""
     korean = bool(name.aliases) or any(" " in part for part in name.parts)
     return [f"={whole}", *([f"k{fold_korean(whole)}"] if korean else ())]
-
-
-def _all(keys: Keys) -> frozenset[str]:
-    return keys.same | keys.spelling | keys.short

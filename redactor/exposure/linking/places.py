@@ -153,7 +153,8 @@ def _alike(name: PlaceName) -> list[str]:
     if value is not None:
         keys.append(f"v{value.name}|{value.kind.name}|{value.admin1}|{value.country}")
     if value is None or value.country_code in _KOREA:
-        korean = fold_korean(name.core)
+        # Writers confuse the syllables ye and yeo.
+        korean = fold_korean(name.core).replace("yo", "ye")
         if len(korean) >= MIN_SOUND:
             keys.append(f"k{korean}")
     heard = sound(name.core)

@@ -55,11 +55,17 @@ class Tier(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """Two words are one name at a tier when they share one of its keys."""
+    """Two words are one name at a tier when they share one of its keys.
+
+    Args:
+        same, spelling, short: by tier.
+        every: the keys of all tiers.
+    """
 
     same: frozenset[str]
     spelling: frozenset[str]
     short: frozenset[str]
+    every: frozenset[str]
 
     def at(self, tier: Tier) -> frozenset[str]:
         """The keys of a tier."""
@@ -67,7 +73,9 @@ class Keys:
 
     def meet(self, other: Keys) -> Tier | None:
         """The surest tier at which the two share a key."""
-        return next((tier for tier in Tier if self.at(tier) & other.at(tier)), None)
+        if self.every.isdisjoint(other.every):
+            return None
+        return next(tier for tier in Tier if not self.at(tier).isdisjoint(other.at(tier)))
 
 
 def name_keys(word: str) -> Keys:
@@ -82,7 +90,8 @@ def name_keys(word: str) -> Keys:
     known = diminutives()
     names = {plain, *spellings, *_longer().get(plain, ())}
     short = {f"d{name}" for name in names if name in known}
-    return Keys(frozenset({f"={plain}"}), frozenset(spelling), frozenset(short))
+    same = frozenset({f"={plain}"})
+    return Keys(same, frozenset(spelling), frozenset(short), same | spelling | short)
 
 
 def sound_keys(word: str) -> Iterator[str]:

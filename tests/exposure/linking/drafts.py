@@ -1,4 +1,4 @@
-"""Builds entities from marked text: `[[PERSON|Ada Quill]] spoke.`"""
+"""Builds entities from text that is marked like `[[PERSON|Ada Quill]] spoke`."""
 
 from __future__ import annotations
 

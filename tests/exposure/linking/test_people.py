@@ -171,3 +171,10 @@ def test_basis_tells_how_a_mention_was_linked() -> None:
         Basis.ADDRESS,
         None,
     ]
+
+
+@pytest.mark.parametrize("text", ["0:AA", "!", "A", "'s", "Mr", "(Duke)", '""', "de", "Jr Jr"])
+def test_odd_mentions_of_people_are_linked_or_left(text: str) -> None:
+    """Mentions that are hardly names come through, twice the same as one party or as none."""
+    first, second = linked(f"[[{text}]] and [[{text}]]").parties
+    assert first == second
