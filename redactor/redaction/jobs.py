@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from redactor.detection.entities import PERSON
 from redactor.documents.document import Document, Region, RegionKind
 from redactor.documents.markdown.front_matter import is_bare_value
 from redactor.exposure.audience import PUBLIC, Audience
@@ -50,7 +51,8 @@ class Task:
 
     Args:
         span: the decision's span, with the space that a line break in the replacement makes
-            superfluous and the brackets of `[words][]` that it fills.
+            superfluous, the brackets of `[words][]` that it fills, and the bare apostrophe of a
+            name in -s.
         job: for the operator.
     """
 
@@ -105,6 +107,8 @@ def _task(
         kept, setting = Kept("", filled), Setting.PROSE
     else:
         kept = kept_inside(document, span, regions, address_word)
+        owner = _owner(document.text, decision)
+        kept, taken = Kept(kept.before, kept.after + owner), min(len(owner), 1)
         setting = _setting(document, span, kept, manner.brackets)
     before, after = context(document, span)
     job = Job(
@@ -125,6 +129,23 @@ def _task(
         allowed=lambda words: not surfaces.occur_in(words),
     )
     return Task(_widened(document.text, span, kept, taken), job)
+
+
+_BARE_POSSESSIVE = re.compile(r"[sS](?P<mark>['’])(?=[ \t]+[^\W_])")
+_OPENED = re.compile(r"(?:^|[\s(\[])['‘](?=\w)")
+
+
+def _owner(text: str, decision: Decision) -> str:
+    """What makes a possessive of a name's replacement, where a name in -s had a bare apostrophe.
+
+    Empty for anything else, and where the apostrophe may close a quotation.
+    """
+    span = decision.entity.span
+    possessive = _BARE_POSSESSIVE.match(text, span.end - 1)
+    if decision.entity_type != PERSON or possessive is None:
+        return ""
+    opened = _OPENED.search(text, max(0, span.start - CONTEXT), span.start + 1)
+    return "" if opened else f"{possessive['mark']}s"
 
 
 def _widened(text: str, span: Span, kept: Kept, taken: int) -> Span:

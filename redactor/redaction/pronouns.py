@@ -75,6 +75,21 @@ _SAME_FOR_ALL = re.compile(
 irregular past forms and the regular one; general knowledge of the language."""
 
 
+def with_pronouns(
+    prose: Normalized,
+    decisions: Sequence[Decision],
+    refers_to: Callable[[Span], int | None] | None = None,
+) -> list[Decision]:
+    """The decisions and those of `pronoun_decisions`, disjoint, in order.
+
+    A decision to keep something that such a pronoun lies in (`her boss`) goes.
+    """
+    said = pronoun_decisions(prose, decisions, refers_to)
+    taken = [decision.entity.span for decision in said]
+    apart = [decision for decision in decisions if _is_free(decision.entity.span, taken)]
+    return sorted([*apart, *said], key=lambda decision: decision.start)
+
+
 def pronoun_decisions(
     prose: Normalized,
     decisions: Sequence[Decision],
@@ -82,8 +97,7 @@ def pronoun_decisions(
 ) -> list[Decision]:
     """A decision to generalize each pronoun that tells the gender of a protected person.
 
-    To be added to the others where the audience may not know a gender, before names are given (see
-    `party_names`); a decision to keep that one of them lies in has to go.
+    For audiences that may not know a gender, before names are given; see `party_names`.
 
     Args:
         prose: the analysis text.

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _WORDS = r"([^()\[\]⟨⟩\n]{1,80})"
 _BRACKETED = re.compile(rf"\[{_WORDS}\]|\({_WORDS}\)|⟨{_WORDS}⟩|{BAR}")
+_POSSESSIVE = re.compile(r"['’]s\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +92,8 @@ def placed_words(normalized: Normalized, placed: Iterable[Placed]) -> Iterator[t
 
 
 def unmarked(written: str) -> str:
-    """The words of a replacement, without brackets, quotation marks and space around them."""
-    words = written.strip().strip('"').strip()
+    """The words of a replacement: without brackets, quotation marks, space and possessive s."""
+    words = _POSSESSIVE.sub("", written.strip().strip('"').strip())
     for opening, closing in (style.marks for style in Brackets):
         if opening and words.startswith(opening) and words.endswith(closing):
             return words[len(opening) : -len(closing)]

@@ -21,7 +21,7 @@ from redactor.redaction.apply import Copy, apply
 from redactor.redaction.brackets import Brackets
 from redactor.redaction.jobs import Manner
 from redactor.redaction.parties import party_names
-from redactor.redaction.pronouns import pronoun_decisions
+from redactor.redaction.pronouns import with_pronouns
 from redactor.redaction.roles import Role
 from redactor.redaction.surfaces import surfaces
 from redactor.spans import Span
@@ -59,9 +59,6 @@ def copy_of(row: Row, brackets: Brackets = Brackets.SQUARE) -> Copy:
     operator = "pseudonym" if row.table == "pseudonyms" else "generalize"
     document, decisions, roles = marked(row.before.replace("¶", "\n\n"), operator)
     if row.table == "pronouns" and not row.audience.gender:
-        said = pronoun_decisions(normalize(document), decisions)
-        spans = [d.entity.span for d in said]
-        apart = [d for d in decisions if not any(d.entity.span.overlaps(span) for span in spans)]
-        decisions = sorted([*apart, *said], key=lambda d: d.start)
+        decisions = with_pronouns(normalize(document), decisions)
     manner = Manner(row.audience, brackets, party_names(document, decisions, roles))
     return apply(document, decisions, ANONYMIZER, NO_FORMS, manner)

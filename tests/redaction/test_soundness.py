@@ -42,6 +42,8 @@ def faults(copy: str, replacement: str) -> list[Fault]:
         pytest.param("So [PERSON] left.", "[PERSON]", id="tag"),
         pytest.param(f"So {BAR} left.", BAR, id="bar"),
         pytest.param("So the source left.", "the source", id="no brackets"),
+        pytest.param("So [PERSON]'s boat sank.", "[PERSON]'s", id="possessive"),
+        pytest.param("So a person's boat sank.", "a person's", id="possessive without brackets"),
         pytest.param("So ⟨the source⟩ left.", "⟨the source⟩", id="angle brackets"),
         pytest.param("So **[the source]** left.", "**[the source]**", id="with markup"),
         pytest.param("So\n[the source] left.", "\n[the source]", id="with a line break"),
