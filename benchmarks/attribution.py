@@ -31,6 +31,7 @@ from typing import Any
 
 from redactor.detection.engine import Engine
 from redactor.detection.entities import ANONYMITY, SOURCE_MENTION, Found
+from redactor.documents import parse
 from redactor.documents.document import Document
 from redactor.exposure.attribution import Attribution, Evidence, attribute
 from redactor.rulepacks import load_packs
@@ -141,7 +142,8 @@ def _drafts(engine: Engine, documents: list[dict[str, Any]]) -> None:
     for document in documents:
         kind = document["meta"]["kind"]
         started = time.process_time()
-        found = _find(engine, document["text"])
+        draft = parse(document["text"], "markdown")
+        found = engine.detect(draft, "en", lambda _document, _normalized: ())
         detected = time.process_time()
         attribution = attribute(found)
         seen = [(s, attribution.evidence(Span(s["start"], s["end"]))) for s in document["spans"]]

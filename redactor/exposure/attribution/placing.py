@@ -16,7 +16,8 @@ class Placing:
     """
 
     def __init__(self, prose: Normalized) -> None:
-        self._prose = prose
+        self._length = len(prose.text)
+        self._maps = prose.maps
         self._shift = 0
 
     def find(self, span: Span) -> Span | None:
@@ -35,23 +36,27 @@ class Placing:
 
     def _at(self, offset: int) -> int | None:
         guess = offset + self._shift
-        if 0 <= guess < len(self._prose.text) and self._start(guess) == offset:
+        if 0 <= guess < self._length and self._start(guess) == offset:
             return guess
         at = self._first_from(offset, 0)
-        if at >= len(self._prose.text):
+        if at >= self._length:
             return None
         self._shift = at - offset
         return at
 
     def _start(self, at: int) -> int:
-        return self._prose.original(Span(at, at + 1)).start
+        for offsets in self._maps:
+            at = offsets.start(at)
+        return at
 
     def _ends(self, at: int, offset: int) -> bool:
-        return at <= len(self._prose.text) and (
-            self._prose.original(Span(at - 1, at)).end == offset
-        )
+        if at > self._length:
+            return False
+        for offsets in self._maps:
+            at = offsets.end(at - 1)
+        return at == offset
 
     def _first_from(self, offset: int, low: int) -> int:
         """The first offset of the analysis text, from `low`, that stands for `offset` or later."""
-        positions = range(low, len(self._prose.text))
+        positions = range(low, self._length)
         return low + bisect_right(positions, offset - 1, key=self._start)
