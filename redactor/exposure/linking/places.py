@@ -7,7 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from redactor.detection.gazetteer import Kind, Place
-from redactor.detection.recognizers.place_words import AREA_NOUNS, REGION_NOUNS, SETTLEMENTS
+from redactor.detection.recognizers.place_words import (
+    AREA_NOUNS,
+    PARTICLES,
+    REGION_NOUNS,
+    SETTLEMENTS,
+)
 from redactor.detection.romanization import fold, fold_korean
 from redactor.exposure.linking.index import Index
 from redactor.exposure.linking.links import Basis, Doubts
@@ -32,7 +37,7 @@ class PlaceName:
         words: the name without article and the noun that says what it is, folded.
         sort: that noun: `town`, `region`, or the noun itself (`lake`); empty when there is none.
         begins: what the words begin with, fewer than all: `Sunam` of `Sunam Market`.
-        value: the place of the gazetteer, when known.
+        value: the place of the gazetteer, when known; none where the words only describe one in it.
     """
 
     words: tuple[str, ...] = field(repr=False)
@@ -86,10 +91,15 @@ def parse_place(text: str, value: object | None = None) -> PlaceName:
         *front, last = words.split(" ")
         if front and last.lower() in AREA_NOUNS | _TOWN:
             noun, words = last.lower(), " ".join(front)
-    place = value if isinstance(value, Place) else None
+    place = value if isinstance(value, Place) and _is_name(words) else None
     folded = tuple(re.findall(r"[^\W_]+", fold(words)))
     begins = frozenset("".join(folded[:n]) for n in range(1, min(len(folded), 4)))
     return PlaceName(folded, _sort(noun), begins, place)
+
+
+def _is_name(words: str) -> bool:
+    """False for a place described by one it lies in, whose value is that one: `northern Angola`."""
+    return not any(w.islower() and w not in PARTICLES for w in re.findall(r"[^\W\d_]+", words))
 
 
 def _sort(noun: str) -> str:

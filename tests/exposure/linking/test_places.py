@@ -86,3 +86,11 @@ def test_place_named_after_another_is_reported() -> None:
     """A market with a town's name shares the name with the town."""
     found = linked("[[Hyesan Market]] and [[Hyesan]]", LOCATION)
     assert [c.parties for c in found.conflicts] == [(0, 1)]
+
+
+@pytest.mark.parametrize("words", ["northern Angola", "a house in Angola"])
+def test_place_described_by_one_it_lies_in_stays_apart_from_it(words: str) -> None:
+    """What lies in Angola is not Angola, though the gazetteer values both as Angola."""
+    inside = _valued(words, 0, "Angola", Kind.COUNTRY, "Angola")
+    country = _valued("Angola", 40, "Angola", Kind.COUNTRY, "Angola")
+    assert link([inside, country], "").parties == [0, 1]
