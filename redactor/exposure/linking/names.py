@@ -50,6 +50,8 @@ _WOMEN = _words(
     sheikha
     """
 )
+_FAMILIAR = _words("aunt auntie aunty uncle grandma granny grandpa papa mama baba nana")
+"""Titles by which neighbours call each other and no copy calls a public person."""
 # Source of the lists above: our own, from general knowledge of naming customs, 2026; Apache-2.0.
 
 
@@ -72,6 +74,7 @@ class Name:
         letters: the mention when it may be initials and nothing else (`RCM`, `R.C.M.`), folded.
         gender: what its title says.
         generation: `jr`, `sr`, `ii` ...; empty for none.
+        familiar: whether its title is one among neighbours (`Auntie`).
     """
 
     parts: tuple[str, ...] = field(repr=False)
@@ -80,6 +83,7 @@ class Name:
     letters: str = field(default="", repr=False)
     gender: Gender | None = None
     generation: str = ""
+    familiar: bool = False
 
     @property
     def whole(self) -> str:
@@ -114,6 +118,7 @@ def parse_name(text: str) -> Name:
         letters=letters,
         gender=gender,
         generation=generation,
+        familiar=rest.split(" ")[0].lower() in _FAMILIAR if len(parts) == 1 else False,
     )
 
 

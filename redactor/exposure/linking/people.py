@@ -42,10 +42,17 @@ class Person:
     gender: Gender | None = None
     generation: str = ""
 
+    @property
+    def family(self) -> str:
+        """The family name: the first word before a given name of syllables, else the last."""
+        first = any(" " in word for word in (*self.parts[1:], *self.aliases))
+        return self.parts[0 if first else -1] if len(self.parts) > 1 else ""
+
     def fits(self, name: Name) -> bool:
-        """Whether titles and generations do not contradict."""
+        """Whether titles and generations do not contradict; nobody's full name says `Auntie`."""
         return not (
-            (name.gender and self.gender and name.gender is not self.gender)
+            (name.familiar and name.parts == (self.family,))
+            or (name.gender and self.gender and name.gender is not self.gender)
             or (name.generation and self.generation and name.generation != self.generation)
         )
 

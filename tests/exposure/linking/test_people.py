@@ -47,6 +47,8 @@ ONE = [
     ("hyphenated surname", "[[Esther Adeyemi-Clough]] left. [[Adeyemi-Clough]] wept."),
     ("name known by one word", "[[Ilinca]] left. [[Ilinca]] wept."),
     ("generation", "[[Obadiah Finch Jr]] left. [[Finch]] wept."),
+    ("U", "[[U Win Thein]] spoke. [[Win Thein]] left."),
+    ("aunt named in full", "[[Rosalba Arenas]] left. [[Aunt Rosalba]] wept."),
     ("aunt", "[[Aunt Rosalba]] left. [[Rosalba]] wept."),
     ("e-mail", "[[Ri Chol-min]] left: [[EMAIL_ADDRESS|ri.cholmin@post.example]]"),
     ("e-mail with an initial", "[[Ri Chol-min]] left: [[EMAIL_ADDRESS|rcholmin7@post.example]]"),
@@ -76,6 +78,8 @@ APART = [
     ("other middle name", "[[Maria Lopez Garcia]] met [[Maria Soto Garcia]]."),
     ("contradicting titles", "[[Mr Okafor]] met [[Mrs Okafor]]."),
     ("generations", "[[Obadiah Finch Jr]] met [[Obadiah Finch Sr]]."),
+    ("neighbour with a leader's surname", "[[Kim Chol-su]] spoke. [[Auntie Kim]] left."),
+    ("neighbour with a mayor's surname", "[[Ada Quill]] spoke. [[Uncle Quill]] left."),
     ("father of", "[[Abu Yusuf]] met [[Yusuf]]."),
     ("a longer word", "[[Ann Marsh]] met [[Marshall]]."),
     ("numbered witnesses", "[[Witness 4]] met [[Witness 5]]."),
@@ -178,3 +182,10 @@ def test_odd_mentions_of_people_are_linked_or_left(text: str) -> None:
     """Mentions that are hardly names come through, twice the same as one party or as none."""
     first, second = linked(f"[[{text}]] and [[{text}]]").parties
     assert first == second
+
+
+def test_neighbour_with_a_public_surname_is_reported() -> None:
+    """`Auntie Kim` and a leader named Kim share a name, and an editor is told."""
+    found = linked("[[Kim Chol-su]] spoke. [[Auntie Kim]] left. [[Auntie Kim]] wept.")
+    assert found.parties == [0, 1, 1]
+    assert [c.parties for c in found.conflicts] == [(0, 1)]

@@ -6,6 +6,7 @@ import pytest
 
 from redactor.detection.entities import LOCATION, ORGANIZATION
 from redactor.exposure.linking import Case, find_sounds, link, variants
+from redactor.redaction.surfaces import Form, Surfaces
 from tests.exposure.linking.drafts import parse
 
 
@@ -106,3 +107,26 @@ def test_variants_keep_the_names_out_of_their_repr() -> None:
 def test_find_sounds(text: str, words: list[str], known: list[str], found: list[str]) -> None:
     """Words that sound like a name but are spelt otherwise are found, and others left."""
     assert [span.of(text) for span in find_sounds(text, words, known)] == found
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "see ri-chol-min.jpg",
+        "see RiCholMin",
+        "write to rcholmin@post.example",
+        "ri.cholmin wrote",
+        "Chol-min Ri left",
+        "the note bore R.C.M. alone",
+    ],
+)
+def test_variants_are_found_by_the_words_they_are_made_of(copy: str) -> None:
+    """Looked for as surfaces are, the variants of a name find it in slugs, handles and initials."""
+    entities, text = parse("[[Ri Chol-min]]")
+    forms = {
+        v.key: Form(v.key, len(v.words), v.case is not Case.ANY, entities[0])
+        for v in variants(entities, link(entities, text), {0})
+    }
+    starts = frozenset(key[:n] for key in forms for n in range(1, len(key) + 1))
+    surfaces = Surfaces(forms, starts, max(map(len, forms)))
+    assert surfaces.occur_in(copy)
