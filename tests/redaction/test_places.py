@@ -65,7 +65,7 @@ def mention(text: str, before: str = "", value: Place | None = None) -> Mention:
             "Africa", Place("Africa", Kind.CONTINENT), "a part of the world", id="continent"
         ),
         pytest.param("14 Mill Lane", None, "an address", id="street"),
-        pytest.param("sheds behind the grain elevator", None, "a building", id="described"),
+        pytest.param("sheds behind the grain elevator", None, "buildings", id="described"),
         pytest.param("Sorvan Bridge", None, "a bridge", id="bridge"),
         pytest.param("Katoru", None, "a place", id="on no list"),
         pytest.param("side room on the second floor", None, "a room", id="room"),

@@ -34,7 +34,8 @@ _DECADE = re.compile(
     r"(?:in (?:my|your|his|her|their) )?(?:(?:early|mid|late)[ -])?"
     r"(?:(\d)0s|mid-(\d)0s|(twen|thir|for|fif|six|seven|eigh|nine)ties)"
 )
-_BARE = re.compile(rf"({NUMBER})")
+_BARE = re.compile(rf"{ABOUT}({NUMBER})")
+_LIMITS = ("of", "under", "over", "past", "nearing", "approaching", "until", "turned", "between")
 _IS = re.compile(r"\b(?:is|was|am|be|i'm|he's|she's|who's)\s*$", re.IGNORECASE)
 _THIRD_PERSON = re.compile(r" [a-z]+(?<![su])s\b")
 _APPOSED = re.compile(r"[^\W\d_][\"')]?, $")
@@ -75,6 +76,7 @@ _AFTER_A = ("sixty-plus", "person over sixty")
 
 _CERTAIN = "of a certain age"
 _POINT = "a certain point"
+_AGE = "a certain age"
 _IN_QUESTION = "age in question"
 
 
@@ -133,7 +135,7 @@ def stands_alone(mention: Mention) -> bool:
 
 def outputs() -> Iterator[str]:
     """All that `generalize` can give."""
-    yield from (_CERTAIN, _POINT, _IN_QUESTION, *_AFTER_A)
+    yield from (_CERTAIN, _POINT, _AGE, _IN_QUESTION, *_AFTER_A)
     for band in _BANDS:
         forms = [band.attribute, band.one, band.many, *filter(None, [band.an])]
         yield from (*forms, *(f"unspecified {form}" for form in forms))
@@ -143,10 +145,13 @@ def outputs() -> Iterator[str]:
 
 def _bare(age: int, mention: Mention) -> str | None:
     """A lone number is an age in apposition ("the baker, 45, said") or said of somebody."""
-    if last_word(mention.before) == "at":
+    before = last_word(mention.before)
+    if before == "at":
         return _POINT
+    if before in _LIMITS:
+        return _AGE
     apposed = _APPOSED.search(mention.before) and mention.after.startswith(",")
-    if apposed or _IS.search(mention.before) or mention.before.endswith("("):
+    if apposed or _IS.search(mention.before.replace("’", "'")) or mention.before.endswith("("):
         return stage(age)
     return None
 

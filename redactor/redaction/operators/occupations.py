@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from redactor.redaction.operators.grammar import (
     DETERMINERS,
     OMITTED,
-    PREPOSITIONS,
     after_an,
     capitalized,
     last_word,
@@ -85,11 +84,11 @@ def _words(text: str, mention: Mention) -> str | None:
     if own := _ARTICLE.match(text):
         noun = _noun(text[own.end() :], mention)
         return noun and f"{'the' if own[1] == 'the' else 'a'} {noun[0]}"
-    if work := _work(text, mention):
+    if not determined and (work := _work(text, mention)):
         return work
     noun = _noun(text, mention)
     if noun is None:
-        return _with_an(_QUALIFICATIONS[0], mention) if _QUALIFICATION.match(text) else None
+        return _work(text, mention) if determined else None
     words, plural = noun
     if not plural and before in _BARE_BEFORE:
         return f"a {words}"
@@ -105,7 +104,7 @@ def _work(text: str, mention: Mention) -> str | None:
         return None
     verb, tense = found
     first, second = (text + " ").split(" ")[:2]
-    if trade_of([first]) and second not in DETERMINERS | PREPOSITIONS:
+    if (trade_of([first]) and second not in DETERMINERS) or _noun(text, mention):
         return None
     if mention.audience.trade and verb in _TOLD_VERBS and " " in text:
         return _TOLD_VERBS[verb].format(TENSES[verb][tense])

@@ -14,6 +14,7 @@ from redactor.redaction.operators.grammar import (
     DETERMINERS,
     FUNCTION_WORDS,
     VERBS,
+    clause_goes_on,
     last_word,
     next_word,
     word_set,
@@ -54,6 +55,11 @@ _DIRECTIONS = word_set("""
     coastal mountainous remote
 """)
 _DIRECTED_AFTER = word_set("in across throughout from to into around of through over")
+_NUMBERED = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|several|many|few|some|both"
+    r"|all|most|other|these|those|no)\s+\Z",
+    re.IGNORECASE,
+)
 _DETERMINED = re.compile(
     rf"(?:\b(?:{'|'.join(sorted(DETERMINERS))})|['’]s)\s+(?P<adjective>[a-z]+(?:-[a-z]+)*\s+)?\Z",
     re.IGNORECASE,
@@ -76,6 +82,8 @@ def slot_of(mention: Mention) -> Slot:
         return Slot.ATTRIBUTE
     if found is not None and not (adjective and adjective not in _DIRECTIONS):
         return Slot.NOUN
+    if _NUMBERED.search(mention.before):
+        return Slot.NOUN
     words = mention.before.lower().split()
     if len(words) > 1 and words[-1] in _DIRECTIONS and words[-2] in _DIRECTED_AFTER:
         return Slot.AFTER_DIRECTION
@@ -95,7 +103,7 @@ def _before_noun(mention: Mention, *, determined: bool) -> bool:
     if re.match(r"[-–]\w", mention.after):
         return True
     noun = next_word(mention.after)
-    if not noun or noun in FUNCTION_WORDS | VERBS:
+    if not noun or noun in FUNCTION_WORDS | VERBS or clause_goes_on(mention.after):
         return False
     if determined:
         return noun in _PEOPLE or noun in KIND_OF or not _NAMED_WITH_THE.search(mention.text)

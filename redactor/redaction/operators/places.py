@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from redactor.detection.gazetteer import Kind, Place
-from redactor.detection.recognizers.place_description_words import KEPT_PREPOSITIONS, OF_MANY
-from redactor.detection.recognizers.place_heads import KIND_OF, KINDS
-from redactor.detection.recognizers.place_words import REGION_NOUNS
+from redactor.detection.recognizers.place_description_words import KEPT_PREPOSITIONS
 from redactor.detection.romanization import fold
 from redactor.redaction.operators.enclosing import (
     PARTS,
@@ -27,34 +26,22 @@ from redactor.redaction.operators.grammar import (
     uncapitalized,
 )
 from redactor.redaction.operators.mention import Mention
-from redactor.redaction.operators.place_slots import Slot, slot_of
-
-_NOUNS = {
-    Kind.TOWN: "place",
-    Kind.REGION: "region",
-    Kind.COUNTRY: "country",
-    Kind.CONTINENT: "part of the world",
-    Kind.AREA: "area",
-    Kind.ISLAND: "island",
-    Kind.RIVER: "river",
-    Kind.LAKE: "lake",
-    Kind.SEA: "stretch of water",
-    Kind.RANGE: "natural area",
-    Kind.CROSSING: "border crossing",
-}
-
-_STOP = re.compile(
-    r"\s(?:in|on|at|of|behind|beside|opposite|outside|inside|near|above|below|beneath|under|past|beyond"
-    r"|off|facing|with|from|between|after|before|along|across|overlooking|by|to|for|that|which|where"
-    r"|belonging|next|alongside|underneath|over)\s",
-    re.IGNORECASE,
+from redactor.redaction.operators.place_kinds import (
+    LISTED_NOUNS,
+    NOUNS,
+    PLURALS,
+    is_plural,
+    kind_of,
+    noun_of,
 )
-"""What follows the head of a mention."""
+from redactor.redaction.operators.place_slots import Slot, slot_of
 
 _BESIDE = re.compile(rf"(?:{'|'.join(sorted(KEPT_PREPOSITIONS))}|next to)\s+", re.IGNORECASE)
 """With what a mention starts that says how something lies to the place."""
 
-_ONE_OF = re.compile(rf"(?:{'|'.join(sorted(OF_MANY))})\s+of\s+", re.IGNORECASE)
+_OWN_PREPOSITION = re.compile(
+    r"(?:in|at|from|to|into|through|across|around|inside|towards?) (?=.)", re.IGNORECASE
+)
 
 _ONLY_ONE = re.compile(
     r"\b(?:only|every|all|each|no|none|nobody|largest|most|whole|entire|first|last|never|nowhere"
@@ -64,12 +51,12 @@ _ONLY_ONE = re.compile(
 )
 """Words after which what is true in a place need not be true in a larger one."""
 
-_ANY_NOUN = "|".join(sorted({*_NOUNS.values(), *KINDS}, key=len, reverse=True))
-
+_ANY_NOUN = "|".join(NOUNS)
 _GENERALIZED = re.compile(
     rf"near an? (?:{_ANY_NOUN})"
     rf"|(?:an? |unspecified |certain )?(?P<noun>{_ANY_NOUN})(?: (?:in|of) (?P<area>.+))?"
 )
+_SEVERAL = frozenset(PLURALS.values())
 _ADJECTIVES = frozenset(f"{part}ern" for part in PARTS.values())
 _PARTS_OF_IT = "parts"
 
@@ -82,6 +69,12 @@ def generalizations(mention: Mention) -> Iterator[str]:
     article or possessive they start without one; before a noun that the place belongs to they are
     an adjective, or the mark of something left out.
     """
+    own = _OWN_PREPOSITION.match(mention.text)
+    if own:
+        before = f"{mention.before}{own[0]}"
+        inner = replace(mention, text=mention.text[own.end() :], before=before)
+        yield from (own[0] + words for words in generalizations(inner))
+        return
     opens = opens_sentence(mention.before) and mention.text[:1].isupper()
     for words in _wordings(mention):
         yield capitalized(words) if opens else words
@@ -100,23 +93,30 @@ def generalize(mention: Mention) -> str | None:
 
 def is_generalization(words: str) -> bool:
     """True for words that `generalize` can have written for some audience, and for none finer."""
+    own = _OWN_PREPOSITION.match(words)
+    words = words[own.end() :] if own else words
     return _is_written(words) or _is_written(uncapitalized(words))
 
 
 def _is_written(words: str) -> bool:
-    if words in _ADJECTIVES or words in (OMITTED, _PARTS_OF_IT) or words in country_parts():
+    if (
+        words in _ADJECTIVES
+        or words in (OMITTED, _PARTS_OF_IT)
+        or words in _SEVERAL
+        or words in country_parts()
+    ):
         return True
     match = _GENERALIZED.fullmatch(words)
     if match is None:
         return False
     return match["area"] is None or (
-        match["noun"] in _NOUNS.values() and match["area"] in named_areas()
+        match["noun"] in LISTED_NOUNS.values() and match["area"] in named_areas()
     )
 
 
 def _wordings(mention: Mention) -> Iterator[str]:
     if beside := _BESIDE.match(mention.text):
-        kind = _kind_of(mention.text[beside.end() :])
+        kind = kind_of(mention.text[beside.end() :])
         yield from (f"near {_with_article(noun)}" for noun in dict.fromkeys((kind, "place")))
         return
     place = mention.value if isinstance(mention.value, Place) else None
@@ -142,7 +142,10 @@ def _wordings(mention: Mention) -> Iterator[str]:
 def _nouns(
     mention: Mention, place: Place | None, found: list[Area], *, article: bool
 ) -> Iterator[str]:
-    noun = _noun_of(mention.text, place)
+    noun = noun_of(mention.text, place)
+    if place is None and is_plural(mention.text):
+        yield from dict.fromkeys((PLURALS[noun], PLURALS["place"]))
+        return
     for area in found:
         if area.part and article and _may_widen(mention, place):
             yield area.name
@@ -151,15 +154,6 @@ def _nouns(
     yield _determined(noun, mention, article)
     if noun != "place":
         yield _determined("place", mention, article)
-
-
-def _noun_of(text: str, place: Place | None) -> str:
-    if place is None:
-        return _kind_of(text)
-    if place.kind is Kind.REGION and not REGION_NOUNS & set(text.lower().split()):
-        # Many a city and its region have one name.
-        return _NOUNS[Kind.AREA]
-    return _NOUNS[place.kind]
 
 
 def _may_widen(mention: Mention, place: Place | None) -> bool:
@@ -178,17 +172,6 @@ def _repeats(area: Area, text: str, place: Place | None) -> bool:
     named = fold(area.owner).removeprefix("the ")
     own = [fold(text), fold(place.name) if place is not None else ""]
     return any(name and (named in name or name in named) for name in own)
-
-
-def _kind_of(text: str) -> str:
-    """The coarse kind of a place that no list holds, by the noun at its head."""
-    one_of = _ONE_OF.match(text)
-    head = _STOP.split(text[one_of.end() :] if one_of else text, maxsplit=1)[0].lower()
-    for word in reversed(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", head)):
-        for part in (word, word.rpartition("-")[2]):
-            if part in KIND_OF:
-                return KIND_OF[part]
-    return "address" if re.match(r"\d", text) else "place"
 
 
 def _determined(words: str, mention: Mention, article: bool) -> str:

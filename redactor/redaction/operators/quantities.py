@@ -68,8 +68,14 @@ _NAMED_BY_NUMBER = word_set("""
     room block cell house number bus unit page chapter ward platform flat apartment camp school mine
     farm shaft level floor gate hall route road line lot section
 """)
-_AFTER_WORDS = word_set("nearly almost about around some over under roughly than least most to")
-_NO_COUNT_AFTER = word_set("all both only just")
+_AFTER_WORDS = word_set("nearly almost about around some over under roughly than least most up")
+_BEFORE_NUMBERS = DETERMINERS - {"some", "no", "any", "that", "whose", "one"}
+_THE_LAST = re.compile(
+    r"\b(?:the|his|her|my|our|your|their|its|these|those) (?:last|first|next|past|other|same|only"
+    r"|remaining|final|previous|best|top|following|additional) \Z",
+    re.IGNORECASE,
+)
+_NO_COUNT_AFTER = _NAMED_BY_NUMBER | _AFTER_WORDS | word_set("all both only just")
 _SUM = "a sum of money"
 _FUNDS = "funds"
 _LOT = "quantity of goods"
@@ -110,7 +116,10 @@ def _words(text: str, mention: Mention) -> str:
         return _share(percent, how, mention)
     if _GOODS.fullmatch(bare.lower()):
         return _goods(mention)
-    return _sum(bare, how, mention) or _count(bare, how, mention) or OMITTED
+    sum_of_money = _sum(bare, how, mention)
+    if sum_of_money is not None:
+        return OMITTED if last_word(mention.before) == "some" else sum_of_money
+    return _count(bare, how, mention) or OMITTED
 
 
 def _share(percent: float, how: str, mention: Mention) -> str:
@@ -144,8 +153,6 @@ def _sum(text: str, how: str, mention: Mention) -> str | None:
     value = number(amount)
     if value is None:
         return None
-    if last_word(mention.before) == "some":
-        return OMITTED
     known = 1 <= value < 10**15 and not (how in _ROUGHLY and _near_power(value))
     figures = _FIGURES[len(str(int(value))) - 1] if known else None
     if _determined(mention):
@@ -180,7 +187,8 @@ def _count(text: str, how: str, mention: Mention) -> str | None:
     before = last_word(mention.before)
     if before in ("only", "just") and value < 10:
         return "a few"
-    if _determined(mention) or before in _NAMED_BY_NUMBER | _AFTER_WORDS | _NO_COUNT_AFTER:
+    bounded = re.search(r"\b(?:up|close) to \Z", mention.before, re.IGNORECASE) is not None
+    if bounded or _determined(mention) or before in _NO_COUNT_AFTER:
         return OMITTED
     if how in _AT_MOST:
         power = len(str(int(value)))
@@ -199,7 +207,11 @@ def _near_power(value: float) -> bool:
 
 def _determined(mention: Mention) -> bool:
     last = last_word(mention.before)
-    return (last in DETERMINERS and last not in ("some", "no", "any")) or last.endswith("'s")
+    return (
+        last in _BEFORE_NUMBERS
+        or last.endswith("'s")
+        or _THE_LAST.search(mention.before) is not None
+    )
 
 
 def _outputs() -> Iterator[str]:

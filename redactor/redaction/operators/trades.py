@@ -104,7 +104,9 @@ HEADS: dict[Trade, str] = {
         messenger contractor builder baker painter photographer artist author librarian
         social-worker counsellor therapist psychologist undertaker embalmer veteran recruit major
         private monitor observer user partner coordinator campaigner organiser organizer auditor
-        executive negotiator aide
+        executive negotiator aide deputy chair referee rapporteur trustee scholar
+        marshal scribe novice consul dignitary ombudsman cadre counsel lead king queen
+        prince princess emperor resident witness native citizen source colleague laureate graduate
         banker landlord landlady landowner businessman businesswoman entrepreneur headhunter""",
 }
 _IRREGULAR = {"man": "men", "woman": "women", "person": "people", "midwife": "midwives"}
@@ -155,4 +157,7 @@ def _plural(word: str) -> str:
     return word + ("es" if word.endswith(("s", "x", "ch", "sh")) else "s")
 
 
-_NOUNS = dict(_forms())
+_GROUPS = "staff troops clergy personnel crew crews colleagues cadre cadres counsel"
+"""Nouns for several persons at once."""
+
+_NOUNS = dict(_forms()) | dict.fromkeys(_GROUPS.split(), (Trade.PERSON, True))

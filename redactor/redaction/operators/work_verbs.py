@@ -57,6 +57,8 @@ TENSES = {
 }
 """By plain form: plain form, third person, past, present participle."""
 
+_THIRD, _PAST, _PRESENT_PARTICIPLE = 1, 2, 3
+
 _BY_FORM = {
     form: (base, tense)
     for base, forms in reversed(TENSES.items())
@@ -67,7 +69,14 @@ _BY_FORM = {
 def tense_of(text: str) -> tuple[str, int] | None:
     """The verb and tense, an index into `TENSES`, of lower-cased words that open with a verb.
 
-    A verb alone counts for none of this: it may be a noun, or no work.
+    Of a verb that is on no list ("knots wigs") the tense is told by its ending, and the verb is
+    `work`. A plain form alone counts for none: it may be a noun.
     """
     first, _, rest = text.partition(" ")
-    return _BY_FORM.get(first) if rest else None
+    known = _BY_FORM.get(first)
+    if known is not None:
+        return known if rest or known[1] in (_PAST, _PRESENT_PARTICIPLE) else None
+    if not rest or not first.isalpha():
+        return None
+    endings = (("ed", _PAST), ("ing", _PRESENT_PARTICIPLE), ("s", _THIRD))
+    return next((("work", tense) for end, tense in endings if first.endswith(end)), None)

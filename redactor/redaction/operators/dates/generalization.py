@@ -12,7 +12,7 @@ from redactor.redaction.operators.dates.from_anchor import from_event, from_now,
 from redactor.redaction.operators.dates.grammar import is_coarse
 from redactor.redaction.operators.dates.lengths import duration, recurring
 from redactor.redaction.operators.dates.on_calendar import calendar_phrases
-from redactor.redaction.operators.dates.phrases import Phrases
+from redactor.redaction.operators.dates.phrases import DAY_OR_FINER, Phrases, counted
 from redactor.redaction.operators.dates.slots import Frame, Slot, read_frame
 from redactor.redaction.operators.grammar import OMITTED, PREPOSITIONS, capitalized, uncapitalized
 from redactor.redaction.operators.mention import Mention
@@ -53,7 +53,7 @@ def generalize(mention: Mention) -> str | None:
     if value is None:
         return None
     text = " ".join(mention.text.lower().split())
-    frame = read_frame(mention.before, mention.after)
+    frame = _settled(read_frame(mention.before, mention.after), value, mention.text)
     if value.kind is Kind.DURATION and _NAMED.search(text):
         feast = names_feast(text)
         value = DateValue(Kind.CALENDAR, Granularity.UNKNOWN, holiday=feast)
@@ -80,6 +80,18 @@ def _after_own_preposition(mention: Mention) -> str | None:
     before = f"{mention.before}{own[0]}"
     words = generalize(replace(mention, text=rest, before=before, value=None))
     return None if words is None else own[0] + words
+
+
+def _settled(frame: Frame, value: DateValue, text: str) -> Frame:
+    """`frame`, where what seemed an adjective is a noun: `a statement Thursday`, `the belt 2 days`.
+
+    Only `on a wet Thursday` has an adjective before the name of a day, and nothing has one before a
+    number.
+    """
+    named_day = value.granularity in DAY_OR_FINER and text[:1].isupper() and frame.governor != "on"
+    counts = value.direction is not None and counted(value)
+    apart = frame.adjective and ((value.kind is Kind.CALENDAR and named_day) or counts)
+    return replace(frame, slot=Slot.ADVERB) if apart else frame
 
 
 def _readable(value: DateValue) -> DateValue:
@@ -129,12 +141,16 @@ def _after_preposition(choice: Phrases, preposition: str, text: str) -> str | No
         return choice.bounds or "two times" if pair else choice.phrase
     if preposition == "from" and (" to " in text or "-" in text):
         return choice.leg or "one time to another"
+    if preposition == "on" and (choice.phrase or "").startswith(("some time", "a certain time")):
+        return "a certain day"
     if preposition in ("in", "during", "of", "within"):
         return choice.within or choice.phrase
     return choice.phrase
 
 
 def _noun(choice: Phrases, frame: Frame) -> str | None:
+    if frame.article == "another":
+        return "while" if choice.phrase and choice.phrase.startswith("some ") else choice.noun
     if frame.article in ("a", "an"):
         return _indefinite(choice, frame)
     if choice.noun in _NOW and (frame.follower == "of" or frame.article in _POSSESSIVES):
