@@ -1,0 +1,190 @@
+"""Checks everything in a scope."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+
+from redactor.checking.collecting import Scope
+from redactor.checking.files import MOST_BYTES, read_file, too_large
+from redactor.checking.findings import Code, Finding
+from redactor.checking.git import Objects, Repository
+from redactor.checking.judging import Manner, Task
+from redactor.checking.kinds import holds_draft, kind
+from redactor.checking.lines import changed_lines
+from redactor.checking.messages import stored
+from redactor.checking.pool import Pool
+from redactor.checking.targets import Origin, Target
+from redactor.checking.timing import can_limit
+from redactor.checking.working import Answer, answers
+from redactor.errors import RedactorError
+
+WORTH_A_WORKER = 150_000
+"""Bytes for which a process of its own pays off, since it takes seconds to load its engine."""
+RULES_ONLY_SPEEDUP = 5
+"""How many times sooner rules alone are done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a check runs.
+
+    Args:
+        jobs: processes at most.
+        timeout: seconds that one file may take.
+        rules_only: whether the model is left out.
+        with_words: whether findings hold their words.
+        receive: reads standard input.
+        advance: told of each file that is done.
+    """
+
+    jobs: int
+    timeout: float
+    rules_only: bool
+    with_words: bool
+    receive: Callable[[], bytes]
+    advance: Callable[[], None] = lambda: None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a check.
+
+    Args:
+        findings: by file in the order of the scope, within each in the order of its text.
+        problems: what could not be checked.
+        checked: how many files were.
+        passed_over: how many files were discovered that are no drafts, by extension.
+    """
+
+    findings: tuple[Finding, ...]
+    problems: tuple[RedactorError, ...]
+    checked: int
+    passed_over: Mapping[str, int] = field(default_factory=dict)
+
+    def exit_code(self, *, exit_zero: bool = False) -> int:
+        """2: something could not be checked; 1: findings, unless `exit_zero`; else 0."""
+        if self.problems:
+            return 2
+        return 1 if self.findings and not exit_zero else 0
+
+
+def check(scope: Scope, options: Options) -> Outcome:
+    """Check every target of a scope.
+
+    Raises:
+        RedactorError: no engine can be built of a configuration; see `Judge.prepare`.
+    """
+    run = _Run(scope, options)
+    with run.stack:
+        done = sorted(run.answers(), key=lambda answer: answer.number)
+    return Outcome(
+        findings=tuple(finding for answer in done for finding in answer.findings),
+        problems=(*scope.problems, *run.unread(), *(a.problem for a in done if a.problem)),
+        checked=sum(answer.problem is None for answer in done),
+        passed_over=dict(sorted(run.passed_over.items())),
+    )
+
+
+class _Run:
+    """One check: reads the targets as they are due, and filters what is found in them."""
+
+    def __init__(self, scope: Scope, options: Options) -> None:
+        # By configuration, so that each process builds few engines.
+        order = {target.config: n for n, target in reversed([*enumerate(scope.targets)])}
+        numbered = enumerate(scope.targets)
+        self._targets = sorted(numbered, key=lambda pair: (order[pair[1].config], pair[0]))
+        self._options = options
+        self._lines: dict[int, frozenset[int]] = {}
+        self._renamed = {n for n, t in self._targets if t.since is None or t.since.renamed}
+        self._objects: dict[Repository, Objects] = {}
+        self._unread: dict[int, RedactorError] = {}
+        self.passed_over = Counter(scope.passed_over)
+        self.stack = ExitStack()
+
+    def unread(self) -> Iterator[RedactorError]:
+        """Why targets could not be read, in their order."""
+        return (self._unread[number] for number in sorted(self._unread))
+
+    def answers(self) -> Iterator[Answer]:
+        """The answers, with the findings that count."""
+        size = self._processes()
+        if size > 1 or not can_limit():
+            found = Pool(size, self._options.timeout).answers(self._tasks())
+        else:
+            found = answers(self._tasks(), self._options.timeout)
+        for answer in found:
+            self._options.advance()
+            yield self._counted(answer)
+
+    def _processes(self) -> int:
+        worth = WORTH_A_WORKER * (RULES_ONLY_SPEEDUP if self._options.rules_only else 1)
+        size = sum(map(_size, (target for _, target in self._targets)))
+        return max(1, min(self._options.jobs, len(self._targets), size // worth))
+
+    def _tasks(self) -> Iterator[Task]:
+        for number, target in self._targets:
+            try:
+                data = self._read(target)
+                if target.since is not None and target.since.old is not None:
+                    before = self._object(target, target.since.old)
+                    self._lines[number] = changed_lines(before, data)
+            except RedactorError as problem:
+                problem.path = problem.path or target.path
+                self._unread[number] = problem
+                self._options.advance()
+                continue
+            if not target.named and not holds_draft(target.path, data):
+                self.passed_over[kind(target.path)] += 1
+                self._options.advance()
+                continue
+            manner = Manner(target.config, self._options.rules_only, self._options.with_words)
+            message = target.origin is Origin.MESSAGE
+            yield Task(number, data, target.path, target.name, message, manner)
+
+    def _read(self, target: Target) -> bytes:
+        if target.origin is Origin.STREAM:
+            return self._options.receive()
+        if target.origin is Origin.INDEX:
+            return self._object(target, target.blob)
+        data = read_file(target.location, target.path)
+        if target.origin is Origin.MESSAGE:
+            return stored(data, target.repository, os.environ)
+        return data
+
+    def _object(self, target: Target, blob: str) -> bytes:
+        repository = target.repository
+        if repository is None:
+            raise ValueError("only files of a repository have objects")
+        if repository not in self._objects:
+            self._objects[repository] = self.stack.enter_context(repository.objects())
+        data = self._objects[repository].read(blob, MOST_BYTES)
+        if data is None:
+            raise too_large(target.path)
+        return data
+
+    def _counted(self, answer: Answer) -> Answer:
+        """Without findings on lines, and in names, that have not changed."""
+        lines = self._lines.get(answer.number)
+        if lines is None:
+            return answer
+        renamed = answer.number in self._renamed
+        kept = tuple(f for f in answer.findings if _counts(f, lines, renamed=renamed))
+        return Answer(answer.number, kept, answer.problem)
+
+
+def _counts(finding: Finding, lines: frozenset[int], *, renamed: bool) -> bool:
+    if finding.code is Code.FILE_NAME:
+        return renamed
+    return not lines.isdisjoint(range(finding.line, finding.last_line + 1))
+
+
+def _size(target: Target) -> int:
+    """Bytes of a file, as far as they can be told at no cost."""
+    try:
+        return target.location.stat().st_size if target.origin is Origin.FILE else 5_000
+    except OSError:
+        return 0

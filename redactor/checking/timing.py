@@ -1,0 +1,40 @@
+"""Bounds the time of work in this process."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+
+class OutOfTimeError(Exception):
+    """The time was up before the work was done."""
+
+
+def can_limit() -> bool:
+    """Whether `limited` works here: in the main thread, on systems with alarms."""
+    return hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
+
+
+@contextmanager
+def limited(seconds: float) -> Iterator[None]:
+    """Stops the work inside after that time; a single call into compiled code is not cut short.
+
+    Raises:
+        OutOfTimeError: the time was up.
+    """
+
+    def ring(_number: int, _frame: FrameType | None) -> None:
+        raise OutOfTimeError
+
+    before = signal.signal(signal.SIGALRM, ring)
+    try:
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+        try:
+            yield
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+    finally:
+        signal.signal(signal.SIGALRM, before)

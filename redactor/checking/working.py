@@ -1,0 +1,98 @@
+"""Judges tasks one after the other: in this process, or in a worker at the end of a pipe."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+
+from redactor.checking.findings import Finding
+from redactor.checking.judging import Judge, Task
+from redactor.checking.timing import OutOfTimeError, limited
+from redactor.errors import CheckTimeoutError, InternalError, RedactorError
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """The engine for a task is ready; its time runs from here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of a task.
+
+    Args:
+        number: the task's.
+        findings: in order of the text.
+        problem: why it could not be judged; `None` when it was.
+    """
+
+    number: int
+    findings: tuple[Finding, ...] = ()
+    problem: RedactorError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """No engine can be built of a configuration, so that nothing can be checked."""
+
+    problem: RedactorError
+
+
+def answers(tasks: Iterable[Task], timeout: float) -> Iterator[Answer]:
+    """The answers to tasks, in order, judged in this process.
+
+    Args:
+        tasks: see `Judge`.
+        timeout: seconds that one may take.
+
+    Raises:
+        RedactorError: as `Judge.prepare`.
+    """
+    judge = Judge()
+    for task in tasks:
+        judge.prepare(task.manner)
+        try:
+            with limited(timeout):
+                answer = _answer(judge, task)
+        except OutOfTimeError:
+            answer = Answer(task.number, problem=out_of_time(task, timeout))
+        yield answer
+
+
+def work(connection: Connection) -> None:
+    """Answer the tasks that come through a pipe, until it closes."""
+    # The terminal interrupts every process of a group; the parent ends its workers itself.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    judge = Judge()
+    while True:
+        try:
+            task: Task = connection.recv()
+        except EOFError:
+            return
+        try:
+            judge.prepare(task.manner)
+        except RedactorError as problem:
+            connection.send(Refused(problem))
+            continue
+        connection.send(Started())
+        connection.send(_answer(judge, task))
+
+
+def out_of_time(task: Task, timeout: float) -> CheckTimeoutError:
+    """The error for a task that took longer than it may."""
+    return CheckTimeoutError(f"not done within {timeout:g} s", path=task.path)
+
+
+def _answer(judge: Judge, task: Task) -> Answer:
+    try:
+        return Answer(task.number, tuple(judge.judge(task)))
+    except RedactorError as problem:
+        problem.path = problem.path or task.path
+        return Answer(task.number, problem=problem)
+    except OutOfTimeError:
+        raise
+    except Exception as problem:  # noqa: BLE001 - its message may quote the draft
+        error = InternalError(f"internal error: {type(problem).__name__}", path=task.path)
+        return Answer(task.number, problem=error)
