@@ -130,3 +130,45 @@ def test_what_is_certain_holds(
     """A certain finding stays as it is; others keep what says something beside it."""
     sure = [found(words, rule="c.r") for words in certain]
     assert [(e.rule, e.text) for e in overrule(sure, map(found, others))] == expected
+
+
+@pytest.mark.parametrize(
+    ("rules", "models", "more", "expected"),
+    [
+        pytest.param([], [], "market in Hyesan", [("added.x", "market in Hyesan")], id="alone"),
+        pytest.param(
+            [found("Hyesan")], [], "in Hyesan on", [("p.r", "Hyesan")], id="little beside a rule"
+        ),
+        pytest.param(
+            [], [model("Hyesan")], "Hyesan", [("model.x", "Hyesan")], id="the model saw the same"
+        ),
+        pytest.param(
+            [],
+            [model("Hyesan")],
+            "market in Hyesan",
+            [("added.x", "market in Hyesan")],
+            id="it says more than the model",
+        ),
+        pytest.param(
+            [found("market", score=WEAK)],
+            [model("quiet")],
+            "market",
+            [("p.r", "market"), ("model.x", "quiet")],
+            id="it backs a weak rule",
+        ),
+    ],
+)
+def test_an_added_model_comes_last(
+    rules: list[Entity], models: list[Entity], more: str, expected: list[tuple[str, str]]
+) -> None:
+    """It stands to rules and model as the model stands to rules."""
+    joined = combine(rules, models, [found(more, rule="added.x")])
+    assert [(entity.rule, entity.text) for entity in joined] == expected
+
+
+def test_an_added_model_keeps_the_exposure_that_the_model_saw() -> None:
+    """What takes a finding's place takes over its exposure; what leaves it alone changes none."""
+    (longer,) = combine([], [model("Hyesan")], [found("market in Hyesan", rule="added.x")])
+    assert longer.protected == 0.7
+    (same,) = combine([found("Hyesan")], [model("Hyesan")], [found("Hyesan", rule="added.x")])
+    assert (same.rule, same.protected) == ("p.r", 0.7)
