@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from redactor.cli import audit, evaluate, redact, rules, version
+from redactor.cli import audit, check, evaluate, init, redact, rules, version
 from redactor.cli.streams import tell
 from redactor.errors import InternalError, RedactorError
 
@@ -20,6 +20,8 @@ app = typer.Typer(
 )
 app.callback()(version.options)
 app.command("redact")(redact.redact)
+app.command("check")(check.check)
+app.command("init")(init.init)
 app.command("evaluate")(evaluate.evaluate)
 app.add_typer(rules.app, name="rules")
 app.add_typer(audit.app, name="audit")
