@@ -33,6 +33,7 @@ RECOGNIZERS = {
     "UrlRecognizer",
     "UuidRecognizer",
     "model",
+    "rules/attribution",
     "rules/dates",
     "rules/demographics",
     "rules/identifiers",

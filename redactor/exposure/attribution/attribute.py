@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -23,6 +22,7 @@ from redactor.exposure.attribution.mentions import STRONG, find_mentions
 from redactor.exposure.attribution.nouns import FIRST_PERSON
 from redactor.exposure.attribution.placing import Placing
 from redactor.exposure.attribution.quotes import cut_dialogue, find_quotes
+from redactor.exposure.attribution.ranges import Ranges
 from redactor.exposure.attribution.reading import Reading, Speech
 from redactor.exposure.attribution.speakers import Reader
 from redactor.exposure.attribution.strength import standing, strengths
@@ -77,10 +77,10 @@ def attribute(found: Found) -> Attribution:
     verbs = [span for signal, span in signals if signal.type == SPEECH]
     quotes = cut_dialogue(text, find_quotes(text, lines), verbs)
     layout = lay_out(text, lines, [quote.span for quote in quotes])
-    spoken = _Ranges([turn.span for turn in turns])
+    spoken = Ranges([turn.span for turn in turns])
     outside = [quote for quote in quotes if spoken.at(quote.span.start) is None]
     told = [span for signal, span in signals if signal.type == CREDIT]
-    credits = _Ranges(credit_spans(text, layout, told))
+    credits = Ranges(credit_spans(text, layout, told))
     mentions = find_mentions(text, [*entities, *signals])
     mentions = [mention for mention in mentions if credits.at(mention.span.start) is None]
     reading = Reader(text, layout, outside, turns, mentions, signals).read()
@@ -108,7 +108,7 @@ class Attribution:
         layout: Layout,
         reading: Reading,
         signals: Sequence[tuple[Entity, Span]],
-        credits: _Ranges,
+        credits: Ranges,
     ) -> None:
         text = found.prose.text
         self._prose = found.prose
@@ -116,11 +116,11 @@ class Attribution:
         self._layout = layout
         self._reading = reading
         self._strength = strengths(reading.cast.people)
-        self._quoted = _Ranges([speech.span for speech in reading.speeches])
+        self._quoted = Ranges([speech.span for speech in reading.speeches])
         self._reported = _by_sentence(layout, reading.reported)
-        self._meant = _Ranges([span for span, _ in reading.meant])
+        self._meant = Ranges([span for span, _ in reading.meant])
         self._credits = credits
-        self._datelines = _Ranges(datelines(text, layout))
+        self._datelines = Ranges(datelines(text, layout))
         self._first_person = [
             bool(FIRST_PERSON.search(text, s.start, s.end)) for s in layout.sentences
         ]
@@ -267,24 +267,6 @@ class Attribution:
             paragraph = self._layout.paragraph(sentence.start)
             strengths_of[paragraph] = max(strengths_of[paragraph], strength)
         return strengths_of
-
-
-class _Ranges:
-    """Ranges of a text that offsets are looked up in; in order of their starts."""
-
-    def __init__(self, spans: Sequence[Span]) -> None:
-        self._spans = spans
-        self._starts = [span.start for span in spans]
-
-    def at(self, offset: int) -> int | None:
-        """Index of the last range that begins at or before `offset`, if it holds it."""
-        index = bisect_right(self._starts, offset) - 1
-        return index if index >= 0 and offset < self._spans[index].end else None
-
-    def over(self, span: Span) -> int | None:
-        """Index of the last range that shares a code point with `span`."""
-        index = bisect_right(self._starts, span.end - 1) - 1
-        return index if index >= 0 and span.start < self._spans[index].end else None
 
 
 def _by_sentence(layout: Layout, reported: Iterable[Speech]) -> dict[int, list[Speech]]:
