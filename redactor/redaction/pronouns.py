@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from redactor.detection.entities import DEMOGRAPHIC, PERSON, Entity
 from redactor.exposure.decisions import Action, Decision, Exposure
-from redactor.redaction.antecedents import SOMEBODY, nearest, sentence_starts
+from redactor.redaction.antecedents import SOMEBODY, Gender, nearest, sentence_starts
 from redactor.redaction.located import located
 from redactor.redaction.operators.pronouns import Case, Pronoun
 from redactor.spans import Span
@@ -132,14 +132,16 @@ def _decisions(
     named: Sequence[tuple[int, int]],
 ) -> Iterator[Decision]:
     starts = sentence_starts(prose.text)
-    last = (-1, _UNKNOWN)
+    last, told = (-1, _UNKNOWN), Gender.FEMALE
     for span, original, party in pronouns:
         index = bisect_right(named, (span.start, _UNKNOWN)) - 1
         at, who = max(last, named[index]) if index >= 0 else last
         sentence = starts[bisect_right(starts, span.start) - 1]
-        known = at >= sentence and who == party
-        last = span.start, party
         word = span.of(prose.text)
+        gender = Gender.of_pronoun(word)
+        alike = party != SOMEBODY or gender is told
+        known = at >= sentence and who == party and alike
+        last, told = (span.start, party), gender
         case = _case(word.lower(), prose.text, span)
         agrees = case is Case.SUBJECT and not _SAME_FOR_ALL.match(prose.text, span.end)
         entity = Entity(DEMOGRAPHIC, original, 1.0, RULE, word, Pronoun(case, known and not agrees))
