@@ -14,6 +14,7 @@ from torch import Tensor, nn
 
 from redactor.detection.model import Settings
 from redactor.detection.modelfiles import pin
+from redactor.training.fusion import fuse_attention
 from redactor.training.network import Network
 
 INPUTS = ("tokens", "shapes", "breaks")
@@ -84,6 +85,7 @@ def write(network: Network, tokenizer: Tokenizer, settings: Settings, folder: Pa
     folder.mkdir(parents=True, exist_ok=True)
     export(network, folder / "float.onnx")
     quantise(folder / "float.onnx", folder / "model.onnx")
+    fuse_attention(folder / "model.onnx", network.sizes.heads)
     tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
     write_settings(settings, folder)
 
