@@ -104,6 +104,30 @@ def split(length: int, window: int, prefix: int, overlap: int) -> list[Window]:
     return windows
 
 
+def spread(length: int, window: int, prefix: int, overlap: int) -> list[Window]:
+    """Cover `length` tokens with as few windows as `split`, all about equally long.
+
+    The cost of a window grows with the square of its length, and no token is read more often than
+    the overlap asks for.
+
+    Args:
+        length: tokens of the document.
+        window: most tokens the model takes, [CLS] and the [SEP]s included.
+        prefix: tokens of the document's start repeated before later windows.
+        overlap: tokens that neighbouring bodies share, at the least.
+    """
+    first, later = window - 2, window - 3 - prefix
+    if length <= first:
+        return [Window(0, 0, length)]
+    count = 1 + -(-(length - first) // (later - overlap))
+    size = min(later, -(-(length + (count - 1) * overlap) // count))
+    windows = [Window(0, 0, length - (count - 1) * (size - overlap))]
+    while windows[-1].end < length:
+        start = windows[-1].end - overlap
+        windows.append(Window(prefix, start, start + size))
+    return windows
+
+
 def arrays(encoding: Encoding, window: Window) -> tuple[Integers, Integers, Integers]:
     """The model's inputs for one window: tokens, shapes and breaks, each `[T]`.
 
