@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from redactor.cli import audit, check, evaluate, init, redact, rules, version
+from redactor.cli import audit, check, evaluate, init, redact, rules, sources, version
 from redactor.cli.streams import tell
 from redactor.errors import InternalError, RedactorError
 
@@ -25,6 +25,7 @@ app.command("init")(init.init)
 app.command("evaluate")(evaluate.evaluate)
 app.add_typer(rules.app, name="rules")
 app.add_typer(audit.app, name="audit")
+app.add_typer(sources.app, name="sources")
 
 
 def main() -> None:
