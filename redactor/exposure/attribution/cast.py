@@ -165,7 +165,12 @@ class Cast:
 
     def _described(self, mention: Mention) -> Person:
         known = self._heads.get(mention.head)
-        if known is not None and (mention.determiner not in INDEFINITE or known.kind is Kind.BODY):
+        bodies = mention.kind is Kind.BODY, known is not None and known.kind is Kind.BODY
+        if (
+            known is not None
+            and bodies[0] is bodies[1]
+            and (mention.determiner not in INDEFINITE or bodies[0])
+        ):
             return known
         official = mention.kind is Kind.ROLE and mention.score >= STRONG
         person = self._new(

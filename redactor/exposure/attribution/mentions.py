@@ -22,6 +22,7 @@ from redactor.exposure.attribution.nouns import (
     POSSESSIVES,
     PRONOUN,
     PRONOUNS,
+    SOMEBODY,
     STATES,
     Gender,
     gender,
@@ -103,6 +104,7 @@ def find_mentions(text: str, placed: list[tuple[Entity, Span]]) -> list[Mention]
     found = [
         *(_placed(text, entity, span) for entity, span in placed if _is_person(entity)),
         *_described(text),
+        *_somebody(text),
         *_pronouns(text),
     ]
     found.sort(key=lambda m: (_RANK[m.kind], m.span.start - m.span.end))
@@ -156,6 +158,13 @@ def _described(text: str) -> Iterator[Mention]:
         told = gender(words.rsplit(" ", 1)[-1].rsplit("-", 1)[-1])
         span = Span(*match.span("words"))
         yield Mention(span, Kind.DESCRIPTION, words, match["determiner"].lower(), told, 0.0)
+
+
+def _somebody(text: str) -> Iterator[Mention]:
+    for match in SOMEBODY.finditer(text):
+        words = match[0].lower()
+        told = gender(words.rsplit(" ", 1)[-1])
+        yield Mention(Span(*match.span()), Kind.DESCRIPTION, words, "a", told, 0.0)
 
 
 def _pronouns(text: str) -> Iterator[Mention]:

@@ -88,6 +88,9 @@ DESCRIPTION = re.compile(
     r"\b(?P<determiner>[Aa]n?|[Oo]ne|[Aa]nother|[Tt]he|[Tt]his|[Tt]hat|[Aa] second|[Aa] third) "
     r"(?P<words>(?:[a-z]+[ -](?:year-)?){0,3}?(?:" + "|".join(GENERAL) + r"))\b(?![-'])"
 )
+SOMEBODY = re.compile(r"\b(?:someone|somebody|our (?:man|woman))\b", re.IGNORECASE)
+"""Somebody who is mentioned for the first time, and not named."""
+
 PRONOUN = re.compile(r"\b(?:" + "|".join(PRONOUNS) + r")\b", re.IGNORECASE)
 DETERMINER = re.compile(
     r"\b(?P<word>an?|one|another|the|this|that|these|those|second|third|his|her|their|my|our|its|\w+'s?)"
