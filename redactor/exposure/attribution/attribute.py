@@ -139,6 +139,7 @@ class Attribution:
             max((self._strength[p] for p in people), default=0)
             for people in self._people_of_sentences()
         ]
+        self._carried = self._carry()
         self._paragraph_strength = self._of_paragraphs()
         self._strength_before: list[int] = []
         for strength in self._sentence_strength:
@@ -199,6 +200,7 @@ class Attribution:
         return Evidence(
             is_source=strength,
             about_source=0 if about is None else self._strength[about],
+            carried_source=self._carried[number],
             source_in_sentence=self._sentence_strength[number],
             source_in_paragraph=self._paragraph_strength[paragraph],
             source_before=self._strength_before[number],
@@ -260,6 +262,21 @@ class Attribution:
                 for number in range(first, self._layout.sentence(speech.span.end - 1) + 1):
                     people[number].append(speech.speaker)
         return people
+
+    def _carry(self) -> list[int]:
+        """For each sentence that mentions nobody, the strength of whom those before are about."""
+        carried: list[int] = []
+        topic = 0
+        paragraph = -1
+        for number, sentence in enumerate(self._layout.sentences):
+            previous, paragraph = paragraph, self._layout.paragraph(sentence.start)
+            subject = self._reading.subjects[number]
+            if subject is not None:
+                topic = self._strength[subject]
+            elif previous != paragraph:
+                topic = 0
+            carried.append(0 if self._reading.people[number] else topic)
+        return carried
 
     def _of_paragraphs(self) -> list[int]:
         strengths_of = [0] * len(self._layout.paragraphs)

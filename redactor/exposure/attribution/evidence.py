@@ -27,6 +27,8 @@ class Evidence:
     Args:
         is_source: strength of the person that the span itself mentions.
         about_source: strength of the person that its sentence is about.
+        carried_source: where its sentence mentions nobody, of the person that the sentences before
+            it in the paragraph are about; else 0.
         source_in_sentence: of the strongest that its sentence mentions or quotes.
         source_in_paragraph: of the strongest that its paragraph does.
         source_before: of the strongest met up to its sentence.
@@ -50,6 +52,7 @@ class Evidence:
 
     is_source: int = 0
     about_source: int = 0
+    carried_source: int = 0
     source_in_sentence: int = 0
     source_in_paragraph: int = 0
     source_before: int = 0

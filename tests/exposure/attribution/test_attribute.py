@@ -163,6 +163,22 @@ def test_narration(attributed: Attribute, text: str, narration: int) -> None:
     assert _evidence(attributed, text, "froze").narration == narration
 
 
+@pytest.mark.parametrize(
+    ("after", "carried"),
+    [
+        pytest.param(" Three months in Corley.", 3, id="fragment"),
+        pytest.param(" Ada Quill met her in Corley.", 0, id="somebody-else"),
+        pytest.param("\n\nThree months in Corley.", 0, id="next-paragraph"),
+    ],
+)
+def test_a_sentence_about_nobody_carries_on(
+    attributed: Attribute, after: str, carried: int
+) -> None:
+    """It is about whoever the sentence before it in the paragraph is about."""
+    text = "A clerk who asked not to be named left." + after
+    assert _evidence(attributed, text, "Corley").carried_source == carried
+
+
 def test_strong_and_weak_source_mentions(attributed: Attribute) -> None:
     """Words that ordinary copy uses too are weak."""
     sources = attributed("A source in the town wept. One shopper said no.").sources
