@@ -10,8 +10,8 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from redactor.detection.entities import FAMILY_RELATION, OCCUPATION, PERSON
+from redactor.exposure.attribution.placing import Placing
 from redactor.exposure.decisions import Action, Decision
-from redactor.redaction.located import located
 from redactor.redaction.operators.grammar import opens_sentence
 from redactor.redaction.surfaces import fold
 from redactor.spans import Span
@@ -198,11 +198,12 @@ def _people(prose: Normalized, decisions: Sequence[Decision]) -> Iterator[_Perso
     protected = {
         _key(d) for d in decisions if d.action is Action.REDACT and d.entity_type == PERSON
     }
+    placing = Placing(prose)
     last: _Person | None = None
     end = 0
     for decision in decisions:
         named = decision.entity_type == PERSON
-        span = located(prose, decision.entity.span)
+        span = placing.find(decision.entity.span)
         if decision.entity_type not in (PERSON, FAMILY_RELATION, OCCUPATION) or span is None:
             continue
         words = decision.entity.text

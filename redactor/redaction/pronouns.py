@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from redactor.detection.entities import DEMOGRAPHIC, PERSON, Entity
+from redactor.exposure.attribution.placing import Placing
 from redactor.exposure.decisions import Action, Decision, Exposure
 from redactor.redaction.antecedents import SOMEBODY, Gender, nearest, sentence_starts
-from redactor.redaction.located import located
 from redactor.redaction.operators.pronouns import Case, Pronoun
 from redactor.spans import Span
 
@@ -164,9 +164,10 @@ def _found(text: str) -> Iterator[re.Match[str]]:
 
 def _mentions(prose: Normalized, decisions: Iterable[Decision]) -> Iterator[tuple[int, int]]:
     """Where people stand in the analysis text, and their party."""
+    placing = Placing(prose)
     for decision in decisions:
         if decision.entity_type == PERSON:
-            span = located(prose, decision.entity.span)
+            span = placing.find(decision.entity.span)
             if span is not None:
                 yield span.start, _UNKNOWN if decision.party is None else decision.party
 

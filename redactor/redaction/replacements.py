@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from redactor.exposure.attribution.placing import Placing
 from redactor.exposure.decisions import Action, Placed
 from redactor.redaction.brackets import Brackets
-from redactor.redaction.located import located
 from redactor.redaction.operators.base import BAR
 from redactor.redaction.operators.generalize import is_generalization
 from redactor.spans import Span
@@ -85,8 +85,9 @@ def placed_words(normalized: Normalized, placed: Iterable[Placed]) -> Iterator[t
         normalized: the copy's analysis text.
         placed: the decisions carried out, with spans of the copy; those to keep are left out.
     """
+    placing = Placing(normalized)
     for one in placed:
-        span = located(normalized, one.span) if one.decision.action is Action.REDACT else None
+        span = placing.find(one.span) if one.decision.action is Action.REDACT else None
         if span is not None:
             yield span, unmarked(span.of(normalized.text))
 

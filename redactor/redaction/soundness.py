@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from redactor.exposure.attribution.placing import Placing
 from redactor.exposure.decisions import Action, Placed
-from redactor.redaction.located import located
 from redactor.redaction.operators.base import ADDRESS_WORDS, BAR
 from redactor.redaction.replacements import Grammar, unmarked
 
@@ -62,26 +62,23 @@ def unsound(
         surfaces: the redacted words.
         narrows: true for words finer than the audience may be told.
     """
+    placing = Placing(normalized)
     for one in placed:
-        if one.decision.action is Action.REDACT:
-            fault = _fault(document, normalized, one, grammar, surfaces, narrows)
-            if fault is not None:
-                yield Unsound(one, fault)
+        if one.decision.action is not Action.REDACT:
+            continue
+        span = placing.find(one.span)
+        if span is None:
+            sound = _ADDRESS.fullmatch(one.span.of(document.text)) is not None
+            fault = None if sound else Fault.UNKNOWN
+        else:
+            fault = _fault(unmarked(span.of(normalized.text)), grammar, surfaces, narrows)
+        if fault is not None:
+            yield Unsound(one, fault)
 
 
 def _fault(
-    document: Document,
-    normalized: Normalized,
-    placed: Placed,
-    grammar: Grammar,
-    surfaces: Surfaces,
-    narrows: Callable[[str], bool],
+    words: str, grammar: Grammar, surfaces: Surfaces, narrows: Callable[[str], bool]
 ) -> Fault | None:
-    span = located(normalized, placed.span)
-    if span is None:
-        word = placed.span.of(document.text)
-        return None if _ADDRESS.fullmatch(word) else Fault.UNKNOWN
-    words = unmarked(span.of(normalized.text))
     if words == BAR or words in grammar.entity_types:
         return None
     if not grammar.holds(words):

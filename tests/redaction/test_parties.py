@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
 from redactor import documents
 from redactor.detection.normalization import normalize
-from redactor.redaction.located import located
+from redactor.redaction.antecedents import SOMEBODY
 from redactor.redaction.operators.persons import is_generalization
 from redactor.redaction.parties import party_names
-from redactor.redaction.pronouns import pronoun_decisions
+from redactor.redaction.pronouns import pronoun_decisions, with_pronouns
 from redactor.redaction.roles import Role
 from redactor.spans import Span
 from tests.redaction.people import marked
@@ -80,11 +86,32 @@ def test_pronouns_inside_what_is_redacted_are_left() -> None:
     assert pronoun_decisions(normalize(document), decisions, lambda span: 1) == []
 
 
-def test_located_is_the_way_back_of_original() -> None:
-    """Each word of an analysis text is found again where the document has it."""
-    document = documents.parse("So **A\u00adda** wept,\nœuvre and all.", "markdown")
-    prose = normalize(document)
-    words = [(0, 2), (3, 6), (7, 11)]
-    for start, end in words:
-        assert located(prose, prose.original(Span(start, end))) == Span(start, end)
-    assert located(prose, Span(3, 5)) is None
+PIECES = st.sampled_from(
+    [
+        "Ri",
+        "Pak",
+        " she ",
+        " he ",
+        "her ",
+        " his",
+        " him.",
+        '"',
+        ". ",
+        "\n\n",
+        " and ",
+        " Mr ",
+        ": ",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=40).map("".join), st.sampled_from([None, 1, 2, SOMEBODY]))
+def test_decisions_on_pronouns_are_disjoint(text: str, answer: int | None) -> None:
+    """Whatever the text, decisions stay disjoint and in order, and each name is known again."""
+    sentence = re.sub(r"Ri|Pak", lambda m: f"[[PERSON#{len(m[0]) - 1}|{m[0]}]]", text)
+    document, decisions, _ = marked(sentence, "generalize")
+    for resolver in (None, lambda span: answer):
+        found = with_pronouns(normalize(document), decisions, resolver)
+        assert all(a.end <= b.start for a, b in pairwise(found))
+        assert {d.entity.span for d in found} >= {d.entity.span for d in decisions}
+        assert all(map(is_generalization, party_names(document, found).values()))
