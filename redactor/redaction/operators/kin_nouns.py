@@ -36,8 +36,8 @@ _RELATIVES = BIRTH_ORDER | word_set("""
     cousin grandmother grandfather grandparent grandson granddaughter grandchild grandnephew
     grandniece grandbaby grandkid grandma grandpa grandad granddad granny gran grampa stepmother
     stepfather stepparent stepson stepdaughter stepbrother stepsister stepchild stepmum stepmom
-    stepdad stepsibling relative relation kinsman kinswoman hubby wifey nan nanna missus pop pa ma da
-    ancestor heir member in-law
+    stepdad stepsibling relative relation kinsman kinswoman hubby wifey nan nanna missus pop
+    pa ma da ancestor heir member in-law
 """)
 STATUSES = word_set("""
     widow widower orphan bride bridegroom groom divorcee divorcée divorcé newlywed adoptee
