@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from redactor import documents
 from redactor.audit import ModelPin, PolicyPin, RulePackPin, Run, compose
-from redactor.detection.engine import Engine
+from redactor.detection.engine import Engine, Seen
 from redactor.detection.entities import Entity, Found
 from redactor.detection.gazetteer import default as gazetteer
 from redactor.detection.language import require_supported
@@ -165,13 +165,14 @@ class Redactor:
     def redact_document(self, document: Document) -> Redaction:
         """Redact a document as read; see `redact`."""
         language = self._language_of(document)
-        decisions = self._decide(document, language)
+        seen: Seen = {}
+        decisions = self._decide(document, language, seen)
         for _ in range(ROUNDS):
             forms = self._forms(decisions)
             repeats = find_repeats(document, forms, self._settled)
             decisions = _added(decisions, repeats, partial(self._redacting, reason=_REPEATED))
             copy = apply(document, decisions, self._anonymizer, forms)
-            leaks = self._verify(document, copy, forms, language)
+            leaks = self._verify(document, copy, forms, language, seen)
             missed = _missed(copy, leaks)
             if not missed:
                 break
@@ -180,11 +181,11 @@ class Redactor:
 
     def assess(self, document: Document) -> list[Decision]:
         """What would be decided on each entity of a document; see `redact` for what it raises."""
-        return self._decide(document, self._language_of(document))
+        return self._decide(document, self._language_of(document), {})
 
     def detect(self, document: Document) -> list[Entity]:
         """The entities of a document; see `redact` for what it raises."""
-        return self._detect(document, self._language_of(document)).entities
+        return self._detect(document, self._language_of(document), {}).entities
 
     def compose_log(self, redaction: Redaction, log_id: str, time: datetime) -> bytes:
         """The audit log of a redaction of this redactor's.
@@ -214,8 +215,8 @@ class Redactor:
     def _language_of(self, document: Document) -> str:
         return require_supported(document, self._engine.languages, self.language)
 
-    def _decide(self, document: Document, language: str) -> list[Decision]:
-        found = self._detect(document, language)
+    def _decide(self, document: Document, language: str, seen: Seen) -> list[Decision]:
+        found = self._detect(document, language, seen)
         assessed = assess(found, document.text, self._combination)
         return decide(assessed.assessments, self.policy)
 
@@ -230,8 +231,8 @@ class Redactor:
             reason=reason,
         )
 
-    def _detect(self, document: Document, language: str) -> Found:
-        return self._engine.detect(document, language, self._settled)
+    def _detect(self, document: Document, language: str, seen: Seen) -> Found:
+        return self._engine.detect(document, language, self._settled, seen)
 
     def _settled(self, document: Document, normalized: Normalized) -> Iterator[Span]:
         return settled(document, normalized, self._engine.entity_types)
@@ -240,9 +241,11 @@ class Redactor:
         found = (d.entity for d in decisions if is_sought(d, self.policy))
         return surfaces(found, gazetteer().is_word, lambda e: is_generalization(e.text))
 
-    def _verify(self, document: Document, copy: Copy, forms: Surfaces, language: str) -> list[Leak]:
+    def _verify(
+        self, document: Document, copy: Copy, forms: Surfaces, language: str, seen: Seen
+    ) -> list[Leak]:
         written = documents.read_back(document, documents.encode(document, copy.text))
-        again = self._decide(written, language)
+        again = self._decide(written, language, seen)
         found = [(LeakKind.REPEATED, e) for e in find_repeats(written, forms, self._settled)]
         found += [(LeakKind.DETECTED, d.entity) for d in again if d.action is Action.REDACT]
         return [

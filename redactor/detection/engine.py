@@ -35,6 +35,11 @@ if TYPE_CHECKING:
 Settled = Callable[["Document", Normalized], Iterable[Span]]
 """Where replacements stand in a document's analysis text; sorted, disjoint."""
 
+_Segment = tuple[str, str, bool]
+Seen = dict[_Segment, tuple[list[Entity], list[Entity]]]
+"""What was found in segments of one document; handed in again with a copy of it, it spares reading
+what did not change. Hold it no longer than the document: its keys are the draft's words."""
+
 MIN_SCORE = 0.4
 """Findings scored lower are none; Presidio's patterns that need a context word are, without one."""
 
@@ -109,7 +114,9 @@ class Engine:
         identifiers = self.entity_types - {*CONCEPTS, "URL"}
         self._identifiers = sorted(identifiers | {VETO} | self._certain)
 
-    def detect(self, document: Document, language: str, settled: Settled) -> Found:
+    def detect(
+        self, document: Document, language: str, settled: Settled, seen: Seen | None = None
+    ) -> Found:
         """What is found in `document`, spans in `document.text`.
 
         Prose is searched for everything; link targets and slugs for identifiers other than URLs
@@ -119,17 +126,19 @@ class Engine:
             document: the draft, or a copy.
             language: ISO 639 code; one of `languages`.
             settled: where replacements stand in an analysis text; nothing is found inside them.
+            seen: what was found before in versions of the document; this one's is added.
 
         Raises:
             DetectionError: RED202: a recognizer failed; its words are left out of the error.
         """
+        seen = {} if seen is None else seen
         prose = normalize(document)
         entities: list[Entity] = []
         signals: list[Entity] = []
         for normalized, kinds in ((prose, None), (address_text(document), self._identifiers)):
             replaced = list(settled(document, normalized))
             text = _blanked(normalized.text, replaced)
-            likely, certain = self._find(text, language, kinds)
+            likely, certain = self._find(text, language, kinds, seen)
             found = outside(likely, replaced)
             model = [entity for entity in found if entity.rule.startswith("model.")]
             added = [entity for entity in found if entity.rule.startswith("added.")]
@@ -145,22 +154,35 @@ class Engine:
         return Found(entities, signals, prose)
 
     def _find(
-        self, text: str, language: str, kinds: list[str] | None
+        self, text: str, language: str, kinds: list[str] | None, seen: Seen
     ) -> tuple[list[Entity], list[Entity]]:
         """What is found, and what is certain; both may overlap."""
         found: list[Entity] = []
         certain: list[Entity] = []
         for offset, segment in segments(text):
-            likely: list[RecognizerResult] = []
-            for result in self._analyze(segment, language, kinds):
-                if result.entity_type in self._certain:
-                    certain += _entities(segment, offset, _typed(result))
-                else:
-                    likely.append(_typed(result))
-            for result in apply_vetoes(likely):
-                # Presidio asks for vetoes, so a recognizer runs that also finds other types.
-                if kinds is None or result.entity_type in kinds:
-                    found += _entities(segment, offset, result)
+            key = (segment, language, kinds is None)
+            if key not in seen:
+                seen[key] = self._find_in(segment, language, kinds)
+            for together, here in zip((found, certain), seen[key], strict=True):
+                together += [replace(e, span=e.span.shifted(offset)) for e in here]
+        return found, certain
+
+    def _find_in(
+        self, segment: str, language: str, kinds: list[str] | None
+    ) -> tuple[list[Entity], list[Entity]]:
+        """The same of one segment."""
+        found: list[Entity] = []
+        certain: list[Entity] = []
+        likely: list[RecognizerResult] = []
+        for result in self._analyze(segment, language, kinds):
+            if result.entity_type in self._certain:
+                certain += _entities(segment, _typed(result))
+            else:
+                likely.append(_typed(result))
+        for result in apply_vetoes(likely):
+            # Presidio asks for vetoes, so a recognizer runs that also finds other types.
+            if kinds is None or result.entity_type in kinds:
+                found += _entities(segment, result)
         return found, certain
 
     def _analyze(
@@ -191,10 +213,10 @@ def _disjoint_by_type(signals: list[Entity]) -> list[Entity]:
     return sorted(kept, key=lambda signal: signal.span)
 
 
-def _entities(segment: str, offset: int, result: RecognizerResult) -> list[Entity]:
-    """The result as an entity of the text that the segment begins in at `offset`, if it is one."""
+def _entities(segment: str, result: RecognizerResult) -> list[Entity]:
+    """The result as an entity of the segment, if it is one."""
     span = _trimmed(segment, result)
-    return [] if span is None else [_entity(result, span.shifted(offset), span.of(segment))]
+    return [] if span is None else [_entity(result, span, span.of(segment))]
 
 
 def _entity(result: RecognizerResult, span: Span, text: str) -> Entity:

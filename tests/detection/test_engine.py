@@ -8,7 +8,7 @@ import pytest
 from presidio_analyzer import EntityRecognizer
 
 from redactor import documents
-from redactor.detection.engine import Engine
+from redactor.detection.engine import Engine, Seen
 from redactor.detection.entities import Entity
 from redactor.detection.nlp import BlankNlpEngine
 from redactor.detection.recognizers import build
@@ -170,3 +170,17 @@ def test_denied_words_are_found_whatever_else_is(text: str, found: str) -> None:
     assert (denied.protected, denied.direct) == (1.0, 1.0)
     assert not any(e.span.overlaps(denied.span) for e in entities if e is not denied)
     assert engine.entity_types == Engine(load_packs(), None).entity_types
+
+
+def test_what_did_not_change_is_not_read_again(engine: Engine) -> None:
+    """A segment seen before gives what it gave then, wherever it stands; a changed one is read."""
+    paragraph = "Her father slept in Hyesan. " * 200 + "\n\n"
+    draft, longer = (documents.parse(t, "text") for t in (paragraph * 2, "Go.\n\n" + paragraph * 2))
+    seen: Seen = {}
+    first = engine.detect(draft, "en", lambda *_: [], seen)
+    assert engine.detect(draft, "en", lambda *_: [], seen) == first
+    assert engine.detect(draft, "en", lambda *_: []) == first
+    changed = engine.detect(longer, "en", lambda *_: [], seen)
+    assert changed == engine.detect(longer, "en", lambda *_: [])
+    seen.update(dict.fromkeys(seen, ([], [])))
+    assert engine.detect(draft, "en", lambda *_: [], seen).entities == []
