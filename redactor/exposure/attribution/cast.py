@@ -155,6 +155,8 @@ class Cast:
             owner = self._names.get(possessor) or self._heads.get(possessor)
         elif mention.determiner not in INDEFINITE and mention.head in self._heads:
             return self._heads[mention.head]
+        elif self._recent:
+            owner = self._recent[-1].owner or self._recent[-1]
         known = self._heads.get(mention.head)
         if known is not None and known.owner is owner and owner is not None:
             return known

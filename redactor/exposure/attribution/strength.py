@@ -16,13 +16,16 @@ _UNNAMED = (Kind.SOURCE, Kind.DESCRIPTION, Kind.RELATIVE, Kind.PRONOUN)
 
 
 def strengths(people: Iterable[Person]) -> dict[Person, int]:
-    """The strength of each, 0-3 as in `Evidence`; relatives of a source have the source's."""
-    people = list(people)
-    own = {person: _own(person) for person in people}
-    return {
-        person: max(own[person], own[person.owner] if person.owner is not None else 0)
-        for person in people
-    }
+    """The strength of each, 0-3 as in `Evidence`; relatives of a source have the source's.
+
+    Args:
+        people: in order of first mention, so that relatives come after whose relatives they are.
+    """
+    found: dict[Person, int] = {}
+    for person in people:
+        shared = 0 if person.owner is None else found.get(person.owner, 0)
+        found[person] = max(_own(person), shared)
+    return found
 
 
 def _own(person: Person) -> int:

@@ -29,7 +29,8 @@ def _standing(attributed: Attribute, text: str, name: str) -> Standing:
 NURSE = (
     "A nurse in Brindle, who asked not to be named, said the ward shut on 4 May. She lives with "
     'her sister in Aldmere.\n\nThe nurse rang again from Corley. "My brother drove me," she '
-    "said.\n\nAda Quill, the health minister, spoke in Dunmore on Friday.\n"
+    "said. Her brother drives a van. His wife slept.\n\nAda Quill, the health minister, spoke in "
+    "Dunmore on Friday.\n"
 )
 
 
@@ -40,6 +41,7 @@ NURSE = (
         pytest.param("4 May", {"said_by_source": 3, "source_in_sentence": 3}, id="reported"),
         pytest.param("Aldmere", {"about_source": 3, "anonymity": 1}, id="pronoun"),
         pytest.param("her sister", {"is_source": 3}, id="relative-of-a-source"),
+        pytest.param("His wife", {"is_source": 3}, id="relative-of-a-relative"),
         pytest.param("Corley", {"about_source": 3, "quoted": False}, id="description"),
         pytest.param(
             "My brother",
