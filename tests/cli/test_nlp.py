@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 
 import pytest
 import spacy
 
+from redactor.detection.modelfiles import SUMS
+from redactor.detection.recognizers.model import FOLDER
 from tests.cli.conftest import Run
 from tests.evaluation.drafts import as_lines, gold
 
@@ -39,6 +42,17 @@ def test_redact(run: Run, own: Path, how: str) -> None:
     assert "quorlings" not in (own / "draft.redacted.txt").read_text()
     log = (own / "draft.redacted.txt.audit.jsonl").read_text()
     assert '"rule":"added.demographic"' in log
+    header = json.loads(log.splitlines()[0])
+    assert (header["model"], header["nlp"]) == (None, "own")
+
+
+def test_the_log_names_our_model(run: Run, own: Path) -> None:
+    """With it, the header pins its files by the digest of their list of digests."""
+    assert run("redact", "draft.txt").returncode == 0
+    header = json.loads((own / "draft.redacted.txt.audit.jsonl").read_text().splitlines()[0])
+    sums = hashlib.sha256((FOLDER / SUMS).read_bytes()).hexdigest()
+    assert header["model"] == {"name": "minilm-news-1", "sha256": sums}
+    assert header["nlp"] is None
 
 
 def test_evaluate(run: Run, own: Path) -> None:
