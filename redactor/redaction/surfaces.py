@@ -17,6 +17,7 @@ from redactor.detection.entities import (
     Entity,
 )
 from redactor.detection.recognizers.place_words import AREA_NOUNS
+from redactor.redaction.operators.pronouns import Pronoun
 from redactor.spans import Span
 
 _WORD = re.compile(r"[^\W_]+")
@@ -134,7 +135,7 @@ def surfaces(
     """The forms of `entities`.
 
     Left out: one ordinary word (a single lower-case word or short number of a type whose findings
-    often are), and words already as coarse as an operator would make them.
+    often are), pronouns, and words already as coarse as an operator would make them.
 
     Args:
         entities: findings that are redacted.
@@ -170,7 +171,7 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _variants(entity: Entity) -> Iterator[list[str]]:
     """The words of the entity; of a named area also without the noun that says what it is."""
-    words = _WORD.findall(entity.text)
+    words = [] if isinstance(entity.value, Pronoun) else _WORD.findall(entity.text)
     if not words or (len(words) == 1 and entity.type in _ORDINARY and _ordinary(words[0])):
         return
     yield words

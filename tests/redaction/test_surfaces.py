@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from redactor.detection.entities import Entity
+from redactor.redaction.operators.pronouns import Case, Pronoun
 from redactor.redaction.surfaces import PREFIX, Surfaces, surfaces
 from redactor.spans import Span
 
@@ -51,6 +52,14 @@ def hits(known: Surfaces, text: str, *, addresses: bool = False) -> list[str]:
 def test_find(kind: str, words: str, text: str, found: list[str]) -> None:
     """Forms are found whatever their case, diacritics and separators, and only whole."""
     assert hits(forms((kind, words)), text) == found
+
+
+def test_pronouns_are_no_forms() -> None:
+    """A pronoun that was replaced may stand elsewhere, of others."""
+    pronoun = Pronoun(Case.POSSESSIVE, short=False)
+    found = [Entity("DEMOGRAPHIC", Span(0, 4), 1.0, "t.r", "Hers", pronoun)]
+    known = surfaces(found, lambda word: False, lambda entity: False)
+    assert hits(known, "Hers sank, and hers.") == []
 
 
 def test_the_longest_form_wins() -> None:
