@@ -77,16 +77,29 @@ def _joined(found: list[Entity], seen: list[Entity]) -> list[Entity]:
 def overrule(certain: Iterable[Entity], found: Iterable[Entity]) -> list[Entity]:
     """The certain findings, and of the others what lies outside them; disjoint, in order.
 
+    A certain one without a value takes over the span of one of its type that holds it, with the
+    value of that.
+
     Args:
         certain: what the newsroom itself names; may overlap.
         found: what rules and models find; disjoint.
     """
-    sure = resolve_overlaps(certain)
     likely = list(found)
+    certain = [_widened(entity, _within(likely, entity.span)) for entity in certain]
+    sure = resolve_overlaps(certain)
     whole = {entity.span for entity in likely}
     rest = outside(likely, (entity.span for entity in sure))
     beside = [entity for entity in rest if entity.span in whole or _says(entity.text)]
     return sorted([*sure, *beside], key=lambda e: e.span)
+
+
+def _widened(entity: Entity, beside: Iterable[Entity]) -> Entity:
+    """The entity, with the span and value of one of its type that holds it, if it has none."""
+    for other in beside if entity.value is None else ():
+        alike = other.type == entity.type and other.value is not None
+        if alike and other.span.contains(entity.span):
+            return replace(entity, span=other.span, text=other.text, value=other.value)
+    return entity
 
 
 def _within(entities: list[Entity], span: Span) -> list[Entity]:

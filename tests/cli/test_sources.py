@@ -197,7 +197,7 @@ def test_a_wrong_passphrase_opens_nothing(
     """With another passphrase every command ends with RED703 and changes nothing."""
     before = sheet.read_bytes()
     done = run(
-        "sources", command[0], sheet.name, *command[1:], REDACTOR_PASSPHRASE="no", EDITOR="true"
+        "sources", command[0], sheet.name, *command[1:], REDACTOR_PASSPHRASE="no", EDITOR="true"  # noqa: S106
     )
     assert (done.returncode, done.stdout) == (2, b"")
     assert b"RED703" in done.stderr

@@ -168,10 +168,12 @@ def _figured(match: re.Match[str]) -> Iterator[_Told]:
 
 
 def _months(text: str) -> Iterator[_Told]:
+    seen: set[int] = set()
     for pattern in (_MONTH_AND_YEAR, _MONTH_ALONE):
         for match in pattern.finditer(text):
             name = match["month"].rstrip(".")
-            if name[0].isupper():
+            if name[0].isupper() and match.start("month") not in seen:
+                seen.add(match.start("month"))
                 span = Span(match.start("month"), match.end())
                 year = match["year"]
                 yield _Told(span, int(year) if year else None, MONTHS[name.lower()], None)
