@@ -1,0 +1,74 @@
+"""What `check` warns of, by line."""
+
+from __future__ import annotations
+
+import pytest
+
+from redactor.exposure.sources.checking import counts, warnings
+from redactor.exposure.sources.reading import parse_sheet
+from redactor.exposure.sources.sheet import Kind
+
+WARNED = {
+    "sound": ("names: [Anneke Tarnwick]", None),
+    "part is a word": ("names: [Anneke Rose]", "also a common word"),
+    "part is a month": ("names: [April Tarnwick]", "a month, weekday or nationality"),
+    "part of two letters": ("names: [Ri Chol-min]", "of two letters"),
+    "nothing but a letter": ("aliases: [Q]", "is not looked for"),
+    "alias of words": ("aliases: [the mole]", "counts only with a capital"),
+    "handle of one word": ("contacts: {handles: ['@river']}", "counts only after @"),
+    "handle": ("contacts: {handles: ['@quiet_river']}", None),
+    "short phone": ("contacts: {phones: ['5512']}", "fewer than 7 digits"),
+    "phone without country": ("contacts: {phones: ['0151 555 0143']}", "no country code"),
+    "phone": ("contacts: {phones: ['+31 6 1234 5678']}", None),
+    "no phone": ("contacts: {phones: [call me]}", "no phone number in it"),
+    "no e-mail": ("contacts: {emails: [anneke]}", "no e-mail address"),
+    "short plate": ("contacts: {plates: [K 1]}", "fewer than 4"),
+    "country": ("places: [Norway]", "a country"),
+    "place that is a word": ("places: [Reading]", "made of common words"),
+    "place": ("places: [Oxmarsh]", None),
+    "unread date": ("dates: [the night of the flood]", "word for word"),
+    "two readings": ("dates: ['3/4/2026']", "in two ways"),
+    "year": ("dates: [2012]", "a whole month or year"),
+    "day": ("dates: [17 March 2026]", None),
+    "relation": ("relatives: [{relation: uncle}]", "whoever is meant"),
+    "common fact": ("facts: [tractor]", "a single common word"),
+    "agreed words tell": (
+        "{names: [Anneke Tarnwick], agreed: {names: a friend of Anneke}}",
+        "repeat something",
+    ),
+}
+
+
+@pytest.mark.parametrize(("entry", "expected"), WARNED.values(), ids=WARNED.keys())
+def test_warnings(entry: str, expected: str | None) -> None:
+    """What is too short or too common is warned of, with its line; what is sound is not."""
+    body = entry if entry.startswith("{") else f"{{{entry}}}"
+    sheet = parse_sheet(f"\nsources:\n  - {body}\n".encode(), "sheet.yaml")
+    found = warnings(sheet)
+    assert [warned.line for warned in found] == ([3] if expected else [])
+    assert all(expected is not None and expected in warned.message for warned in found)
+
+
+def test_sources_that_share_words_are_told_of() -> None:
+    """A surname of two sources with different agreed words gets neither's, and a warning."""
+    text = b"""\
+sources:
+  - {names: [Anneke Tarnwick], agreed: {names: a nurse}}
+  - {names: [Joris Tarnwick], agreed: {names: a driver}}
+"""
+    (warned,) = warnings(parse_sheet(text, "sheet.yaml"))
+    assert warned.line == 3
+    assert "another source" in warned.message
+
+
+def test_counts_are_by_kind() -> None:
+    """Entries are counted over all sources; kinds without any are left out."""
+    text = b"sources: [{names: [A B, C D]}, {names: [E F], contacts: {plates: [KX51 ABC]}}]"
+    assert counts(parse_sheet(text, "sheet.yaml")) == {Kind.NAME: 3, Kind.PLATE: 1}
+
+
+def test_one_line_names_a_source() -> None:
+    """The smallest sheet is one line."""
+    sheet = parse_sheet(b"sources: [{names: [Anneke Tarnwick]}]", "sheet.yaml")
+    assert [entry.kind for entry in sheet.entries] == [Kind.NAME]
+    assert [source.id for source in sheet.sources] == ["1"]
