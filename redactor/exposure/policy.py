@@ -18,7 +18,7 @@ from redactor.rulepacks import ENTITY_TYPE, NAME, bundled_folder
 from redactor.suggestions import meant
 from redactor.yamlfile import YamlFile, read_yaml, validate
 
-OPERATORS = ("generalize", "tag", "block")
+OPERATORS = ("generalize", "pseudonym", "tag", "block")
 """The operators a policy may name."""
 
 DIRECT_WEIGHT = 3.0
