@@ -159,8 +159,7 @@ def check(
 
 def _refuse_to_show(format: Format) -> None:
     """Words that are found may reach a person's terminal, and nothing that is kept."""
-    terminal = sys.stdout is not None and sys.stdout.isatty()
-    if format is not Format.TEXT or not terminal or os.environ.get("CI"):
+    if format is not Format.TEXT or not _terminal() or os.environ.get("CI"):
         raise typer.BadParameter("--show-text is for text on a terminal, and never for CI")
 
 
@@ -198,7 +197,9 @@ def _tell(outcome: Outcome, format: Format, scope: Scope) -> None:
     tell(summary(outcome))
 
 
+def _terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
 def _colored() -> bool:
-    if sys.stdout is None or not sys.stdout.isatty():
-        return False
-    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return _terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -9,6 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.checking.conftest import check, git
+
+__all__ = ["Run", "check", "git", "run"]
+
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
 
 
