@@ -36,7 +36,7 @@ _DECADE = re.compile(
 )
 _BARE = re.compile(rf"{ABOUT}({NUMBER})")
 _LIMITS = ("of", "under", "over", "past", "nearing", "approaching", "until", "turned", "between")
-_IS = re.compile(r"\b(?:is|was|am|be|i'm|he's|she's|who's)\s*$", re.IGNORECASE)
+_IS = re.compile(r"\b(?:is|was|am|be|i'm|he's|she's|who's|then|turn|turning)\s*$", re.IGNORECASE)
 _THIRD_PERSON = re.compile(r" [a-z]+(?<![su])s\b")
 _APPOSED = re.compile(r"[^\W\d_][\"')]?, $")
 

@@ -13,6 +13,7 @@ from redactor.redaction.operators.grammar import (
     OMITTED,
     after_an,
     capitalized,
+    is_possessive,
     last_word,
     opens_sentence,
     uncapitalized,
@@ -118,7 +119,7 @@ def _person_word(plural: bool, mention: Mention) -> str:
 
 def _trait(text: str, mention: Mention) -> str:
     before = last_word(mention.before)
-    determined = before in DETERMINERS | _NUMBERS or before.endswith("'s")
+    determined = before in DETERMINERS | _NUMBERS or is_possessive(before)
     follower = _NEXT.match(mention.after)
     agrees = determined and follower is not None and follower[1] in _PLURAL_VERBS
     alone = ages.stands_alone(mention) or agrees

@@ -40,6 +40,9 @@ _PAST = word_set("""
     grew hung hurt laid lay lent let lit rode rose shook shot showed shut stole struck swore taught
     tore threw wore crept clung bled bore bent beat fed sank spent stuck swept
 """)
+_SHORTENED = word_set("""
+    he's she's it's that's there's who's what's where's here's let's
+""")
 _DESCRIBING = word_set("""
     retired disabled married unmarried divorced widowed unemployed experienced armed convicted
     displaced detained wounded injured bearded bereaved orphaned exiled imprisoned skilled unskilled
@@ -90,6 +93,11 @@ def last_word(before: str) -> str:
     """The lower-cased word that `before` ends in, with a possessive s; empty after a mark."""
     found = _LAST.search(before.replace("’", "'").rstrip(" ").lower())
     return found[0] if found else ""
+
+
+def is_possessive(word: str) -> bool:
+    """Whether a word as `last_word` gives it is a possessor (`the mayor's`), not `he's`."""
+    return word.endswith("'s") and word not in _SHORTENED
 
 
 def next_word(after: str) -> str:

@@ -10,6 +10,7 @@ from redactor.redaction.operators.grammar import (
     OMITTED,
     after_an,
     capitalized,
+    is_possessive,
     last_word,
     opens_sentence,
     uncapitalized,
@@ -78,7 +79,7 @@ def is_generalization(words: str) -> bool:
 
 def _words(text: str, mention: Mention) -> str | None:
     before = last_word(mention.before)
-    determined = before in DETERMINERS | _NUMBERS or before.endswith("'s")
+    determined = before in DETERMINERS | _NUMBERS or is_possessive(before)
     if _NAME.match(mention.after) and not determined:
         return OMITTED
     if own := _ARTICLE.match(text):

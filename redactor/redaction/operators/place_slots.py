@@ -74,10 +74,8 @@ _NAMED_WITH_THE = re.compile(
 
 def slot_of(mention: Mention) -> Slot:
     """The slot that the mention stands in."""
-    found = _DETERMINED.search(mention.before)
+    found = _determiner(mention)
     adjective = (found["adjective"] or "").strip().lower() if found else ""
-    if adjective in FUNCTION_WORDS | VERBS and adjective:
-        found = None
     if _is_named(mention) and _before_noun(mention, determined=found is not None):
         return Slot.ATTRIBUTE
     if found is not None and not (adjective and adjective not in _DIRECTIONS):
@@ -88,6 +86,17 @@ def slot_of(mention: Mention) -> Slot:
     if len(words) > 1 and words[-1] in _DIRECTIONS and words[-2] in _DIRECTED_AFTER:
         return Slot.AFTER_DIRECTION
     return Slot.PHRASE
+
+
+def is_determined(mention: Mention) -> bool:
+    """Whether an article, a possessor or a number stands before, at most an adjective between."""
+    return _determiner(mention) is not None or _NUMBERED.search(mention.before) is not None
+
+
+def _determiner(mention: Mention) -> re.Match[str] | None:
+    found = _DETERMINED.search(mention.before)
+    adjective = (found["adjective"] or "").strip().lower() if found else ""
+    return None if adjective in FUNCTION_WORDS | VERBS else found
 
 
 def _is_named(mention: Mention) -> bool:
@@ -107,6 +116,8 @@ def _before_noun(mention: Mention, *, determined: bool) -> bool:
         return False
     if determined:
         return noun in _PEOPLE or noun in KIND_OF or not _NAMED_WITH_THE.search(mention.text)
+    if isinstance(mention.value, Place) and mention.value.kind is Kind.COUNTRY:
+        return False
     if last_word(mention.before) in _PLACED:
         return noun in KIND_OF
     return noun in _PEOPLE or noun in KIND_OF

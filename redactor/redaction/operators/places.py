@@ -22,6 +22,7 @@ from redactor.redaction.operators.grammar import (
     article_fits,
     capitalized,
     last_word,
+    next_word,
     opens_sentence,
     uncapitalized,
 )
@@ -34,7 +35,7 @@ from redactor.redaction.operators.place_kinds import (
     kind_of,
     noun_of,
 )
-from redactor.redaction.operators.place_slots import Slot, slot_of
+from redactor.redaction.operators.place_slots import Slot, is_determined, slot_of
 
 _BESIDE = re.compile(rf"(?:{'|'.join(sorted(KEPT_PREPOSITIONS))}|next to)\s+", re.IGNORECASE)
 """With what a mention starts that says how something lies to the place."""
@@ -129,7 +130,7 @@ def _wordings(mention: Mention) -> Iterator[str]:
     if slot is Slot.ATTRIBUTE:
         part = next((area.part for area in found if area.part), "")
         adjective = f"{part}ern" if part else ""
-        if part and article_fits(adjective, mention.before):
+        if part and article_fits(adjective, mention.before) and _takes_adjective(mention):
             yield adjective
         yield OMITTED
         return
@@ -137,6 +138,12 @@ def _wordings(mention: Mention) -> Iterator[str]:
         yield _PARTS_OF_IT
         return
     yield from _nouns(mention, place, found, article=slot is Slot.PHRASE)
+
+
+def _takes_adjective(mention: Mention) -> bool:
+    """Whether the noun that follows has a determiner, or needs none: no `in northern market`."""
+    noun = next_word(mention.after)
+    return is_determined(mention) or noun.endswith("s") or noun in ("police", "women", "men")
 
 
 def _nouns(

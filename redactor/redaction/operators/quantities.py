@@ -12,6 +12,7 @@ from redactor.redaction.operators.grammar import (
     article_fits,
     capitalized,
     clause_goes_on,
+    is_possessive,
     last_word,
     next_word,
     opens_sentence,
@@ -75,7 +76,12 @@ _THE_LAST = re.compile(
     r"|remaining|final|previous|best|top|following|additional) \Z",
     re.IGNORECASE,
 )
-_NO_COUNT_AFTER = _NAMED_BY_NUMBER | _AFTER_WORDS | word_set("all both only just")
+_PART_OF = re.compile(
+    r"\b(?:(?:up|close) to|(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|[a-z]+teen"
+    r"|[a-z]+ty|none|half|most|all|each|any|some|many|few) of) \Z",
+    re.IGNORECASE,
+)
+_NO_COUNT_AFTER = _NAMED_BY_NUMBER | _AFTER_WORDS | word_set("all both only just not")
 _SUM = "a sum of money"
 _FUNDS = "funds"
 _LOT = "quantity of goods"
@@ -187,7 +193,8 @@ def _count(text: str, how: str, mention: Mention) -> str | None:
     before = last_word(mention.before)
     if before in ("only", "just") and value < 10:
         return "a few"
-    bounded = re.search(r"\b(?:up|close) to \Z", mention.before, re.IGNORECASE) is not None
+    bounded = _PART_OF.search(mention.before) is not None
+    bounded = bounded or (before == "to" and value < 10 and clause_goes_on(mention.after))
     if bounded or _determined(mention) or before in _NO_COUNT_AFTER:
         return OMITTED
     if how in _AT_MOST:
@@ -207,11 +214,8 @@ def _near_power(value: float) -> bool:
 
 def _determined(mention: Mention) -> bool:
     last = last_word(mention.before)
-    return (
-        last in _BEFORE_NUMBERS
-        or last.endswith("'s")
-        or _THE_LAST.search(mention.before) is not None
-    )
+    preceded = last in _BEFORE_NUMBERS or is_possessive(last)
+    return preceded or _THE_LAST.search(mention.before) is not None
 
 
 def _outputs() -> Iterator[str]:

@@ -43,7 +43,7 @@ HEADS: dict[Trade, str] = {
         radiographer radiologist physiotherapist psychiatrist paediatrician pediatrician
         gynaecologist obstetrician anaesthetist cardiologist oncologist neurologist dermatologist
         optician optometrist orthodontist hygienist dietician dietitian phlebotomist hospital-porter
-        haematologist urologist""",
+        haematologist urologist orderly veterinarian vet""",
     Trade.EDUCATION: """teacher schoolteacher lecturer professor tutor headmaster headmistress
         headteacher schoolmaster schoolmistress educator student undergraduate postgraduate pupil
         schoolboy schoolgirl freshman sophomore postdoc""",
@@ -76,7 +76,7 @@ HEADS: dict[Trade, str] = {
     Trade.AUTHORITY: """minister president mayor governor director chairman chairwoman chairperson
         chief head manager boss commissioner superintendent inspector supervisor foreman forewoman
         ambassador chancellor premier rector dean principal overseer commander official warden
-        headman sheriff prefect""",
+        headman sheriff prefect ceo cfo cto""",
     Trade.KNOWLEDGE: """engineer technician scientist researcher analyst economist programmer
         chemist biologist physicist geologist mathematician statistician archaeologist historian
         anthropologist sociologist linguist meteorologist epidemiologist agronomist botanist

@@ -12,7 +12,7 @@ from redactor.redaction.operators.dates.from_anchor import from_event, from_now,
 from redactor.redaction.operators.dates.grammar import is_coarse
 from redactor.redaction.operators.dates.lengths import duration, recurring
 from redactor.redaction.operators.dates.on_calendar import calendar_phrases
-from redactor.redaction.operators.dates.phrases import DAY_OR_FINER, Phrases, counted
+from redactor.redaction.operators.dates.phrases import DAY_OR_FINER, MONTHS, Phrases, counted
 from redactor.redaction.operators.dates.slots import Frame, Slot, read_frame
 from redactor.redaction.operators.grammar import OMITTED, PREPOSITIONS, capitalized, uncapitalized
 from redactor.redaction.operators.mention import Mention
@@ -24,6 +24,9 @@ _MANY = {"recent past": "recent times", "near future": "times to come"}
 _OWN_PREPOSITION = re.compile(
     r"(?:since|until|till|by|before|after|from|during|throughout|between) (?=.)", re.IGNORECASE
 )
+_OTHER_TIME = "one time to another"
+_MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
+
 _NAMED = re.compile(r"\b(?:new year(?:'s)?(?: day| eve)?|weekends?)\b")
 """What is no length, although it ends in the name of one."""
 
@@ -140,7 +143,8 @@ def _after_preposition(choice: Phrases, preposition: str, text: str) -> str | No
         pair = " and " in text or "-" in text
         return choice.bounds or "two times" if pair else choice.phrase
     if preposition == "from" and (" to " in text or "-" in text):
-        return choice.leg or "one time to another"
+        hours = choice.leg == "one hour to another" and _MONTH.search(text) is None
+        return choice.leg if choice.leg and (hours or "hour" not in choice.leg) else _OTHER_TIME
     if preposition == "on" and (choice.phrase or "").startswith(("some time", "a certain time")):
         return "a certain day"
     if preposition in ("in", "during", "of", "within"):
