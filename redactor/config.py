@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from redactor.errors import ConfigError
 from redactor.suggestions import misfit
@@ -40,11 +40,6 @@ class _Checking(_Strict):
     exclude: list[str] = []
     jobs: int | None = Field(default=None, ge=1)
     timeout: float = Field(default=TIMEOUT, gt=0)
-
-    @field_validator("timeout", mode="before")
-    @classmethod
-    def _whole_seconds_too(cls, value: Any) -> Any:
-        return float(value) if type(value) is int else value
 
 
 class _Settings(_Strict):

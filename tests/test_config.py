@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from redactor.config import Config, find_config
+from redactor.config import Checking, Config, find_config, read_config
 from redactor.errors import ConfigError
 from redactor.wordlists import Listing, Wordlists
 
@@ -149,3 +149,43 @@ def test_lists_in_different_files_may_not_contradict(tmp_path: Path) -> None:
     assert caught.value.path == str(tmp_path / "a.yaml")
     (tmp_path / "a.yaml").write_text(f"{entry}LOCATION\n")
     assert len(find_config(tmp_path).wordlists.allow) == 1
+
+
+def test_settings_of_check(tmp_path: Path) -> None:
+    """What `redactor check` is told in its own table, and the file that all is from."""
+    own = tmp_path / "redactor.toml"
+    own.write_text('[check]\nexclude = ["old/"]\njobs = 2\ntimeout = 60\n')
+    config = find_config(tmp_path)
+    assert config.check == Checking(exclude=("old/",), jobs=2, timeout=60.0)
+    assert config.path == own
+    assert config == read_config(own)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        pytest.param('excludes = ["a"]', "Did you mean exclude?", id="mistyped key"),
+        pytest.param("jobs = 0", "check.jobs", id="no processes"),
+        pytest.param("timeout = 0", "check.timeout", id="no time"),
+        pytest.param('timeout = "60"', "check.timeout", id="text"),
+    ],
+)
+def test_broken_settings_of_check(tmp_path: Path, text: str, says: str) -> None:
+    """What is wrong in the table is told as elsewhere."""
+    (tmp_path / "redactor.toml").write_text(f"[check]\n{text}\n")
+    with pytest.raises(ConfigError, match="RED404") as caught:
+        find_config(tmp_path)
+    assert says in str(caught.value)
+
+
+def test_a_file_that_is_named(tmp_path: Path) -> None:
+    """A configuration has any name; a pyproject.toml must have the table."""
+    own = tmp_path / "desk.toml"
+    own.write_text('language = "en"\n')
+    assert read_config(own).language == "en"
+    shared = tmp_path / "pyproject.toml"
+    shared.write_text("[tool.other]\n")
+    with pytest.raises(ConfigError, match=r"no table tool\.redactor"):
+        read_config(shared)
+    shared.write_text('[tool.redactor]\nlanguage = "en"\n')
+    assert read_config(shared).language == "en"

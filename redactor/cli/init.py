@@ -21,6 +21,7 @@ exclude = []
 """
 
 HOOKS = """\
+default_install_hook_types: [pre-commit, commit-msg]
 repos:
   - repo: https://github.com/OWNER/redactor  # where you keep redactor
     rev: v{version}
