@@ -24,28 +24,35 @@ MODEL = ("model", "model of party", "model's mean of party", "unseen by model", 
 of its party's; whether it has none; the largest logit of its party's that it is direct, if
 protected. Of no weight where no model was asked."""
 
-EVIDENCE = (
-    "is_source",
-    "about_source",
-    "source_in_sentence",
-    "source_in_paragraph",
-    "source_before",
-    "source_in_document",
-    "said_by_source",
+STRENGTHS = {
+    "is_source": 3,
+    "about_source": 3,
+    "carried_source": 3,
+    "source_in_sentence": 3,
+    "source_in_paragraph": 3,
+    "source_before": 3,
+    "source_in_document": 3,
+    "said_by_source": 3,
+    "anonymity": 2,
+    "narrated": 2,
+    "narration": 2,
+}
+"""Fields of `Evidence` that are a strength, and the largest it may have. Each step is a feature of
+its own: somebody called a source exposes no more than somebody whom the copy follows."""
+
+FLAGS = (
     "said_by_public",
     "said_on_record",
     "quoted",
     "first_person",
-    "narrated",
     "about_public",
-    "anonymity",
     "public_role",
     "on_record",
     "pseudonym",
     "credit",
     "dateline",
 )
-"""Fields of `Evidence`, strengths as their number."""
+"""Fields of `Evidence` that are true or false."""
 
 SHARED = ("is_source", "about_source", "said_by_source", "public_role")
 """Fields of `Evidence` whose largest value over all mentions of the party counts too."""
@@ -64,7 +71,8 @@ TYPES = (*CONCEPTS, IDENTIFIER)
 
 FEATURES = (
     *MODEL,
-    *EVIDENCE,
+    *(f"{name} {step}" for name, most in STRENGTHS.items() for step in range(1, most + 1)),
+    *FLAGS,
     *(f"{name} of party" for name in SHARED),
     *TYPES,
     *PLACES,
@@ -136,7 +144,13 @@ def _direct(entity: Entity) -> float:
 
 
 def _evidence(evidence: Sequence[Evidence], index: int, mentions: Sequence[int]) -> list[float]:
-    own = [float(getattr(evidence[index], name)) for name in EVIDENCE]
+    here = evidence[index]
+    own = [
+        float(getattr(here, name) >= step)
+        for name, most in STRENGTHS.items()
+        for step in range(1, most + 1)
+    ]
+    own += [float(getattr(here, name)) for name in FLAGS]
     return own + [
         max(float(getattr(evidence[other], name)) for other in mentions) for name in SHARED
     ]

@@ -1,10 +1,11 @@
-"""Command line of the training: `python -m redactor.training train|export|evaluate`."""
+"""Command line of the training: `python -m redactor.training STEP`."""
 
 from __future__ import annotations
 
 import argparse
 import json
 import sys
+from argparse import Namespace
 from pathlib import Path
 
 import torch
@@ -14,8 +15,11 @@ from redactor.detection.model import Model, Settings
 from redactor.detection.tagging import Thresholds
 from redactor.training.calibration import calibrate
 from redactor.training.evaluate import score_all
-from redactor.training.examples import TYPES, newsroom
+from redactor.training.examples import TYPES, Example, newsroom
 from redactor.training.export import write, write_settings
+from redactor.training.exposure import fit as fit_exposure
+from redactor.training.exposure import halves, joined, rows
+from redactor.training.exposure import write as write_weights
 from redactor.training.fit import train
 from redactor.training.minilm import load_tokenizer, minilm_folder
 from redactor.training.network import Architecture, Network
@@ -35,30 +39,70 @@ def main(arguments: list[str]) -> int:
     training = steps.add_parser("train", help="from MiniLM to calibrated int8 weights")
     exporting = steps.add_parser("export", help="quantise and calibrate trained weights")
     exporting.add_argument("--weights", type=Path, required=True, help="weights.pt")
-    for step in (training, exporting):
+    halving = steps.add_parser("halves", help="a model of each half of the newsroom drafts")
+    weighing = steps.add_parser("exposure", help="fit what combines all signs of exposure")
+    weighing.add_argument("--halves", type=Path, required=True, help="where `halves` wrote to")
+    for step in (training, exporting, halving, weighing):
         step.add_argument(
             "--corpora", type=Path, required=True, help="folder with newsroom/, ner/ and tab/"
         )
-        step.add_argument("--out", type=Path, required=True, help="takes the model")
+        step.add_argument("--out", type=Path, required=True, help="takes what is made")
     measuring = steps.add_parser("evaluate", help="print a model's figures as JSON")
     measuring.add_argument("--model", type=Path, required=True, help="folder of a model")
     measuring.add_argument("--drafts", type=Path, required=True, help="marked drafts, JSON Lines")
     measuring.add_argument("--weights", type=Path, help="float weights to run instead of int8")
     chosen = parser.parse_args(arguments)
-    if chosen.step == "train":
-        network = train(chosen.corpora, minilm_folder(), chosen.out / "epochs", Recipe())
-        torch.save(network.state_dict(), chosen.out / "weights.pt")
-        _finish(network, chosen.corpora, chosen.out)
-    elif chosen.step == "export":
-        _finish(_load(chosen.weights), chosen.corpora, chosen.out)
-    else:
-        model = Model.load(chosen.model)
-        if chosen.weights:
-            tokenizer = load_tokenizer(chosen.model / "tokenizer.json")
-            model = Model(torch_run(_load(chosen.weights)), tokenizer, model.settings)
-        scored = score_all(model, newsroom(chosen.drafts))
-        sys.stdout.write(json.dumps(card(scored, model.settings), indent=1) + "\n")
+    _STEPS[chosen.step](chosen)
     return 0
+
+
+def _train(chosen: Namespace) -> None:
+    network = train(chosen.corpora, minilm_folder(), chosen.out / "epochs", Recipe())
+    torch.save(network.state_dict(), chosen.out / "weights.pt")
+    _finish(network, newsroom(chosen.corpora / "newsroom" / "dev.jsonl"), chosen.out)
+
+
+def _export(chosen: Namespace) -> None:
+    drafts = newsroom(chosen.corpora / "newsroom" / "dev.jsonl")
+    _finish(_load(chosen.weights), drafts, chosen.out)
+
+
+def _halves(chosen: Namespace) -> None:
+    first, second = halves(newsroom(chosen.corpora / "newsroom" / "train.jsonl"))
+    for name, learnt, other in (("a", first, second), ("b", second, first)):
+        out = chosen.out / name
+        network = train(chosen.corpora, minilm_folder(), out / "epochs", Recipe(), learnt)
+        _finish(network, other, out)
+
+
+def _exposure(chosen: Namespace) -> None:
+    first, second = halves(newsroom(chosen.corpora / "newsroom" / "train.jsonl"))
+    asked = [rows(second, chosen.halves / "a"), rows(first, chosen.halves / "b")]
+    write_weights(
+        {
+            "model": fit_exposure(joined(asked), model=True),
+            "rules": fit_exposure(rows([*first, *second], None), model=False),
+        },
+        chosen.out,
+    )
+
+
+def _evaluate(chosen: Namespace) -> None:
+    model = Model.load(chosen.model)
+    if chosen.weights:
+        tokenizer = load_tokenizer(chosen.model / "tokenizer.json")
+        model = Model(torch_run(_load(chosen.weights)), tokenizer, model.settings)
+    scored = score_all(model, newsroom(chosen.drafts))
+    sys.stdout.write(json.dumps(card(scored, model.settings), indent=1) + "\n")
+
+
+_STEPS = {
+    "train": _train,
+    "export": _export,
+    "halves": _halves,
+    "exposure": _exposure,
+    "evaluate": _evaluate,
+}
 
 
 def _load(weights: Path) -> Network:
@@ -67,8 +111,8 @@ def _load(weights: Path) -> Network:
     return network
 
 
-def _finish(network: Network, corpora: Path, out: Path) -> None:
-    """Export to `out`; what the int8 model says of the development drafts calibrates it."""
+def _finish(network: Network, drafts: list[Example], out: Path) -> None:
+    """Export to `out`; what the int8 model says of drafts it never saw calibrates it."""
     recipe = Recipe()
     settings = Settings(
         types=TYPES,
@@ -82,7 +126,6 @@ def _finish(network: Network, corpora: Path, out: Path) -> None:
         name=NAME,
     )
     write(network, load_tokenizer(minilm_folder() / "tokenizer.json"), settings, out)
-    drafts = newsroom(corpora / "newsroom" / "dev.jsonl")
     settings = calibrate(score_all(Model.load(out), drafts), settings)
     write_settings(settings, out)
 

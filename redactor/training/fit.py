@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
@@ -17,7 +17,7 @@ from torch import Tensor, nn
 from redactor.training.batching import Batch, batches
 from redactor.training.corpora import CORPORA, apart, public
 from redactor.training.curriculum import Curriculum
-from redactor.training.examples import newsroom
+from redactor.training.examples import Example, newsroom
 from redactor.training.loss import loss
 from redactor.training.minilm import load_minilm, load_tokenizer
 from redactor.training.network import Architecture, Network
@@ -137,7 +137,9 @@ def step(
     return {name: float(part.detach()) for name, part in parts.items()}
 
 
-def train(data: Path, minilm: Path, folder: Path, recipe: Recipe) -> Network:
+def train(
+    data: Path, minilm: Path, folder: Path, recipe: Recipe, drafts: Sequence[Example] | None = None
+) -> Network:
     """Train from MiniLM on the corpora below `data` and on our own texts.
 
     Args:
@@ -145,7 +147,10 @@ def train(data: Path, minilm: Path, folder: Path, recipe: Recipe) -> Network:
         minilm: folder of MiniLM's weights and tokenizer.
         folder: takes the weights after each epoch and the recipe.
         recipe: equal recipes give equal weights on like processors.
+        drafts: newsroom drafts to train on; `None`: all those of `data`.
     """
+    if drafts is None:
+        drafts = newsroom(data / "newsroom" / "train.jsonl")
     torch.manual_seed(recipe.seed)
     torch.set_num_threads(recipe.threads)
     network = Network(Architecture())
@@ -154,7 +159,7 @@ def train(data: Path, minilm: Path, folder: Path, recipe: Recipe) -> Network:
     curriculum = Curriculum(
         recipe,
         load_tokenizer(minilm / "tokenizer.json"),
-        newsroom(data / "newsroom" / "train.jsonl") + read_drafts(OWN / "drafts.txt"),
+        [*drafts, *read_drafts(OWN / "drafts.txt")],
         {name: apart(public(name, data), measured) for name in CORPORA},
         read_passages(OWN / "passages.txt"),
         read_public(OWN / "public.txt"),
