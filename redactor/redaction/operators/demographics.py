@@ -52,7 +52,8 @@ _ILLNESS = re.compile(
     r"|malaria|conditions?|diseases?|disorders?|illness|syndrome|injury|injuries|strokes?|disability"
     r"|disabilities|depression|dementia|ulcers?|tumou?rs?|allergy|allergies|infections?|ptsd|autism"
     r"|attacks?|fever|wounds?|fractures?|addiction|deafness|blindness|anxiety|insomnia|polio|cholera"
-    r"|typhoid|measles|leprosy|migraines?)"
+    r"|typhoid|measles|leprosy|migraines?|c(?:a?e)sarean|operation|surgery|transplants?"
+    r"|pneumonia|mumps|flu|amputations?|pregnanc(?:y|ies)|miscarriages?|hips?|prosthes[ei]s)"
 )
 _SPEAKS = word_set("""
     speak speaks spoke speaking spoken read reads reading write writes wrote learn learns learned

@@ -24,6 +24,7 @@ _MANY = {"recent past": "recent times", "near future": "times to come"}
 _OWN_PREPOSITION = re.compile(
     r"(?:since|until|till|by|before|after|from|during|throughout|between) (?=.)", re.IGNORECASE
 )
+_DAY = re.compile(r"day|weekend|holiday")
 _OTHER_TIME = "one time to another"
 _MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
 
@@ -162,10 +163,16 @@ def _noun(choice: Phrases, frame: Frame) -> str | None:
         return "time"
     if frame.follower in ("were", "are", "have") and choice.noun in _MANY:
         return _MANY[choice.noun]
-    if choice.alone is not None and frame.governor not in PREPOSITIONS:
+    return _definite(choice, frame.governor)
+
+
+def _definite(choice: Phrases, governor: str) -> str | None:
+    if choice.alone is not None and governor not in PREPOSITIONS:
         return choice.alone
+    if governor == "on" and choice.on is None and not _DAY.search(choice.noun or ""):
+        return "day in question"
     special = {"on": choice.on, "in": choice.during, "during": choice.during}
-    return special.get(frame.governor) or choice.noun
+    return special.get(governor) or choice.noun
 
 
 def _indefinite(choice: Phrases, frame: Frame) -> str | None:

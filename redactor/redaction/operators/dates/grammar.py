@@ -168,6 +168,7 @@ _GRAMMAR = re.compile(
             rf"(?:{_AMOUNT}|time|while|unstated time) (?:ago|from now)",
             rf"(?:{_AMOUNT}|while|unstated time) (?:earlier|later|{_SIDE} an event)",
             rf"{_AMOUNT}",
+            rf"some {_UNITS} old",
             _UNITS,
             rf"multi-{_UNIT}",
             rf"a time in the {_UNIT}",

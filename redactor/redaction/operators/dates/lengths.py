@@ -34,6 +34,8 @@ def duration(value: DateValue, text: str) -> Phrases:
     exact = counted(value)
     unit, units = UNITS[value.granularity], PLURALS[value.granularity]
     words = f"some {units}" if exact else "some time"
+    if exact and text.endswith(" old"):
+        return Phrases(phrase=f"{words} old", adverb=f"{words} old", noun=units)
     hyphened = not value.plural and _HYPHENED.search(text) is not None
     return Phrases(
         phrase=words,
