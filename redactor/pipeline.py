@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from redactor import documents
-from redactor.audit import ModelPin, PolicyPin, RulePackPin, Run, compose
 from redactor.detection.engine import Engine, Seen
 from redactor.detection.entities import Entity, Found
 from redactor.detection.gazetteer import default as gazetteer
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
 
     from presidio_analyzer import EntityRecognizer
 
+    from redactor.audit import ModelPin
     from redactor.detection.normalization import Normalized
     from redactor.documents.document import Document
     from redactor.spans import Span
@@ -195,6 +195,8 @@ class Redactor:
             log_id: 32 random lower-case hexadecimal digits.
             time: when, with its time zone.
         """
+        from redactor.audit import PolicyPin, RulePackPin, Run, compose
+
         run = Run(
             id=log_id,
             time=time,
@@ -255,6 +257,7 @@ class Redactor:
 
 
 def _model_pin() -> ModelPin:
+    from redactor.audit import ModelPin
     from redactor.detection.model import read_settings
     from redactor.detection.modelfiles import identity
     from redactor.detection.recognizers.model import FOLDER

@@ -90,7 +90,7 @@ class BlankNlpEngine(NlpEngine):
         return _Artifacts(
             entities=[],
             tokens=doc,
-            tokens_indices=[token.idx for token in doc],
+            tokens_indices=doc.to_array("IDX").tolist(),
             lemmas=[token.lower_ for token in doc],
             nlp_engine=self,
             language=language,
