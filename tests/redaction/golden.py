@@ -1,4 +1,4 @@
-"""Golden tables: sentences before and after redaction, read by a person.
+"""Golden tables: sentences before and after redaction, read one by one.
 
 A table is `golden/<concept>.tsv`: a header and rows of three columns, parted by tabs:
 

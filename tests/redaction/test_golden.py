@@ -21,7 +21,7 @@ def redactor() -> Redactor:
 
 @pytest.mark.parametrize("row", ROWS)
 def test_reads_as_the_table_says(row: Row) -> None:
-    """Each sentence becomes what a person has read and found right."""
+    """Each sentence becomes what was read and found right."""
     assert rewrite(row.before, row.audience) == row.after
 
 
