@@ -17,7 +17,7 @@ _DAY_WORDS: Final = [
 ]
 _DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|{any_of(_DAY_WORDS)})"
 _NTH = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{any_of(_DAY_WORDS)})"
-_MONTH = rf"(?:{any_of(MONTHS)})\b\.?"
+_MONTH = rf"(?:{any_of(MONTHS)})\b(?:\.(?=,? ?'?\d))?"
 _WEEKDAY = rf"(?:(?:{any_of(WEEKDAYS)})\b\.?,? (?:the )?)?"
 _YEAR = r"(?:,? (?:(?P<year>\d{4})|'?(?P<short>\d\d)(?![\d:.,]?\d|(?:st|nd|rd|th|h)\b| ?[ap]m\b)))?"
 _GAP = r"(?: |-|/|, ?)"
@@ -47,6 +47,9 @@ _NOT_A_DAY = re.compile(
     re.IGNORECASE,
 )
 """What follows an ordinal that counts something else. Source: our own list, 2026; Apache-2.0."""
+
+_COUNTING: Final = range(1, 11)
+"""Ordinals that, in words and without a month, rarely mean a day."""
 
 _MONTH_ALONE = re.compile(
     rf"(?:\b(?:in|since|until|till|by|from|during|before|after|through|of|last|this|early|late|mid)"
@@ -128,7 +131,9 @@ class DateIndex:
                 yield DateMatch(told.span, found)
         for match in _OF_MONTH.finditer(text):
             day = self._ordinals.get(_day(match["day"]) or 0)
-            if day is None or match.start("day") in named or _NOT_A_DAY.match(text, match.end()):
+            spelt = match["day"][0].isalpha() and ordinal(match["day"].lower()) in _COUNTING
+            counts = spelt or _NOT_A_DAY.match(text, match.end()) is not None
+            if day is None or counts or match.start("day") in named:
                 continue
             yield DateMatch(Span(*match.span()), day)
 

@@ -201,6 +201,8 @@ def test_a_date_is_found_however_written(text: str, hit: bool) -> None:
         pytest.param("March 2019", "March 2018, a march, 3/2019", ["3/2019"], id="another month"),
         pytest.param("2012", "in 2012, 2,012 and 2012.5", ["2012"], id="year"),
         pytest.param("the night of the flood", "at night of flood", ["night of flood"], id="words"),
+        pytest.param("3 May 2026", "the third of them, on the 3rd", ["the 3rd"], id="counting"),
+        pytest.param("3 May 2026", "It was 3 May. Then.", ["3 May"], id="end of a sentence"),
         pytest.param("3/4/2026", "3 April 2026 or 4 March 2026", ["3 April 2026", "4 March 2026"],
                      id="both readings"),
     ],
