@@ -29,6 +29,7 @@ def generalized(sentence: str) -> str:
 @pytest.mark.parametrize(
     ("sentence", "copy"),
     [
+        ("A [[thirty-odd-year-old]] welder spoke.", "A [young adult] welder spoke."),
         ("A [[58-year-old]] welder spoke.", "A [middle-aged] welder spoke."),
         ("The [[58-year-old]] said so.", "The [middle-aged person] said so."),
         ("An [[85-year-old]] sang.", "An [older person] sang."),

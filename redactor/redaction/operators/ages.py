@@ -8,16 +8,10 @@ from dataclasses import dataclass
 
 from redactor.redaction.operators.grammar import after_an, clause_goes_on, last_word
 from redactor.redaction.operators.mention import Mention
+from redactor.redaction.operators.numbers import SMALL, TENS
+from redactor.redaction.operators.numbers import number as value_of
 
-_UNITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_TEENS = ("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen")
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_SMALL = (*_UNITS, *_TEENS, "nineteen")
-_NUMBERS = {
-    **{word: n for n, word in enumerate(_SMALL)},
-    **{word: 10 * n for n, word in enumerate(_TENS, start=2)},
-}
-NUMBER = rf"(?:\d{{1,3}}|(?:{'|'.join(_TENS)})(?:-[a-z]+)?|{'|'.join(_SMALL[1:])})"
+NUMBER = rf"(?:\d{{1,3}}|(?:{'|'.join(TENS)})(?:-[a-z]+)?|{'|'.join(SMALL[1:])})"
 ABOUT = r"(?:(?:about|around|nearly|almost|barely|only|just|roughly) )?"
 _DECADES = ["twen", "thir", "for", "fif", "six", "seven", "eigh", "nine"]
 
@@ -159,10 +153,8 @@ def _bare(age: int, mention: Mention) -> str | None:
 def _years(number: str, unit: str = "year") -> int:
     if unit in ("month", "week", "day"):
         return 0
-    if number.isdigit():
-        return int(number)
-    ten, _, one = number.partition("-")
-    return _NUMBERS[ten] + _NUMBERS.get(one, 0)
+    # "Thirty-odd" counts from thirty.
+    return int(value_of(number) or value_of(number.partition("-")[0]) or 0)
 
 
 def _noun(age: int, mention: Mention, *, plural: bool, attribute: bool) -> str:

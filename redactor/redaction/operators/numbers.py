@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 
-_SMALL = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_TEENS = ("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen")
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+SMALL = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
+    "nineteen",
+)
+"""From 0 to 19."""
+
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _NUMBERS = {
-    **{word: n for n, word in enumerate((*_SMALL, *_TEENS, "nineteen"))},
-    **{word: 10 * n for n, word in enumerate(_TENS, start=2)},
+    **{word: n for n, word in enumerate(SMALL)},
+    **{word: 10 * n for n, word in enumerate(TENS, start=2)},
 }
 _SCALES = {
     "hundred": 10**2,
