@@ -75,6 +75,6 @@ class Sheet:
         return tuple(entry for source in self.sources for entry in source.entries)
 
     @property
-    def agreed(self) -> frozenset[str]:
-        """All words agreed with sources: what brackets in a copy may hold."""
-        return frozenset(entry.agreed.words for entry in self.entries if entry.agreed)
+    def agreed(self) -> frozenset[Agreed]:
+        """All that was agreed with sources: what brackets in a copy may hold."""
+        return frozenset(entry.agreed for entry in self.entries if entry.agreed)

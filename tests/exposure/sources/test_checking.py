@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from redactor.exposure.agreed import Agreed
 from redactor.exposure.sources.checking import counts, warnings
 from redactor.exposure.sources.reading import parse_sheet
 from redactor.exposure.sources.sheet import Kind
@@ -65,6 +66,16 @@ def test_counts_are_by_kind() -> None:
     """Entries are counted over all sources; kinds without any are left out."""
     text = b"sources: [{names: [A B, C D]}, {names: [E F], contacts: {plates: [KX51 ABC]}}]"
     assert counts(parse_sheet(text, "sheet.yaml")) == {Kind.NAME: 3, Kind.PLATE: 1}
+
+
+def test_a_sheet_gathers_what_was_agreed() -> None:
+    """Agreed words of sections and of single entries, each once."""
+    text = b"""\
+sources:
+  - names: [Anneke Tarnwick, {text: Bo Tarn, agreed: a driver}]
+    agreed: {names: a nurse}
+"""
+    assert parse_sheet(text, "sheet.yaml").agreed == {Agreed("a nurse"), Agreed("a driver")}
 
 
 def test_one_line_names_a_source() -> None:
