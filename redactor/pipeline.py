@@ -18,19 +18,32 @@ from redactor.detection.language import require_supported
 from redactor.detection.overlaps import outside, resolve_overlaps
 from redactor.errors import PolicyError
 from redactor.exposure import combination
-from redactor.exposure.assess import assess
+from redactor.exposure.agreed import Agreed
+from redactor.exposure.assess import Assessed, assess
+from redactor.exposure.confusion import confused
 from redactor.exposure.decide import decide
 from redactor.exposure.decisions import Action, Decision, Exposure, Placed
+from redactor.exposure.linking.variants import Variant, variants
+from redactor.exposure.lists import Lists
 from redactor.exposure.policy import Policy, load_policy
 from redactor.redaction.anonymizer import build_anonymizer
 from redactor.redaction.apply import Copy, apply
+from redactor.redaction.casting import roles
+from redactor.redaction.jobs import Manner
+from redactor.redaction.operators.agreed import forms as agreed_forms
+from redactor.redaction.operators.enclosing import narrows
 from redactor.redaction.operators.generalize import is_generalization
-from redactor.redaction.replacements import settled
+from redactor.redaction.parties import party_names
+from redactor.redaction.pronouns import with_pronouns
+from redactor.redaction.replacements import Grammar, settled
 from redactor.redaction.sought import is_sought
+from redactor.redaction.soundness import unsound
+from redactor.redaction.style import PLAIN_STYLE, Style
 from redactor.redaction.surfaces import Surfaces, surfaces
 from redactor.redaction.verification import Leak, LeakKind, find_repeats
 from redactor.rulepacks import RulePack, load_packs
 from redactor.spans import line_and_column
+from redactor.wordlists import NO_LISTS, Wordlists
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -39,6 +52,7 @@ if TYPE_CHECKING:
 
     from redactor.audit import ModelPin
     from redactor.detection.normalization import Normalized
+    from redactor.detection.recognizers.sheet_terms import SheetTerms
     from redactor.documents.document import Document
     from redactor.spans import Span
 
@@ -56,6 +70,7 @@ class Redaction:
         leaks: what verification still saw in `text`; empty when it may be published.
         document: the draft.
         language: ISO 639 code of the rules used.
+        doubtful: mentions of public people, by whose name a protected person may be meant.
     """
 
     text: str = field(repr=False)
@@ -63,6 +78,7 @@ class Redaction:
     leaks: tuple[Leak, ...]
     document: Document = field(repr=False)
     language: str
+    doubtful: tuple[Entity, ...] = ()
 
     @property
     def decisions(self) -> tuple[Decision, ...]:
@@ -80,6 +96,9 @@ class Redactor:
             refuse those without rules.
         threads: processor threads that the model may use; `None`: rules only, no model.
         nlp: a named-entity model to add; see `added_recognizers`.
+        wordlists: the newsroom's allow and deny lists.
+        terms: what a source sheet gives to look for.
+        style: how replacements are written.
         model_only: leave out what rules find, to measure the model by itself.
 
     Raises:
@@ -97,6 +116,9 @@ class Redactor:
         threads: int | None = 1,
         nlp: str | None = None,
         *,
+        wordlists: Wordlists = NO_LISTS,
+        terms: SheetTerms | None = None,
+        style: Style = PLAIN_STYLE,
         model_only: bool = False,
     ) -> None:
         self.policy = policy
@@ -105,8 +127,12 @@ class Redactor:
         self._model = None if threads is None else _model_pin()
         self._nlp = None if nlp is None else Path(nlp).resolve().name
         added = () if nlp is None else _added_recognizers(nlp, self.packs)
-        self._engine = Engine(packs, threads, added, model_only=model_only)
+        certain = _certain_recognizers(wordlists, terms, self.packs)
+        self._engine = Engine(packs, threads, added, certain, model_only=model_only)
         self._combination = combination.load(model=threads is not None)
+        self._lists = Lists(wordlists)
+        self._style = style
+        self._grammar = Grammar(self._engine.entity_types, agreed_forms(_agreed(terms)))
         self._anonymizer = build_anonymizer()
         _check_types(policy, self._engine.entity_types)
 
@@ -120,6 +146,10 @@ class Redactor:
         language: str | None = None,
         threads: int | None = 1,
         nlp: str | None = None,
+        audience: str | None = None,
+        wordlists: Wordlists = NO_LISTS,
+        terms: SheetTerms | None = None,
+        style: Style = PLAIN_STYLE,
         model_only: bool = False,
     ) -> Redactor:
         """A redactor by a policy's name or path.
@@ -131,6 +161,10 @@ class Redactor:
             language: see the class.
             threads: see the class.
             nlp: see the class.
+            audience: from whom sources are hidden; `None`: the policy's.
+            wordlists: see the class.
+            terms: see the class.
+            style: see the class.
             model_only: see the class.
 
         Raises:
@@ -141,7 +175,19 @@ class Redactor:
         chosen = load_policy(policy)
         if operator is not None:
             chosen = chosen.with_operator(operator)
-        return cls(chosen, load_packs(rules), language, threads, nlp, model_only=model_only)
+        if audience is not None:
+            chosen = chosen.for_audience(audience)
+        return cls(
+            chosen,
+            load_packs(rules),
+            language,
+            threads,
+            nlp,
+            wordlists=wordlists,
+            terms=terms,
+            style=style,
+            model_only=model_only,
+        )
 
     def redact(self, text: str, *, format: str = "markdown") -> Redaction:
         """Redact a text.
@@ -166,26 +212,29 @@ class Redactor:
         """Redact a document as read; see `redact`."""
         language = self._language_of(document)
         seen: Seen = {}
-        decisions = self._decide(document, language, seen)
+        judged = self._judge(document, language, seen)
+        decisions = judged.decisions
         for _ in range(ROUNDS):
-            forms = self._forms(decisions)
+            forms = self._forms(decisions, judged)
             repeats = find_repeats(document, forms, self._settled)
             decisions = _added(decisions, repeats, partial(self._redacting, reason=_REPEATED))
-            copy = apply(document, decisions, self._anonymizer, forms)
+            copy = self._copy(document, decisions, judged, forms)
             leaks = self._verify(document, copy, forms, language, seen)
             missed = _missed(copy, leaks)
             if not missed:
                 break
             decisions = _added(decisions, missed, partial(self._redacting, reason=_SECOND_LOOK))
-        return Redaction(copy.text, copy.placed, tuple(leaks), document, language)
+        doubtful = confused(judged.assessed, decisions)
+        return Redaction(copy.text, copy.placed, tuple(leaks), document, language, doubtful)
 
     def assess(self, document: Document) -> list[Decision]:
         """What would be decided on each entity of a document; see `redact` for what it raises."""
-        return self._decide(document, self._language_of(document), {})
+        return self._judge(document, self._language_of(document), {}).decisions
 
     def detect(self, document: Document) -> list[Entity]:
         """The entities of a document; see `redact` for what it raises."""
-        return self._detect(document, self._language_of(document), {}).entities
+        language = self._language_of(document)
+        return self._engine.detect(document, language, self._settled, {}).entities
 
     def compose_log(self, redaction: Redaction, log_id: str, time: datetime) -> bytes:
         """The audit log of a redaction of this redactor's.
@@ -217,10 +266,26 @@ class Redactor:
     def _language_of(self, document: Document) -> str:
         return require_supported(document, self._engine.languages, self.language)
 
-    def _decide(self, document: Document, language: str, seen: Seen) -> list[Decision]:
-        found = self._detect(document, language, seen)
+    def _judge(
+        self,
+        document: Document,
+        language: str,
+        seen: Seen,
+        placed: tuple[Placed, ...] = (),
+    ) -> _Judged:
+        found = self._engine.detect(document, language, partial(self._settled, placed=placed), seen)
         assessed = assess(found, document.text, self._combination)
-        return decide(assessed.assessments, self.policy)
+        decisions = self._lists.apply(decide(assessed.assessments, self.policy), self.policy)
+        return _Judged(found, assessed, decisions)
+
+    def _copy(
+        self, document: Document, decisions: list[Decision], judged: _Judged, forms: Surfaces
+    ) -> Copy:
+        if self._style.neutral_pronouns:
+            decisions = with_pronouns(judged.found.prose, decisions)
+        names = party_names(document, decisions, roles(judged.assessed))
+        manner = Manner(self.policy.audience, self._style.brackets, names)
+        return apply(document, decisions, self._anonymizer, forms, manner)
 
     def _redacting(self, entity: Entity, reason: str) -> Decision:
         """To redact, whatever the policy asks, what gives away something redacted elsewhere."""
@@ -233,27 +298,99 @@ class Redactor:
             reason=reason,
         )
 
-    def _detect(self, document: Document, language: str, seen: Seen) -> Found:
-        return self._engine.detect(document, language, self._settled, seen)
+    def _settled(
+        self, document: Document, normalized: Normalized, placed: Iterable[Placed] = ()
+    ) -> Iterator[Span]:
+        return settled(
+            document,
+            normalized,
+            self._grammar.entity_types,
+            agreed=self._grammar.agreed,
+            brackets=self._style.brackets,
+            placed=placed,
+        )
 
-    def _settled(self, document: Document, normalized: Normalized) -> Iterator[Span]:
-        return settled(document, normalized, self._engine.entity_types)
-
-    def _forms(self, decisions: Iterable[Decision]) -> Surfaces:
-        found = (d.entity for d in decisions if is_sought(d, self.policy))
-        return surfaces(found, gazetteer().is_word, lambda e: is_generalization(e.text))
+    def _forms(self, decisions: Iterable[Decision], judged: _Judged) -> Surfaces:
+        sought = [d for d in decisions if is_sought(d, self.policy)]
+        return surfaces(
+            (d.entity for d in sought),
+            gazetteer().is_word,
+            lambda entity: is_generalization(entity.text),
+            _variants(sought, judged),
+        )
 
     def _verify(
         self, document: Document, copy: Copy, forms: Surfaces, language: str, seen: Seen
     ) -> list[Leak]:
         written = documents.read_back(document, documents.encode(document, copy.text))
-        again = self._decide(written, language, seen)
-        found = [(LeakKind.REPEATED, e) for e in find_repeats(written, forms, self._settled)]
-        found += [(LeakKind.DETECTED, d.entity) for d in again if d.action is Action.REDACT]
+        again = self._judge(written, language, seen, copy.placed)
+        is_settled = partial(self._settled, placed=copy.placed)
+        found = [(LeakKind.REPEATED, e) for e in find_repeats(written, forms, is_settled)]
+        found += [(LeakKind.DETECTED, d.entity) for d in again.decisions if _redacts(d)]
+        faults = unsound(
+            written,
+            again.found.prose,
+            copy.placed,
+            self._grammar,
+            forms,
+            partial(narrows, min_population=self.policy.audience.min_population),
+        )
+        found += [(LeakKind.UNSOUND, _replaced(fault.placed)) for fault in faults]
         return [
             Leak(kind, e, *line_and_column(document.text, copy.origin(e.span.start)))
             for kind, e in found
         ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """What was found in a text, how it bears on protected people, and what is to be done."""
+
+    found: Found
+    assessed: Assessed
+    decisions: list[Decision]
+
+
+def _redacts(decision: Decision) -> bool:
+    return decision.action is Action.REDACT
+
+
+def _replaced(placed: Placed) -> Entity:
+    return replace(placed.decision.entity, span=placed.span)
+
+
+def _variants(sought: Iterable[Decision], judged: _Judged) -> Iterator[tuple[Variant, Entity]]:
+    """What else may name the parties that are redacted, each with a finding of theirs."""
+    parties = {d.party: d.entity for d in reversed(list(sought)) if d.party is not None}
+    for variant in variants(judged.found.entities, judged.assessed.linked, parties):
+        if not variant.shared:
+            yield variant, parties[variant.party]
+
+
+def _certain_recognizers(
+    wordlists: Wordlists, terms: SheetTerms | None, packs: Iterable[RulePack]
+) -> list[EntityRecognizer]:
+    """Recognizers of what the newsroom itself names."""
+    from redactor.detection.recognizers.listed import ListedRecognizer
+    from redactor.detection.recognizers.sheet import SheetRecognizer
+
+    found: list[EntityRecognizer] = []
+    for language in sorted({pack.language for pack in packs}):
+        if wordlists.deny:
+            found.append(ListedRecognizer(wordlists.deny, language))
+        if terms is not None:
+            found.append(SheetRecognizer(terms, language))
+    return found
+
+
+def _agreed(terms: SheetTerms | None) -> list[Agreed]:
+    """What sources agreed may be said."""
+    if terms is None:
+        return []
+    values: list[object] = [term.value for term in terms.words]
+    values += [date.value for date in terms.dates]
+    values += [phone.value for phone in terms.phones]
+    return [value for value in values if isinstance(value, Agreed)]
 
 
 def _model_pin() -> ModelPin:
@@ -288,7 +425,7 @@ def _added(
     decisions: list[Decision], entities: Iterable[Entity], redacting: Callable[[Entity], Decision]
 ) -> list[Decision]:
     """The decisions and one on each entity as far as none redacts it yet, disjoint, in order."""
-    earlier = [d for d in decisions if d.action is Action.REDACT]
+    earlier = [d for d in decisions if _redacts(d)]
     new = [
         redacting(entity)
         for entity in resolve_overlaps(outside(entities, (d.entity.span for d in earlier)))

@@ -90,6 +90,10 @@ class Wordlists:
         return Wordlists((*self.allow, *other.allow), (*self.deny, *other.deny))
 
 
+NO_LISTS = Wordlists()
+"""Nothing is listed."""
+
+
 def wordlists(allow: Iterable[AllowEntry], deny: Iterable[DenyEntry]) -> Wordlists:
     """The lists of a file's entries."""
     return Wordlists(

@@ -9,7 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 
+from redactor.detection.entities import SHEET
+from redactor.detection.wordings import DENIED
 from redactor.exposure.decisions import Exposure
+from redactor.exposure.lists import DENIED_REASON
 from redactor.spans import Span
 
 
@@ -22,6 +25,17 @@ class Code(Enum):
     """Words that help to identify one."""
     FILE_NAME = "RED903"
     """A file's name repeats words that its text must not print."""
+    PRAGMA = "RED904"
+    """A comment addressed to redactor that is no pragma, or may not be one."""
+    UNKNOWN_RULE = "RED905"
+    """A pragma names a rule that does not exist."""
+    UNUSED_PRAGMA = "RED906"
+    """A pragma allows nothing."""
+
+    @property
+    def is_of_pragma(self) -> bool:
+        """Whether it is about a pragma rather than about words that expose somebody."""
+        return self in (Code.PRAGMA, Code.UNKNOWN_RULE, Code.UNUSED_PRAGMA)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +77,16 @@ class Finding:
     def place(self) -> str:
         """`path:line:column`."""
         return f"{self.path}:{self.line}:{self.column}"
+
+
+def is_newsrooms(rule: str) -> bool:
+    """True for rules that find what the newsroom itself names, on a source sheet or a deny list."""
+    return rule == DENIED or rule.startswith(SHEET)
+
+
+def newsroom_names(finding: Finding) -> bool:
+    """True when the newsroom itself names the words; nobody may then let them stay."""
+    return is_newsrooms(finding.rule) or finding.reason == DENIED_REASON
 
 
 def fingerprints(findings: Iterable[Finding]) -> list[str]:

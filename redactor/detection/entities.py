@@ -50,6 +50,10 @@ SIGNALS = frozenset({SOURCE_MENTION, ANONYMITY, SPEECH, PUBLIC_ROLE, CREDIT})
 """What rules find that is no entity but says whom entities are about."""
 
 
+SHEET = "sheet."
+"""What the rules begin with that find what stands on a source sheet."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entity:
     """One finding.

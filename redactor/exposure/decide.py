@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from redactor.detection.entities import SHEET
 from redactor.exposure.assess import Assessment
 from redactor.exposure.decisions import Action, Decision, Exposure
 from redactor.exposure.policy import Policy, Treatment, is_exposed
@@ -21,6 +22,8 @@ def decide(assessments: Iterable[Assessment], policy: Policy) -> list[Decision]:
 def _decision(assessment: Assessment, policy: Policy) -> Decision:
     entity = assessment.entity
     treatment = policy.treatment(entity.type)
+    if entity.rule.startswith(SHEET):
+        return _on_sheet(assessment, treatment)
     redact = treatment.acts_on(assessment.protected, assessment.direct, entity.score)
     return Decision(
         entity=entity,
@@ -29,6 +32,19 @@ def _decision(assessment: Assessment, policy: Policy) -> Decision:
         action=Action.REDACT if redact else Action.KEEP,
         operator=treatment.operator if redact else "",
         reason=_reason(assessment, treatment, policy, redact=redact),
+        party=assessment.party,
+    )
+
+
+def _on_sheet(assessment: Assessment, treatment: Treatment) -> Decision:
+    """What the newsroom knows of its source goes, whatever the policy and the model say."""
+    return Decision(
+        entity=assessment.entity,
+        exposure=Exposure.DIRECT,
+        probability=1.0,
+        action=Action.REDACT,
+        operator=treatment.operator,
+        reason="it stands on the source sheet",
         party=assessment.party,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from redactor.detection.entities import Entity
+from redactor.detection.entities import SHEET, Entity
 from redactor.detection.wordings import DENIED, Wordings, key
 from redactor.exposure.decisions import Action, Decision, Exposure
 from redactor.exposure.policy import Policy
@@ -13,8 +13,9 @@ from redactor.wordlists import Listing, Wordlists
 
 _POSSESSIVE = ("'", "s")
 
-_SHEET = "sheet."
-"""What the rules begin with that find what stands on a source sheet."""
+
+DENIED_REASON = "on the newsroom's deny list"
+"""Why words are redacted that the deny list holds."""
 
 
 class Lists:
@@ -33,7 +34,7 @@ class Lists:
 
         `None` too where a source sheet found the entity: it knows better.
         """
-        if entity.rule.startswith(_SHEET):
+        if entity.rule.startswith(SHEET):
             return None
         said = key(entity.text)
         for words in (said, said[: -len(_POSSESSIVE)] if _is_possessive(said) else said):
@@ -68,7 +69,7 @@ class Lists:
                 probability=1.0,
                 action=Action.REDACT,
                 operator=operator,
-                reason="on the newsroom's deny list",
+                reason=DENIED_REASON,
             )
         allowed = self.allowed(entity)
         if allowed is None:

@@ -9,7 +9,7 @@ from redactor.detection.entities import (
     MISC,
     OCCUPATION,
 )
-from redactor.detection.gazetteer import is_large
+from redactor.detection.gazetteer import Place
 from redactor.exposure.decisions import Action, Decision, Exposure
 from redactor.exposure.policy import Policy
 
@@ -23,10 +23,13 @@ def is_sought(decision: Decision, policy: Policy) -> bool:
     """Whether the words of a decision's entity must stand nowhere else in the copy.
 
     Where a policy redacts every entity of a type, always. Where it weighs exposure, names and
-    identifiers must not, but a weekday, a job or a country may.
+    identifiers must not, but a weekday, a job or a place that the audience may be told may.
     """
     if decision.action is Action.KEEP:
         return False
     if policy.treatment(decision.entity_type).acts_from is Exposure.NONE:
         return True
-    return decision.entity_type not in SHARED and not is_large(decision.entity.value)
+    place = decision.entity.value
+    if isinstance(place, Place) and place.population >= policy.audience.min_population:
+        return False
+    return decision.entity_type not in SHARED

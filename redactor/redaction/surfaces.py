@@ -17,6 +17,7 @@ from redactor.detection.entities import (
     Entity,
 )
 from redactor.detection.recognizers.place_words import AREA_NOUNS
+from redactor.exposure.linking.variants import Case, Variant
 from redactor.redaction.operators.pronouns import Pronoun
 from redactor.spans import Span
 
@@ -30,6 +31,11 @@ _ORDINARY = frozenset({DATE_TIME, DEMOGRAPHIC, FAMILY_RELATION, MISC, OCCUPATION
 """Types whose findings are often one ordinary word (`morning`, `mother`, `guard`)."""
 
 
+_STRICTNESS = {Case.ANY: 0, Case.CAPITAL: 1, Case.UPPER: 2}
+
+MIN_VARIANT = 3
+"""Characters of the shortest variant that is looked for."""
+
 PREFIX = 32
 """Characters; with more, ever fewer keys begin alike."""
 
@@ -41,13 +47,13 @@ class Form:
     Args:
         key: the words folded (case, diacritics, separators).
         words: how many they were.
-        capitalized: only occurrences with a capital count, since without it they are other words.
+        case: the letters that an occurrence must have, since otherwise it is other words.
         entity: a finding with these words.
     """
 
     key: str = field(repr=False)
     words: int
-    capitalized: bool
+    case: Case
     entity: Entity
 
     def at(self, span: Span, text: str) -> Entity:
@@ -117,7 +123,7 @@ class Surfaces:
             form = self.forms.get(key)
             if form is None or (spaced and form.words == 1):
                 continue
-            if form.capitalized and not addresses and not text[tokens[i][0]].isupper():
+            if not addresses and not _fits(form.case, text[tokens[i][0] : tokens[j][1]]):
                 continue
             best = form, j
         return best
@@ -131,6 +137,7 @@ def surfaces(
     entities: Iterable[Entity],
     is_common: Callable[[str], bool],
     is_coarse: Callable[[Entity], bool],
+    variants: Iterable[tuple[Variant, Entity]] = (),
 ) -> Surfaces:
     """The forms of `entities`.
 
@@ -141,6 +148,7 @@ def surfaces(
         entities: findings that are redacted.
         is_common: true for a lower-case word of the language that is also a name ("reading").
         is_coarse: true for words that an operator could have written ("relatives").
+        variants: what else may name them, each with a finding of what it names.
     """
     forms: dict[str, Form] = {}
     for entity in entities:
@@ -149,11 +157,25 @@ def surfaces(
         for words in _variants(entity):
             key = fold("".join(words))
             capitalized = len(words) == 1 and words[0][0].isupper() and is_common(words[0].lower())
-            known = forms.get(key)
-            if known is None or (known.capitalized and not capitalized):
-                forms[key] = Form(key, len(words), capitalized, entity)
+            _add(forms, Form(key, len(words), Case.CAPITAL if capitalized else Case.ANY, entity))
+    for variant, entity in variants:
+        if len(variant.key) >= MIN_VARIANT:
+            _add(forms, Form(variant.key, len(variant.words), variant.case, entity))
     starts = {key[:n] for key in forms for n in range(1, min(len(key), PREFIX) + 1)}
     return Surfaces(forms, frozenset(starts), max(map(len, forms), default=0))
+
+
+def _add(forms: dict[str, Form], form: Form) -> None:
+    """Take the form in, unless one of its key counts in more letters already."""
+    known = forms.get(form.key)
+    if known is None or _STRICTNESS[form.case] < _STRICTNESS[known.case]:
+        forms[form.key] = form
+
+
+def _fits(case: Case, occurrence: str) -> bool:
+    if case is Case.UPPER:
+        return occurrence.isupper()
+    return case is Case.ANY or occurrence[0].isupper()
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -29,6 +29,8 @@ class LeakKind(Enum):
     """Words that were redacted elsewhere still stand here."""
     DETECTED = "detected"
     """Detection finds something here that the policy redacts."""
+    UNSOUND = "unsound"
+    """A replacement says what no operator may write here: see `soundness`."""
 
 
 @dataclass(frozen=True, slots=True)

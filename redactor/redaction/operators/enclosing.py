@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -161,3 +162,24 @@ def _known() -> _Known:
         for letters in {part, *part} if part else ():
             populations[codes[country], letters] += people
     return _Known(dict(zip(codes, raw["countries"], strict=True)), regions, parts, populations)
+
+
+def narrows(words: str, min_population: int) -> bool:
+    """True when a replacement names an area with fewer inhabitants, by any reading of its name."""
+    named = re.split(r"\b(?:in|of) (?=[^\W\d_])", words, maxsplit=1)[-1]
+    return named in _small_areas(min_population)
+
+
+@functools.cache
+def _small_areas(min_population: int) -> frozenset[str]:
+    """The names, as printed, that only areas with fewer inhabitants bear."""
+    known = _known()
+    names = {code: name for code, name, _ in areas().countries}
+    people = [(_printed(name), n) for (_, name), n in known.regions.items()]
+    people += [(names[code], n) for code, n in known.countries.items() if code in names]
+    people += [
+        (_part_of(letters, names[code]).name, n)
+        for (code, letters), n in known.part_populations.items()
+    ]
+    large = {name for name, n in people if n >= min_population}
+    return frozenset({name for name, _ in people} - large - set(areas().continents))

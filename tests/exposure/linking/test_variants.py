@@ -124,7 +124,7 @@ def test_variants_are_found_by_the_words_they_are_made_of(copy: str) -> None:
     """Looked for as surfaces are, the variants of a name find it in slugs, handles and initials."""
     entities, text = parse("[[Ri Chol-min]]")
     forms = {
-        v.key: Form(v.key, len(v.words), v.case is not Case.ANY, entities[0])
+        v.key: Form(v.key, len(v.words), v.case, entities[0])
         for v in variants(entities, link(entities, text), {0})
     }
     starts = frozenset(key[:n] for key in forms for n in range(1, len(key) + 1))
