@@ -9,8 +9,16 @@ from typing import NamedTuple
 
 import regex
 
-from redactor.detection.names import Kind, kind
 from redactor.detection.recognizers.sheet_spelling import NearSpellings
+from redactor.detection.recognizers.sheet_surroundings import (
+    are_initials,
+    ends_well,
+    has_at_sign,
+    is_cut,
+    is_marked,
+    opens_sentence,
+    with_full_stop,
+)
 from redactor.detection.recognizers.sheet_terms import Shape, SheetTerm, SheetTerms
 from redactor.detection.romanization import fold
 from redactor.spans import Span
@@ -20,13 +28,11 @@ _HUMP = regex.compile(r"\p{Lu}+(?!\p{Ll})|\p{Lu}?[^\p{Lu}]+")
 """The parts of a word with capitals inside: `AnnekeVos`."""
 _HAS_HUMP = regex.compile(r"\p{Ll}\p{Lu}|\p{Lu}\p{Lu}\p{Ll}")
 
-_BEFORE = regex.compile(r"(\w+)\.?\s+\Z")
-_OPENING = regex.compile(r"(?:\A|[.!?:\n\uffff])[\s\"'(\[*_>-]*\Z")
-_CHUNK = 64
-"""Code points on either side of a match that tell whether it is part of a handle or link."""
-
 LONGEST_SYLLABLE = 6
 """Letters of a word that may be half of a name (`Cheol-min`)."""
+
+LONGEST_JOINED = 64
+"""Letters of the longest word inside which terms are looked for."""
 
 WIDEST_GAP = 4
 """Code points that may stand between two words of a term."""
@@ -196,11 +202,11 @@ class TermIndex:
                 continue
             if path.spaced and len(term.words) == 1:
                 continue
-            marked = _marked(text, span)
+            marked = is_marked(text, span)
             if self._whole(text, span, term, path.count, marked) and self._fits(
                 text, span, term, path, marked
             ):
-                return Match(_dotted(text, span, term), term, path.rule or term.rule, marked)
+                return Match(with_full_stop(text, span, term), term, path.rule or term.rule, marked)
         return None
 
     def _whole(self, text: str, span: Span, term: SheetTerm, count: int, marked: bool) -> bool:
@@ -211,7 +217,7 @@ class TermIndex:
             len(term.key) < SHORTEST_GLUED or self._is_common(term.key)
         ):
             return False
-        return not _is_cut(text, span) or len(term.key) >= SHORTEST_CUT
+        return not is_cut(text, span) or len(term.key) >= SHORTEST_CUT
 
     def _is_sure(self, text: str, span: Span, term: SheetTerm) -> bool:
         """Whether another spelling of a term is enough: a single word must look like a name."""
@@ -230,21 +236,21 @@ class TermIndex:
         shape = term.shape
         if shape in (Shape.JOINED, Shape.MARKED):
             known = marked if shape is Shape.MARKED else not self._is_common(term.key)
-            return not path.spaced and (known or _at_sign(text, span))
+            return not path.spaced and (known or has_at_sign(text, span))
         if shape is Shape.DOTTED:
-            return path.count == len(term.words) and _are_initials(text, span, path.count)
+            return path.count == len(term.words) and are_initials(text, span, path.count)
         if shape is Shape.INSIDE:
-            return words[0].isupper() and not _opens_sentence(text, span.start)
+            return words[0].isupper() and not opens_sentence(text, span.start)
         if shape is Shape.CAPITALIZED:
-            return marked or (words[0].isupper() and _ends_well(text, span, term))
+            return marked or (words[0].isupper() and ends_well(text, span, term))
         return shape is Shape.ANY or words.isupper()
 
     def _within(self, text: str, token: _Token) -> Match | None:
         """A term inside a word of a handle or link: `#freeannekevos`."""
         word = token.word
-        if len(word) > _CHUNK or len(word) < SHORTEST_GLUED:
+        if len(word) > LONGEST_JOINED or len(word) < SHORTEST_GLUED:
             return None
-        if not word.isascii() or not _marked(text, Span(token.start, token.end)):
+        if not word.isascii() or not is_marked(text, Span(token.start, token.end)):
             return None
         for start in range(len(word)):
             for length in self._lengths:
@@ -297,58 +303,3 @@ def _are_syllables(text: str, one: _Token, other: _Token) -> bool:
         return False
     between = text[one.end : other.start]
     return between in ("-", "'") or (between == " " and text[other.start].isupper())
-
-
-def _is_cut(text: str, span: Span) -> bool:
-    before = span.start > 0 and text[span.start - 1].isalnum()
-    return before or (span.end < len(text) and text[span.end].isalnum())
-
-
-def _chunk(text: str, span: Span) -> str:
-    """What stands around a match without a space."""
-    left = text[max(0, span.start - _CHUNK) : span.start].split()
-    right = text[span.end : span.end + _CHUNK].split()
-    before = left[-1] if left and not text[span.start - 1].isspace() else ""
-    after = right[0] if right and not text[span.end].isspace() else ""
-    return f"{before}\0{after}"
-
-
-def _marked(text: str, span: Span) -> bool:
-    before, _, after = _chunk(text, span).partition("\0")
-    return any(mark in before for mark in "@#/") or "@" in after
-
-
-def _at_sign(text: str, span: Span) -> bool:
-    return "@" in _chunk(text, span)
-
-
-def _are_initials(text: str, span: Span, count: int) -> bool:
-    words = span.of(text)
-    return words.isupper() and words.count(".") == count - 1 and _dot_at(text, span.end)
-
-
-def _ends_well(text: str, span: Span, term: SheetTerm) -> bool:
-    """Whether a letter at the end is an initial rather than a word of the sentence."""
-    if len(term.words) == 1 or len(term.words[-1]) > 1:
-        return True
-    last = text[span.end - 1]
-    sure = _dot_at(text, span.end) or last not in "AI"
-    return last.isupper() and sure and text[span.end - 2] in " .-"
-
-
-def _dot_at(text: str, at: int) -> bool:
-    return at < len(text) and text[at] == "."
-
-
-def _dotted(text: str, span: Span, term: SheetTerm) -> Span:
-    """The match with the full stop that belongs to its last initial."""
-    initial = term.shape is Shape.DOTTED or (len(term.words) > 1 and len(term.words[-1]) == 1)
-    return Span(span.start, span.end + 1) if initial and _dot_at(text, span.end) else span
-
-
-def _opens_sentence(text: str, start: int) -> bool:
-    before = text[max(0, start - _CHUNK) : start]
-    if not _OPENING.search(before):
-        return False
-    title = _BEFORE.search(before)
-    return title is None or kind(title[1]) is not Kind.HONORIFIC
