@@ -32,18 +32,17 @@ def resolve(request: Request) -> Scope:
     return collector.scope()
 
 
-def message_alone(path: Path, request: Request) -> Scope:
+def message_alone(request: Request) -> Scope:
     """A commit message, which has no name of its own and is checked whatever is excluded.
 
     Args:
-        path: the file that git hands to its hook.
-        request: tells the working folder and its configuration.
+        request: has one path, of the file that git hands to its hook.
 
     Raises:
         ConfigError: RED404.
     """
     trees = Trees(request.here)
-    location = _absolute(request.here, str(path))
+    location = _absolute(request.here, request.paths[0])
     target = Target(
         path=trees.shown(location),
         name="",

@@ -80,9 +80,9 @@ def check(
         typer.Option(metavar="REV", help="Tell only findings on lines changed since REV."),
     ] = None,
     commit_msg: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Check a commit message, as git hands it to its hook."),
-    ] = None,
+        bool,
+        typer.Option("--commit-msg", help="PATH is a commit message, as git hands it to its hook."),
+    ] = False,
     jobs: Annotated[
         int | None, typer.Option(min=1, metavar="N", help="Processes at most. Default: all cores.")
     ] = None,
@@ -108,8 +108,8 @@ def check(
 
     if config is not None and isolated:
         raise typer.BadParameter("--config and --isolated exclude each other")
-    if commit_msg is not None and (paths or staged or diff_base is not None):
-        raise typer.BadParameter("--commit-msg goes with no other file")
+    if commit_msg and (len(paths or []) != 1 or staged or diff_base is not None):
+        raise typer.BadParameter("--commit-msg goes with one path, and not with git's options")
     if staged and STANDARD in (paths or []):
         raise typer.BadParameter("--staged and - exclude each other")
     if show_text:
@@ -144,7 +144,7 @@ def check(
         base=diff_base,
         stream_name=stdin_filename,
     )
-    scope = _scope(request, commit_msg)
+    scope = _scope(request, message=commit_msg)
     options = Options(
         jobs=jobs or own.check.jobs or os.cpu_count() or 1,
         timeout=timeout or own.check.timeout,
@@ -163,10 +163,10 @@ def _refuse_to_show(format: Format) -> None:
         raise typer.BadParameter("--show-text is for text on a terminal, and never for CI")
 
 
-def _scope(request: Request, message: Path | None) -> Scope:
+def _scope(request: Request, *, message: bool) -> Scope:
     from redactor.checking.scope import message_alone, resolve
 
-    return resolve(request) if message is None else message_alone(message, request)
+    return message_alone(request) if message else resolve(request)
 
 
 def _checked(scope: Scope, options: Options) -> Outcome:
