@@ -50,3 +50,13 @@ def line_and_column(text: str, offset: int) -> tuple[int, int]:
     """The 1-based line and column (code points) of `offset` in `text`; lines end at a line feed."""
     before = text[:offset]
     return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
+
+
+def line_starts(text: str) -> list[int]:
+    """The offsets at which lines of `text` begin; lines end at a line feed."""
+    starts = [0]
+    at = text.find("\n")
+    while at >= 0:
+        starts.append(at + 1)
+        at = text.find("\n", at + 1)
+    return starts

@@ -5,19 +5,20 @@ from __future__ import annotations
 import shlex
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from redactor import documents
 from redactor.checking.findings import Code, Finding
 from redactor.checking.naming import find_in_name
+from redactor.checking.pragmas import Applied, apply_pragmas
+from redactor.checking.ruleids import RuleIds
 from redactor.config import Config
 from redactor.documents import Document
 from redactor.exposure.decisions import Action, Decision, Exposure
-from redactor.exposure.policy import load_policy
 from redactor.pipeline import Redactor
 from redactor.printable import printable
 from redactor.redaction.sought import is_sought
-from redactor.rulepacks import load_packs
+from redactor.spans import line_starts
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +78,8 @@ class Judge:
             self._built = (manner.config, manner.rules_only, redactor)
         return self._built[2]
 
-    def judge(self, task: Task) -> list[Finding]:
-        """The findings of one document, in order of the text; those of its name first.
+    def judge(self, task: Task) -> Applied:
+        """What is found in one document and no pragma allows; findings of its name come first.
 
         Raises:
             ReadError: RED104 to RED107.
@@ -89,26 +90,30 @@ class Judge:
         document = _document(task)
         decisions = protected(redactor, document)
         words = task.manner.with_words
-        sought = [d for d in decisions if is_sought(d, redactor.policy)]
+        found = [*findings(document, decisions, task.path, next_step(task), with_words=words)]
+        applied = Applied(tuple(found))
+        if not task.message:
+            rule_ids = RuleIds.of(redactor.packs)
+            # Rules alone find less, so that they cannot tell what a pragma is for.
+            unused = not task.manner.rules_only
+            applied = apply_pragmas(document, found, rule_ids, task.path, tell_unused=unused)
+        left = {finding.span for finding in applied.findings}
+        counted = [d for d in decisions if d.entity.span in left]
+        sought = [d for d in counted if is_sought(d, redactor.policy)]
         named = find_in_name(task.name, task.path, sought, with_words=words)
-        fix = f"Run: redactor redact {_quoted(task.path)}"
-        if task.message:
-            fix = "Reword the message."
-        return [*named, *findings(document, decisions, task.path, fix, with_words=words)]
+        return replace(applied, findings=(*named, *applied.findings))
+
+
+def next_step(task: Task) -> str:
+    """What to do about words that are found."""
+    if task.message:
+        return "Reword the message."
+    return f"Run: redactor redact {_quoted(task.path)}"
 
 
 def build_redactor(config: Config, *, rules_only: bool) -> Redactor:
     """A redactor that works as `config` says; see `Judge.prepare`."""
-    policy = load_policy(config.policy)
-    if config.audience is not None:
-        policy = policy.for_audience(config.audience)
-    return Redactor(
-        policy,
-        load_packs(config.rules),
-        config.language,
-        None if rules_only else config.threads,
-        config.nlp,
-    )
+    return Redactor.from_config(config, rules_only=rules_only)
 
 
 def protected(redactor: Redactor, document: Document) -> list[Decision]:
@@ -133,7 +138,7 @@ def findings(
         next_step: what to do about them.
         with_words: whether findings hold their words.
     """
-    starts = _line_starts(document.text)
+    starts = line_starts(document.text)
     for decision in decisions:
         span = decision.entity.span
         line = bisect_right(starts, span.start)
@@ -158,16 +163,6 @@ def _document(task: Task) -> Document:
     if task.message:
         return documents.read_back(Document("", task.path, "text"), task.data)
     return documents.read(task.data, task.path)
-
-
-def _line_starts(text: str) -> list[int]:
-    """Offsets at which lines begin; lines end at a line feed."""
-    starts = [0]
-    at = text.find("\n")
-    while at >= 0:
-        starts.append(at + 1)
-        at = text.find("\n", at + 1)
-    return starts
 
 
 def _quoted(path: str) -> str:

@@ -6,7 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from redactor.checking.collecting import Scope
 from redactor.checking.files import MOST_BYTES, read_file, too_large
@@ -58,12 +58,14 @@ class Outcome:
         problems: what could not be checked.
         checked: how many files were.
         passed_over: how many files were discovered that are no drafts, by extension.
+        allowed: of each rule, how many findings pragmas allow.
     """
 
     findings: tuple[Finding, ...]
     problems: tuple[RedactorError, ...]
     checked: int
     passed_over: Mapping[str, int] = field(default_factory=dict)
+    allowed: Mapping[str, int] = field(default_factory=dict)
 
     def exit_code(self, *, exit_zero: bool = False) -> int:
         """2: something could not be checked; 1: findings, unless `exit_zero`; else 0."""
@@ -81,11 +83,15 @@ def check(scope: Scope, options: Options) -> Outcome:
     run = _Run(scope, options)
     with run.stack:
         done = sorted(run.answers(), key=lambda answer: answer.number)
+    allowed: Counter[str] = Counter()
+    for answer in done:
+        allowed.update(answer.allowed)
     return Outcome(
         findings=tuple(finding for answer in done for finding in answer.findings),
         problems=(*scope.problems, *run.unread(), *(a.problem for a in done if a.problem)),
         checked=sum(answer.problem is None for answer in done),
         passed_over=dict(sorted(run.passed_over.items())),
+        allowed=dict(sorted(allowed.items())),
     )
 
 
@@ -173,7 +179,7 @@ class _Run:
             return answer
         renamed = answer.number in self._renamed
         kept = tuple(f for f in answer.findings if _counts(f, lines, renamed=renamed))
-        return Answer(answer.number, kept, answer.problem)
+        return replace(answer, findings=kept)
 
 
 def _counts(finding: Finding, lines: frozenset[int], *, renamed: bool) -> bool:

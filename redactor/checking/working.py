@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 
 from redactor.checking.findings import Finding
@@ -25,12 +25,14 @@ class Answer:
     Args:
         number: the task's.
         findings: in order of the text.
+        allowed: of each rule, how many findings pragmas allow.
         problem: why it could not be judged; `None` when it was.
     """
 
     number: int
     findings: tuple[Finding, ...] = ()
     problem: RedactorError | None = None
+    allowed: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,8 @@ def out_of_time(task: Task, timeout: float) -> CheckTimeoutError:
 
 def _answer(judge: Judge, task: Task) -> Answer:
     try:
-        return Answer(task.number, tuple(judge.judge(task)))
+        judged = judge.judge(task)
+        return Answer(task.number, judged.findings, allowed=judged.allowed)
     except RedactorError as problem:
         problem.path = problem.path or task.path
         return Answer(task.number, problem=problem)

@@ -140,6 +140,7 @@ def test_json() -> None:
         "findings": 3,
         "problems": 2,
         "passed_over": {".png": 2},
+        "allowed": {},
     }
 
 

@@ -65,4 +65,5 @@ def _summary(outcome: Outcome) -> dict[str, Any]:
         "findings": len(outcome.findings),
         "problems": len(outcome.problems),
         "passed_over": dict(outcome.passed_over),
+        "allowed": dict(outcome.allowed),
     }

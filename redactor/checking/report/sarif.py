@@ -61,6 +61,9 @@ def _rule(finding: Finding, why: Mapping[str, str]) -> dict[str, Any]:
     rule = finding.rule
     if finding.code is Code.FILE_NAME:
         about = help_text = _NAME
+    elif finding.code.is_of_pragma:
+        about = f"{finding.reason[0].upper()}{finding.reason[1:]}."
+        help_text = f"{about} See docs/pragmas.md."
     elif rule in why:
         about = why[rule]
         help_text = f"{about} {_HELP} {_RULE_HELP.format(rule=rule)}"

@@ -34,6 +34,9 @@ def summary(outcome: Outcome) -> str:
     found = f"{count} found in {files} of " if count else ""
     nothing = "" if count else ": nothing found"
     lines = [f"{found}{_files(outcome.checked)} checked{nothing}."]
+    if outcome.allowed:
+        rules = ", ".join(f"{printable(rule)} {n}" for rule, n in outcome.allowed.items())
+        lines.append(f"{sum(outcome.allowed.values())} allowed by pragmas: {rules}.")
     if outcome.problems:
         lines.append(f"{len(outcome.problems)} could not be checked.")
     if outcome.passed_over:
@@ -49,11 +52,19 @@ def _line(finding: Finding, *, color: bool) -> str:
         _painted(":", _CYAN, color=color),
         f"{finding.line}:{finding.column} ",
         _painted(finding.code.value, shade, color=color),
-        f" {printable(finding.rule)} {finding.entity_type} {finding.exposure.value}",
-        f" {finding.probability:.2f}: {printable(finding.reason)}",
+        f" {printable(finding.rule)}",
+        *_weight(finding),
+        f": {printable(finding.reason)}",
         *_shown(finding),
     ]
     return "".join(parts)
+
+
+def _weight(finding: Finding) -> Iterator[str]:
+    """What the words are and how they bear on somebody; a pragma's say nothing of that."""
+    if not finding.code.is_of_pragma:
+        exposure = finding.exposure.value
+        yield f" {finding.entity_type} {exposure} {finding.probability:.2f}"
 
 
 def _shown(finding: Finding) -> Iterator[str]:
