@@ -10,6 +10,8 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from redactor.errors import ConfigError
+from redactor.redaction.brackets import Brackets
+from redactor.redaction.style import PLAIN_STYLE, Style
 from redactor.suggestions import misfit
 from redactor.wordlists import (
     AllowEntry,
@@ -28,6 +30,8 @@ else:
 OWN_FILE = "redactor.toml"
 SHARED_FILE = "pyproject.toml"
 
+DEFAULT_POLICY = "source-protection"
+
 TIMEOUT = 300.0
 """Seconds that the check of one file may take."""
 
@@ -43,9 +47,11 @@ class _Checking(_Strict):
 
 
 class _Settings(_Strict):
-    policy: str = "everything"
+    policy: str = DEFAULT_POLICY
     audience: str | None = None
     operator: str | None = None
+    brackets: Brackets = Brackets.SQUARE
+    neutral_pronouns: bool = False
     language: str | None = None
     rules: list[str] = []
     sources: str | None = None
@@ -80,6 +86,7 @@ class Config:
         policy: a bundled policy's name, or the path of one.
         audience: from whom sources are hidden; `None`: the policy's own.
         operator: for every entity type; `None`: the policy's own.
+        style: how replacements are written.
         language: ISO 639 code to assume; `None`: recognise it.
         rules: the newsroom's own rule packs.
         sources: the source sheet.
@@ -90,9 +97,10 @@ class Config:
         path: the file that all this is from; `None`: no file.
     """
 
-    policy: str = "everything"
+    policy: str = DEFAULT_POLICY
     audience: str | None = None
     operator: str | None = None
+    style: Style = PLAIN_STYLE
     language: str | None = None
     rules: tuple[Path, ...] = ()
     sources: Path | None = None
@@ -165,6 +173,7 @@ def _config(table: Any, path: Path) -> Config:
         policy=_named(settings.policy, path),
         audience=settings.audience,
         operator=settings.operator,
+        style=Style(settings.brackets, settings.neutral_pronouns),
         language=settings.language,
         rules=tuple(path.parent / rule for rule in settings.rules),
         sources=None if settings.sources is None else path.parent / settings.sources,

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from redactor import documents
+from redactor.config import DEFAULT_POLICY, Config
 from redactor.detection.engine import Engine, Seen
 from redactor.detection.entities import Entity, Found
 from redactor.detection.gazetteer import default as gazetteer
@@ -139,53 +140,69 @@ class Redactor:
     @classmethod
     def from_policy(
         cls,
-        policy: str = "everything",
+        policy: str = DEFAULT_POLICY,
         *,
+        audience: str | None = None,
         operator: str | None = None,
         rules: Iterable[Path] = (),
         language: str | None = None,
         threads: int | None = 1,
-        nlp: str | None = None,
-        audience: str | None = None,
-        wordlists: Wordlists = NO_LISTS,
-        terms: SheetTerms | None = None,
-        style: Style = PLAIN_STYLE,
-        model_only: bool = False,
     ) -> Redactor:
         """A redactor by a policy's name or path.
 
         Args:
             policy: a bundled policy's name, or the path of one.
-            operator: `generalize`, `tag` or `block`, for every entity type; `None`: the policy's.
+            audience: from whom sources are hidden; `None`: the policy's.
+            operator: `generalize`, `tag`, `block` or `pseudonym`, for every entity type; `None`:
+                the policy's.
             rules: a newsroom's own rule packs.
             language: see the class.
             threads: see the class.
-            nlp: see the class.
-            audience: from whom sources are hidden; `None`: the policy's.
-            wordlists: see the class.
-            terms: see the class.
-            style: see the class.
+
+        Raises:
+            PolicyError: RED403.
+            RulePackError: RED401.
+        """
+        config = Config(policy, audience, operator, language=language, rules=tuple(rules))
+        return cls.from_config(replace(config, threads=threads or 1), rules_only=threads is None)
+
+    @classmethod
+    def from_config(
+        cls,
+        config: Config,
+        *,
+        terms: SheetTerms | None = None,
+        rules_only: bool = False,
+        model_only: bool = False,
+    ) -> Redactor:
+        """A redactor that works as a newsroom has settled.
+
+        Args:
+            config: the settings; its source sheet is not opened.
+            terms: what the source sheet gives to look for.
+            rules_only: whether models are left out.
             model_only: see the class.
 
         Raises:
             ConfigError: RED404.
             PolicyError: RED403.
             RulePackError: RED401.
+            LanguageError: RED107.
         """
-        chosen = load_policy(policy)
-        if operator is not None:
-            chosen = chosen.with_operator(operator)
-        if audience is not None:
-            chosen = chosen.for_audience(audience)
+        policy = load_policy(config.policy)
+        if config.operator is not None:
+            policy = policy.with_operator(config.operator)
+        if config.audience is not None:
+            policy = policy.for_audience(config.audience)
         return cls(
-            chosen,
-            load_packs(rules),
-            language,
-            threads,
-            nlp,
-            wordlists=wordlists,
+            policy,
+            load_packs(config.rules),
+            config.language,
+            None if rules_only else config.threads,
+            config.nlp,
+            wordlists=config.wordlists,
             terms=terms,
-            style=style,
+            style=config.style,
             model_only=model_only,
         )
 
@@ -258,6 +275,7 @@ class Redactor:
             model=self._model,
             nlp=self._nlp,
             operator=self.policy.default.operator,
+            audience=self.policy.audience.name,
             language=redaction.language,
             format=redaction.document.format,
         )

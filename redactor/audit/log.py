@@ -40,6 +40,7 @@ class Run:
         model: name of the model, and SHA-256 of its list of digests; `None`: rules only.
         nlp: name of the model added to ours; `None`: none.
         operator: the operator asked for.
+        audience: from whom sources are hidden.
         language: language of the rules, BCP 47.
         format: format of the document, as in `Document.format`.
     """
@@ -52,6 +53,7 @@ class Run:
     model: ModelPin | None
     nlp: str | None
     operator: str
+    audience: str
     language: str
     format: str
 
@@ -101,7 +103,7 @@ def _compose_header(run: Run) -> bytes:
             operator=run.operator,
             language=run.language,
             format=run.format,
-            audience=None,
+            audience=run.audience,
         )
     except ValidationError as error:
         raise AuditRecordError(f"the header {describe(error)}") from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -85,12 +86,11 @@ def _redactor(
     from redactor.pipeline import Redactor
 
     config = find_config(gold.resolve().parent)
-    return Redactor.from_policy(
-        config.policy if policy is None else policy,
-        operator=config.operator,
-        rules=[*config.rules, *rules],
+    chosen = replace(
+        config,
+        policy=config.policy if policy is None else policy,
+        rules=(*config.rules, *rules),
         language=config.language if language is None else language,
-        threads=None if rules_only else config.threads,
         nlp=None if model_only else config.nlp if nlp is None else nlp,
-        model_only=model_only,
     )
+    return Redactor.from_config(chosen, rules_only=rules_only, model_only=model_only)

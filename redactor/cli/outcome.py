@@ -11,24 +11,33 @@ from typing import TYPE_CHECKING, Any
 
 from redactor.cli.streams import emit, tell
 from redactor.errors import LeakError, UnknownRuleError
-from redactor.exposure.decisions import Action, Placed
+from redactor.exposure.account import account
+from redactor.exposure.decisions import Decision, Placed
 from redactor.printable import printable
 from redactor.rulepacks import find_rule
 from redactor.spans import line_and_column
 
 if TYPE_CHECKING:
     from redactor.cli.targets import Targets
+    from redactor.detection.entities import Entity
+    from redactor.exposure.policy import Policy
     from redactor.pipeline import Redaction
     from redactor.rulepacks import RulePack
 
 
-def print_summary(redaction: Redaction, targets: Targets) -> None:
-    """A few lines on standard error: what was replaced, what was kept, where it was written."""
-    redacted = _counts(redaction, Action.REDACT)
-    kept = _counts(redaction, Action.KEEP)
-    lines = [f"{sum(redacted.values())} replaced{_listed(redacted)}"]
-    if kept:
-        lines.append(f"{sum(kept.values())} kept{_listed(kept)}")
+def print_summary(redaction: Redaction, policy: Policy, targets: Targets) -> None:
+    """A short account on standard error: what was replaced, what stays, where it was written."""
+    told = account(redaction.decisions, policy)
+    lines = [f"{sum(told.redacted.values())} replaced{_listed(told.redacted)}"]
+    if told.kept:
+        lines.append(f"{sum(told.kept.values())} kept{_listed(told.kept)}")
+    if told.close:
+        lines.append(f"{told.close} of them were close calls; look at:")
+        lines += [f"  {_placed(redaction, d)} {d.rule}: {d.reason}" for d in told.riskiest]
+    lines += [
+        f"{_at(redaction, entity)} {entity.rule}: shares a name with somebody who is protected"
+        for entity in redaction.doubtful
+    ]
     tell("\n".join([*lines, *targets.told()]))
 
 
@@ -116,8 +125,13 @@ def _row(text: str, placed: Placed) -> dict[str, Any]:
     }
 
 
-def _counts(redaction: Redaction, action: Action) -> Counter[str]:
-    return Counter(d.entity_type for d in redaction.decisions if d.action is action)
+def _placed(redaction: Redaction, decision: Decision) -> str:
+    return f"{_at(redaction, decision.entity)} {decision.entity_type}"
+
+
+def _at(redaction: Redaction, entity: Entity) -> str:
+    line, column = line_and_column(redaction.document.text, entity.span.start)
+    return f"{printable(redaction.document.name)}:{line}:{column}"
 
 
 def _listed(counts: Counter[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timezone
 from enum import Enum
 from pathlib import Path
@@ -11,10 +12,13 @@ from uuid import uuid4
 import typer
 
 from redactor.cli.streams import emit, receive
+from redactor.cli.unlocking import Identity, PassphraseFile, PlainSheet, unlock
 from redactor.documents.reading import STANDARD
 
 if TYPE_CHECKING:
     from redactor.cli.targets import Targets
+    from redactor.config import Config
+    from redactor.detection.recognizers.sheet_terms import SheetTerms
     from redactor.documents.document import Document
     from redactor.pipeline import Redaction, Redactor
 
@@ -50,10 +54,31 @@ def redact(
         str | None,
         typer.Option(metavar="POLICY", help="A bundled policy's name or the path of your own."),
     ] = None,
+    audience: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Hidden from whom: public, authorities or community."),
+    ] = None,
     operator: Annotated[
         str | None,
-        typer.Option(metavar="OPERATOR", help="generalize, tag or block, for every entity type."),
+        typer.Option(
+            metavar="OPERATOR",
+            help="generalize, tag, block or pseudonym, for every entity type.",
+        ),
     ] = None,
+    sources: Annotated[
+        Path | None,
+        typer.Option(metavar="SHEET", help="What the newsroom knows of its source, encrypted."),
+    ] = None,
+    identity: Identity = None,
+    passphrase_file: PassphraseFile = None,
+    plain_sheet: PlainSheet = False,
+    neutral_pronouns: Annotated[
+        bool,
+        typer.Option(
+            "--neutral-pronouns",
+            help="Replace pronouns that tell a protected person's gender, too.",
+        ),
+    ] = False,
     rules: Annotated[
         list[Path] | None,
         typer.Option(metavar="PACK", help="A rule pack of your own; may be given repeatedly."),
@@ -93,7 +118,20 @@ def redact(
         raise typer.BadParameter("--diff and --format json exclude each other")
     document = _read(draft)
     targets = plan(draft, output, audit, in_place=in_place, as_json=format is Output.JSON)
-    redactor = _redactor(draft, policy, operator, rules or [], language, nlp, rules_only=rules_only)
+    config = _config(draft)
+    sheet = config.sources if sources is None else sources
+    chosen = replace(
+        config,
+        policy=config.policy if policy is None else policy,
+        audience=config.audience if audience is None else audience,
+        operator=config.operator if operator is None else operator,
+        style=replace(config.style, neutral_pronouns=True) if neutral_pronouns else config.style,
+        rules=(*config.rules, *(rules or [])),
+        language=config.language if language is None else language,
+        nlp=config.nlp if nlp is None else nlp,
+    )
+    terms = None if sheet is None else _terms(sheet, identity, passphrase_file, plain=plain_sheet)
+    redactor = _redactor(chosen, terms, rules_only=rules_only)
     redaction = redactor.redact_document(document)
     if redaction.leaks:
         print_leaks(redaction, redactor.packs)
@@ -103,7 +141,7 @@ def redact(
         return
     outcome = as_json(redaction, targets) if targets.as_json else None
     _write(redactor, redaction, targets, outcome)
-    print_summary(redaction, targets)
+    print_summary(redaction, redactor.policy, targets)
 
 
 def _read(draft: str) -> Document:
@@ -114,29 +152,24 @@ def _read(draft: str) -> Document:
     return documents.read_path(Path(draft))
 
 
-def _redactor(
-    draft: str,
-    policy: str | None,
-    operator: str | None,
-    rules: list[Path],
-    language: str | None,
-    nlp: str | None,
-    *,
-    rules_only: bool,
-) -> Redactor:
+def _config(draft: str) -> Config:
     from redactor.config import find_config
+
+    return find_config(Path.cwd() if draft == STANDARD else Path(draft).resolve().parent)
+
+
+def _terms(
+    sheet: Path, identity: list[Path] | None, passphrase_file: Path | None, *, plain: bool
+) -> SheetTerms:
+    from redactor.exposure.sources.terms import sheet_terms
+
+    return sheet_terms(unlock(sheet, identity, passphrase_file, plain=plain).sheet)
+
+
+def _redactor(config: Config, terms: SheetTerms | None, *, rules_only: bool) -> Redactor:
     from redactor.pipeline import Redactor
 
-    folder = Path.cwd() if draft == STANDARD else Path(draft).resolve().parent
-    config = find_config(folder)
-    return Redactor.from_policy(
-        config.policy if policy is None else policy,
-        operator=config.operator if operator is None else operator,
-        rules=[*config.rules, *rules],
-        language=config.language if language is None else language,
-        threads=None if rules_only else config.threads,
-        nlp=config.nlp if nlp is None else nlp,
-    )
+    return Redactor.from_config(config, terms=terms, rules_only=rules_only)
 
 
 def _write(redactor: Redactor, redaction: Redaction, targets: Targets, outcome: str | None) -> None:
