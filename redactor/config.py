@@ -50,7 +50,7 @@ class _Settings(_Strict):
     policy: str = DEFAULT_POLICY
     audience: str | None = None
     operator: str | None = None
-    brackets: Brackets = Brackets.SQUARE
+    brackets: Brackets = Field(default=Brackets.SQUARE, strict=False)
     neutral_pronouns: bool = False
     language: str | None = None
     rules: list[str] = []

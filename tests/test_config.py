@@ -8,6 +8,8 @@ import pytest
 
 from redactor.config import Checking, Config, find_config, read_config
 from redactor.errors import ConfigError
+from redactor.redaction.brackets import Brackets
+from redactor.redaction.style import Style
 from redactor.wordlists import Listing, Wordlists
 
 
@@ -189,3 +191,13 @@ def test_a_file_that_is_named(tmp_path: Path) -> None:
         read_config(shared)
     shared.write_text('[tool.redactor]\nlanguage = "en"\n')
     assert read_config(shared).language == "en"
+
+
+def test_the_style_of_replacements(tmp_path: Path) -> None:
+    """Brackets are named by their style; a style that there is not is refused."""
+    own = tmp_path / "redactor.toml"
+    own.write_text('brackets = "round"\nneutral_pronouns = true\n')
+    assert find_config(tmp_path).style == Style(Brackets.ROUND, neutral_pronouns=True)
+    own.write_text('brackets = "curly"\n')
+    with pytest.raises(ConfigError, match="brackets"):
+        find_config(tmp_path)

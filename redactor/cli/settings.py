@@ -34,6 +34,8 @@ def _settings(config: Config) -> Iterator[tuple[str, object]]:
     yield "policy", config.policy
     yield "audience", config.audience
     yield "operator", config.operator
+    yield "brackets", config.style.brackets.value
+    yield "neutral_pronouns", config.style.neutral_pronouns
     yield "language", config.language
     yield "rules", [str(path) for path in config.rules]
     yield "sources", None if config.sources is None else str(config.sources)
