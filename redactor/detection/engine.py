@@ -231,6 +231,7 @@ def _entity(result: RecognizerResult, span: Span, text: str) -> Entity:
         value=metadata.get("value"),
         protected=metadata.get("protected"),
         direct=metadata.get("direct"),
+        within=metadata.get("within"),
     )
 
 

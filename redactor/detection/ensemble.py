@@ -117,7 +117,7 @@ def _exposed(entity: Entity, other: Entity | None) -> Entity:
     """The entity with the exposure that another one brings, if it brings any."""
     if other is None or other.protected is None:
         return entity
-    return replace(entity, protected=other.protected, direct=other.direct)
+    return replace(entity, protected=other.protected, direct=other.direct, within=other.within)
 
 
 def _exposure(entity: Entity) -> float:

@@ -68,6 +68,7 @@ class Entity:
         protected: the model's probability that it helps to find a protected person, 0.0-1.0; `None`
             where the model was not asked or saw nothing.
         direct: likewise, that it does so by itself.
+        within: likewise, that it would help if it were sure that the document protects anybody.
     """
 
     type: str
@@ -78,6 +79,7 @@ class Entity:
     value: object | None = field(default=None, repr=False)
     protected: float | None = None
     direct: float | None = None
+    within: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,19 +47,26 @@ def expose(
     ranges: Sequence[tuple[int, int]],
     types: Sequence[str],
     weights: Weights,
-) -> list[tuple[float, float]]:
-    """Probability that each range of tokens is protected, and that it is direct.
+) -> list[tuple[float, float, float]]:
+    """Probabilities of each range of tokens.
 
     Mentions of one name share the larger probability of being direct.
+
+    Returns:
+        That it is protected, that it is direct, and that it would be protected if it were sure that
+        the document protects anybody.
     """
     table, direct = features(text, scores, ranges, types)
     if not len(table):
         return []
     whole = document_features(scores) @ np.array(weights.document_factors)
     somebody = _logistic(whole + weights.document_bias)
-    protected = somebody * _logistic(table @ np.array(weights.factors) + weights.bias)
+    within = _logistic(table @ np.array(weights.factors) + weights.bias)
     alone = _logistic(direct * weights.direct_factor + weights.direct_bias)
-    return [(float(p), float(p * d)) for p, d in zip(protected, alone, strict=True)]
+    return [
+        (float(somebody * w), float(somebody * w * d), float(w))
+        for w, d in zip(within, alone, strict=True)
+    ]
 
 
 def features(

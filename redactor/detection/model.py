@@ -82,6 +82,7 @@ class Finding:
         probability: calibrated, that it is an entity of that type, 0.0-1.0.
         protected: calibrated probability that it helps to find a protected person, 0.0-1.0.
         direct: of which by itself; at most `protected`.
+        within: what `protected` would be if it were sure that the text protects anybody.
     """
 
     start: int
@@ -90,6 +91,7 @@ class Finding:
     probability: float
     protected: float
     direct: float
+    within: float
 
 
 class Model:
@@ -191,10 +193,9 @@ def findings(text: str, scores: Scores, tags: Sequence[Tag], settings: Settings)
             int(ends[t.last - 1]),
             t.type,
             calibrated(t.probability, settings.calibration),
-            protected,
-            direct,
+            *probabilities,
         )
-        for t, (protected, direct) in zip(tags, exposed, strict=True)
+        for t, probabilities in zip(tags, exposed, strict=True)
     ]
 
 

@@ -62,8 +62,7 @@ def assess(found: Found, text: str, combination: Combination) -> Assessed:
     linked = link(entities, text)
     signs = Signs.of(entities, attribution, linked)
     rows = features(entities, signs)
-    protected = combination.protected(rows)
-    direct = protected * combination.direct(rows)
+    protected, direct = combination(rows, attribution.strength)
     assessments = []
     for index, others in enumerate(companions(linked.parties)):
         highest = float(protected[others].max())

@@ -19,10 +19,18 @@ Floats = NDArray[np.float64]
 UNSEEN = -6.0
 """Stands for the logit of an entity that the model did not see; no other is lower."""
 
-MODEL = ("model", "model of party", "model's mean of party", "unseen by model", "direct by model")
-"""Logits of the model's probability that the entity is protected: its own, the largest and the mean
-of its party's; whether it has none; the largest logit of its party's that it is direct, if
-protected. Of no weight where no model was asked."""
+MODEL = (
+    "model",
+    "model of party",
+    "model's mean of party",
+    "unseen by model",
+    "direct by model",
+    "document by model",
+)
+"""Logits of the model's probability that the entity is protected if the document protects anybody:
+its own, the largest and the mean of its party's; whether it has none; the largest logit of its
+party's that it is direct, if protected; the largest logit in the document that it protects anybody.
+Of no weight where no model was asked."""
 
 STRENGTHS = {
     "is_source": 3,
@@ -61,8 +69,11 @@ PLACES = ("country", "region", "inhabitants")
 """For places: whether it is a country or larger, or a region; the decimal logarithm of its
 inhabitants, 0 where unknown."""
 
-DOCUMENT = ("no source", "source elsewhere")
-"""Nobody unnamed speaks in the document; a source does, but not in this paragraph."""
+ELSEWHERE = "source elsewhere"
+"""A source speaks in the document, but not in this paragraph."""
+
+DOCUMENT = ("document by model", *(f"source_in_document {step}" for step in (1, 2, 3)))
+"""Features that are the same for all entities of a document."""
 
 IDENTIFIER = "IDENTIFIER"
 """Stands for all types that are no concepts."""
@@ -76,7 +87,7 @@ FEATURES = (
     *(f"{name} of party" for name in SHARED),
     *TYPES,
     *PLACES,
-    *DOCUMENT,
+    ELSEWHERE,
 )
 
 
@@ -100,15 +111,17 @@ class Signs:
 
 def features(entities: Sequence[Entity], signs: Signs) -> Floats:
     """One row an entity and one column a name in `FEATURES`, shape `[N, F]`."""
-    logits = [_logit(entity.protected) for entity in entities]
+    logits = [_logit(entity.within) for entity in entities]
+    document = max(map(_document_logit, entities), default=UNSEEN)
     mentions = companions(signs.linked.parties)
     return np.array(
         [
             [
                 *_model(entities, logits, index, mentions[index]),
+                document,
                 *_evidence(signs.evidence, index, mentions[index]),
                 *_kind(entity),
-                *_document(signs.evidence[index]),
+                _is_elsewhere(signs.evidence[index]),
             ]
             for index, entity in enumerate(entities)
         ]
@@ -135,6 +148,12 @@ def _model(
         float(entities[index].protected is None),
         max(_direct(entities[other]) for other in mentions),
     ]
+
+
+def _document_logit(entity: Entity) -> float:
+    if not entity.within or entity.protected is None:
+        return UNSEEN
+    return _logit(min(1.0, entity.protected / entity.within))
 
 
 def _direct(entity: Entity) -> float:
@@ -167,11 +186,8 @@ def _kind(entity: Entity) -> list[float]:
     ]
 
 
-def _document(evidence: Evidence) -> list[float]:
-    return [
-        float(evidence.source_in_document == 0),
-        float(evidence.source_in_document > 1 and evidence.source_in_paragraph == 0),
-    ]
+def _is_elsewhere(evidence: Evidence) -> float:
+    return float(evidence.source_in_document > 1 and evidence.source_in_paragraph == 0)
 
 
 def _logit(probability: float | None) -> float:

@@ -77,10 +77,10 @@ def _halves(chosen: Namespace) -> None:
 
 def _exposure(chosen: Namespace) -> None:
     first, second = halves(newsroom(chosen.corpora / "newsroom" / "train.jsonl"))
-    asked = [rows(second, chosen.halves / "a"), rows(first, chosen.halves / "b")]
+    asked = joined(rows(second, chosen.halves / "a"), rows(first, chosen.halves / "b"))
     write_weights(
         {
-            "model": fit_exposure(joined(asked), model=True),
+            "model": fit_exposure(asked, model=True),
             "rules": fit_exposure(rows([*first, *second], None), model=False),
         },
         chosen.out,

@@ -20,6 +20,7 @@ class Curriculum:
         drafts: newsroom drafts to train on.
         corpora: documents of each public corpus.
         passages: short passages to put into articles.
+        plain: short passages that stand alone as well.
         public: whole drafts without marks in which nobody is protected.
     """
 
@@ -30,13 +31,15 @@ class Curriculum:
         drafts: Sequence[Example],
         corpora: dict[str, list[Example]],
         passages: Sequence[Example],
+        plain: Sequence[Example],
         public: Sequence[Example],
     ) -> None:
         self.recipe = recipe
         self.tokenizer = tokenizer
         self.drafts = drafts
         self.corpora = corpora
-        self.passages = passages
+        self.passages = [*passages, *plain]
+        self.plain = plain
         self.public = public
         self.pools = renaming.pools(drafts)
         hosts = [mixing.drop_passages(draft) for draft in drafts if draft.kind != "dense"]
@@ -54,14 +57,14 @@ class Curriculum:
         for document in self.public:
             for _ in range(2):
                 drawn += self._samples(layout.layout(document, chance), 1.0)
+        for passage in self.plain:
+            drawn += self._samples(self._vary_passage(passage, chance), 1.0)
         for passage in chance.sample(
             self.passages, round(self.recipe.passages * len(self.passages))
         ):
             host = edits.head(chance.choice(self.articles), 3000)
             mixed = mixing.insert_block(passage, host, chance)
-            if chance.random() < self.recipe.swapped:
-                mixed = renaming.swap_names(mixed, self.pools, chance)
-            drawn += self._samples(layout.layout(mixed, chance), 1.0)
+            drawn += self._samples(self._vary_passage(mixed, chance), 1.0)
         for name, share in self.recipe.shares.items():
             documents = self.corpora[name]
             for document in chance.sample(documents, max(1, round(share * len(documents)))):
@@ -69,8 +72,15 @@ class Curriculum:
                 drawn += self._samples(changed, self.recipe.public_weight)
         return drawn
 
+    def _vary_passage(self, passage: Example, chance: random.Random) -> Example:
+        if chance.random() < self.recipe.swapped:
+            passage = renaming.swap_names(passage, self.pools, chance)
+        return layout.layout(passage, chance)
+
     def _vary(self, draft: Example, chance: random.Random) -> Example:
-        if draft.exposed and draft.kind != "dense" and chance.random() < self.recipe.dropped:
+        if chance.random() < self.recipe.excerpted:
+            draft = mixing.excerpt(draft, chance)
+        elif draft.exposed and draft.kind != "dense" and chance.random() < self.recipe.dropped:
             draft = mixing.drop_passages(draft)
         elif draft.exposed and chance.random() < self.recipe.inserted:
             draft = mixing.insert_passages(draft, chance.choice(self.hosts), chance)

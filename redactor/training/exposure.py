@@ -19,7 +19,7 @@ from redactor.detection.entities import Found
 from redactor.detection.recognizers.model import ModelRecognizer
 from redactor.documents import parse
 from redactor.exposure.attribution import attribute
-from redactor.exposure.features import FEATURES, MODEL, Signs, features
+from redactor.exposure.features import DOCUMENT, FEATURES, MODEL, Signs, features
 from redactor.exposure.linking.linking import link
 from redactor.rulepacks import load_packs
 from redactor.training.examples import LEVELS, Example, Mark
@@ -38,10 +38,14 @@ class Rows:
     Args:
         features: `[N, FEATURES]`.
         levels: of the marks that they overlap, the gravest: 0 none, 1 quasi, 2 direct; -1 unmarked.
+        drafts: the number of the draft that each is of, ascending.
+        exposed: of each draft, whether it protects anybody.
     """
 
     features: NDArray[np.float64] = field(repr=False)
     levels: NDArray[np.int64] = field(repr=False)
+    drafts: NDArray[np.int64] = field(repr=False)
+    exposed: NDArray[np.bool_] = field(repr=False)
 
 
 def halves(drafts: Iterable[Example]) -> tuple[list[Example], list[Example]]:
@@ -67,40 +71,54 @@ def rows(drafts: Sequence[Example], model: Path | None) -> Rows:
     """
     added = [] if model is None else [ModelRecognizer("en", 1, model)]
     engine = Engine(load_packs(), None, added)
-    tables, levels = [], []
-    for draft in drafts:
+    tables, levels, numbers = [], [], []
+    for number, draft in enumerate(drafts):
         document = parse(draft.text, "markdown")
         found = engine.detect(document, "en", lambda *_: ())
         tables.append(_table(found, document.text))
         levels += [_level(e.span.start, e.span.end, draft.marks) for e in found.entities]
-    return Rows(np.concatenate(tables), np.array(levels, dtype=np.int64))
-
-
-def joined(parts: Sequence[Rows]) -> Rows:
-    """The rows of all parts."""
+        numbers += [number] * len(found.entities)
     return Rows(
-        np.concatenate([part.features for part in parts]),
-        np.concatenate([part.levels for part in parts]),
+        np.concatenate(tables),
+        np.array(levels, dtype=np.int64),
+        np.array(numbers, dtype=np.int64),
+        np.array([bool(draft.exposed) for draft in drafts]),
+    )
+
+
+def joined(first: Rows, second: Rows) -> Rows:
+    """The rows of both."""
+    return Rows(
+        np.concatenate([first.features, second.features]),
+        np.concatenate([first.levels, second.levels]),
+        np.concatenate([first.drafts, second.drafts + len(first.exposed)]),
+        np.concatenate([first.exposed, second.exposed]),
     )
 
 
 def fit(found: Rows, *, model: bool) -> dict[str, Any]:
-    """Both logistic functions, as `weights.json` holds them.
+    """The logistic functions of a `Combination`, as `weights.json` holds them.
 
     Args:
         found: entities of drafts that the model was not trained on.
         model: whether the model was asked; without it its features have no weight.
     """
-    chosen = [i for i, name in enumerate(FEATURES) if model or name not in MODEL]
+    asked = [name for name in FEATURES if model or name not in MODEL]
+    near = [name for name in asked if name not in DOCUMENT]
+    numbers, firsts = np.unique(found.drafts, return_index=True)
     protected = found.levels > 0
+    inside = found.exposed[found.drafts]
     weight = np.where(found.levels < 0, UNMARKED, 1.0)
     return {
-        "protected": _fit(found.features, protected, weight, chosen),
+        "document": _fit(
+            found.features[firsts],
+            found.exposed[numbers],
+            np.ones(len(firsts)),
+            [name for name in asked if name in DOCUMENT],
+        ),
+        "within": _fit(found.features[inside], protected[inside], weight[inside], near),
         "direct": _fit(
-            found.features[protected],
-            found.levels[protected] == 2,
-            weight[protected],
-            chosen,
+            found.features[protected], found.levels[protected] == 2, weight[protected], near
         ),
     }
 
@@ -124,8 +142,9 @@ def _fit(
     table: NDArray[np.float64],
     target: NDArray[np.bool_],
     weight: NDArray[np.float64],
-    chosen: Sequence[int],
+    names: Sequence[str],
 ) -> dict[str, Any]:
+    chosen = [FEATURES.index(name) for name in names]
     picked = table[:, chosen]
     mean, deviation = picked.mean(axis=0), picked.std(axis=0)
     deviation[deviation == 0] = 1.0
@@ -134,8 +153,7 @@ def _fit(
     factors = regression.coef_[0] / deviation
     return {
         "weights": {
-            FEATURES[column]: round(float(factor), 5)
-            for column, factor in zip(chosen, factors, strict=True)
+            name: round(float(factor), 5) for name, factor in zip(names, factors, strict=True)
         },
         "bias": round(float(regression.intercept_[0] - factors @ mean), 5),
     }

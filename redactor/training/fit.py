@@ -162,6 +162,7 @@ def train(
         [*drafts, *read_drafts(OWN / "drafts.txt")],
         {name: apart(public(name, data), measured) for name in CORPORA},
         read_passages(OWN / "passages.txt"),
+        read_passages(OWN / "plain.txt"),
         read_public(OWN / "public.txt"),
     )
     fit(network, curriculum, recipe, folder)

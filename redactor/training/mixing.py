@@ -20,6 +20,18 @@ def drop_passages(document: Example) -> Example:
     return replace(kept, exposed=False)
 
 
+def excerpt(document: Example, random: Random) -> Example:
+    """Two to four consecutive paragraphs; somebody is protected only if one of them says so."""
+    blocks = paragraphs(document.text)
+    size = random.randint(2, 4)
+    if len(blocks) <= size:
+        return document
+    first = random.randint(0, len(blocks) - size)
+    kept = cut(document, blocks[first][0], blocks[first + size - 1][1])
+    exposed = any(mark.level in {"quasi", "direct"} for mark in kept.marks)
+    return replace(kept, exposed=exposed)
+
+
 def drop_paragraphs(document: Example, random: Random) -> Example:
     """Leave out some public paragraphs after the first two."""
     gone = []

@@ -23,6 +23,7 @@ class Recipe:
         swapped: probability that a draft's names and places are swapped.
         dropped: probability that a draft loses its protected passages.
         inserted: probability that its protected passages move into another draft.
+        excerpted: probability that only a few paragraphs of a draft are left.
         passages: share of our own passages that one epoch draws, each put into an article.
         level_weight, passage_weight, document_weight: weights in the loss; the labels' is 1.
         protected_weight: weight of a protected entity's level against a public one's.
@@ -49,6 +50,7 @@ class Recipe:
     swapped: float = 0.65
     dropped: float = 0.25
     inserted: float = 0.2
+    excerpted: float = 0.12
     passages: float = 1.0
     level_weight: float = 1.2
     passage_weight: float = 0.5

@@ -44,3 +44,19 @@ def test_insert_passages_carries_a_source_into_another_article(draft: Example) -
     assert mixed.exposed is True
     assert "Rain." in mixed.text
     assert "Quill" not in mixed.text
+
+
+def test_an_excerpt_is_protected_only_by_what_it_holds(draft: Example) -> None:
+    """Consecutive paragraphs with their marks; an excerpt of public ones protects nobody."""
+    longer = mixing.insert_block(draft, draft, seeded(1))
+    for seed in range(20):
+        part = mixing.excerpt(longer, seeded(seed))
+        assert part.text in longer.text
+        assert set(words(part)) <= set(words(longer))
+        assert part.exposed is any(mark.level != "none" for mark in part.marks)
+
+
+def test_a_short_draft_is_its_own_excerpt() -> None:
+    """Nothing is cut where there are too few paragraphs."""
+    short = Example("x", "One line.", (), "newsroom", "ordinary", frozenset(), False)
+    assert mixing.excerpt(short, seeded(0)) is short

@@ -38,7 +38,7 @@ def curriculum(draft: Example, tokenizer: Tokenizer) -> Curriculum:
     """Draws from one draft."""
     public = [replace(drop_passages(draft), kind="ordinary")]
     corpora = {"meantime": public, "gum": public}
-    return Curriculum(QUICK, tokenizer, [draft, *public], corpora, [draft], public)
+    return Curriculum(QUICK, tokenizer, [draft, *public], corpora, [draft], [draft], public)
 
 
 def weights(curriculum: Curriculum, folder: Path) -> dict[str, object]:

@@ -28,7 +28,7 @@ def test_marks_are_read(tmp_path: Path) -> None:
     assert [e.exposed for e in (first, second, third)] == [True, True, False]
 
 
-@pytest.mark.parametrize("name", ["passages.txt", "drafts.txt"])
+@pytest.mark.parametrize("name", ["passages.txt", "drafts.txt", "plain.txt"])
 def test_shipped_texts_are_whole(name: str) -> None:
     """No brace is left over, marks are not empty, public passages protect nobody."""
     passages = read_passages(DATA / name)

@@ -35,8 +35,9 @@ passed over when the draft was read, or is an echo of the replacement beside it.
 class ModelRecognizer(EntityRecognizer):
     """Finds entities of every type with the token classifier, and how they bear on a source.
 
-    `recognition_metadata` holds `protected` and `direct`: calibrated probabilities that the entity
-    helps to find a protected person, and that it does so by itself.
+    `recognition_metadata` holds `protected`, `direct` and `within`: calibrated probabilities that
+    the entity helps to find a protected person, that it does so by itself, and that it would if it
+    were sure that the text protects anybody.
 
     Args:
         supported_language: ISO 639 code; the model was trained on English.
@@ -105,5 +106,6 @@ class ModelRecognizer(EntityRecognizer):
                 "rule": f"model.{finding.type.lower().replace('_', '-')}",
                 "protected": finding.protected,
                 "direct": finding.direct,
+                "within": finding.within,
             },
         )
