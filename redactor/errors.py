@@ -319,3 +319,17 @@ class LinkOutsideError(RedactorError):
 
     code = "RED806"
     hint = "Name the file that it points to."
+
+
+class BaselineError(RedactorError):
+    """A baseline that cannot be used."""
+
+    code = "RED807"
+    hint = "See docs/baseline.md."
+
+
+class BaselineKeyError(RedactorError):
+    """No key for a baseline, or another than it was written with."""
+
+    code = "RED808"
+    hint = "See docs/baseline.md."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 
@@ -39,6 +39,7 @@ class Options:
         with_words: whether findings hold their words.
         receive: reads standard input.
         advance: told of each file that is done.
+        new: leaves out findings of a target that are known already; it gets all of them.
     """
 
     jobs: int
@@ -47,6 +48,7 @@ class Options:
     with_words: bool
     receive: Callable[[], bytes]
     advance: Callable[[], None] = lambda: None
+    new: Callable[[Target, Sequence[Finding]], Sequence[Finding]] = lambda _, findings: findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ class Outcome:
         checked: how many files were.
         passed_over: how many files were discovered that are no drafts, by extension.
         allowed: of each rule, how many findings pragmas allow.
+        known: of each rule, how many findings a baseline holds.
+        stale: of each file and rule, how many entries of a baseline nothing stands for any more.
     """
 
     findings: tuple[Finding, ...]
@@ -66,6 +70,8 @@ class Outcome:
     checked: int
     passed_over: Mapping[str, int] = field(default_factory=dict)
     allowed: Mapping[str, int] = field(default_factory=dict)
+    known: Mapping[str, int] = field(default_factory=dict)
+    stale: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
     def exit_code(self, *, exit_zero: bool = False) -> int:
         """2: something could not be checked; 1: findings, unless `exit_zero`; else 0."""
@@ -99,6 +105,7 @@ class _Run:
     """One check: reads the targets as they are due, and filters what is found in them."""
 
     def __init__(self, scope: Scope, options: Options) -> None:
+        self._scope = scope
         # By configuration, so that each process builds few engines.
         order = {target.config: n for n, target in reversed([*enumerate(scope.targets)])}
         numbered = enumerate(scope.targets)
@@ -124,7 +131,7 @@ class _Run:
             found = answers(self._tasks(), self._options.timeout)
         for answer in found:
             self._options.advance()
-            yield self._counted(answer)
+            yield self._counted(self._new(answer))
 
     def _processes(self) -> int:
         worth = WORTH_A_WORKER * (RULES_ONLY_SPEEDUP if self._options.rules_only else 1)
@@ -171,6 +178,13 @@ class _Run:
         if data is None:
             raise too_large(target.path)
         return data
+
+    def _new(self, answer: Answer) -> Answer:
+        """Without findings that are known. Before others are left out: it depends on all."""
+        if answer.problem is not None:
+            return answer
+        target = self._scope.targets[answer.number]
+        return replace(answer, findings=tuple(self._options.new(target, answer.findings)))
 
     def _counted(self, answer: Answer) -> Answer:
         """Without findings on lines, and in names, that have not changed."""

@@ -83,6 +83,21 @@ def check(
         bool,
         typer.Option("--commit-msg", help="PATH is a commit message, as git hands it to its hook."),
     ] = False,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Tell only findings that are not in this baseline."),
+    ] = None,
+    write_baseline: Annotated[
+        bool, typer.Option("--write-baseline", help="Write what is found into the baseline.")
+    ] = False,
+    fail_on_unaudited: Annotated[
+        bool,
+        typer.Option("--fail-on-unaudited", help="Tell what nobody has reviewed there, too."),
+    ] = False,
+    key: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="The baseline's key. Else: REDACTOR_KEY."),
+    ] = None,
     jobs: Annotated[
         int | None, typer.Option(min=1, metavar="N", help="Processes at most. Default: all cores.")
     ] = None,
@@ -112,6 +127,10 @@ def check(
         raise typer.BadParameter("--commit-msg goes with one path, and not with git's options")
     if staged and STANDARD in (paths or []):
         raise typer.BadParameter("--staged and - exclude each other")
+    if baseline is None and (write_baseline or fail_on_unaudited or key is not None):
+        raise typer.BadParameter("--write-baseline, --fail-on-unaudited and --key need --baseline")
+    if baseline is not None and (commit_msg or (STANDARD in (paths or []) and not stdin_filename)):
+        raise typer.BadParameter("--baseline is for files with names that last")
     if show_text:
         _refuse_to_show(format)
 
@@ -152,7 +171,15 @@ def check(
         with_words=show_text,
         receive=receive,
     )
-    outcome = _checked(scope, options)
+    if baseline is None:
+        outcome = _checked(scope, options)
+    else:
+        from redactor.checking.baseline.comparing import Manner
+        from redactor.cli.baseline import compared, opened
+
+        manner = Manner(unreviewed_count=fail_on_unaudited, writing=write_baseline)
+        in_use = opened(baseline, key, manner)
+        outcome = compared(in_use, options, lambda adapted: _checked(scope, adapted))
     _tell(outcome, format, scope)
     raise typer.Exit(outcome.exit_code(exit_zero=exit_zero))
 

@@ -141,6 +141,8 @@ def test_json() -> None:
         "problems": 2,
         "passed_over": {".png": 2},
         "allowed": {},
+        "known": {},
+        "stale": [],
     }
 
 

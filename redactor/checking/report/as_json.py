@@ -66,4 +66,6 @@ def _summary(outcome: Outcome) -> dict[str, Any]:
         "problems": len(outcome.problems),
         "passed_over": dict(outcome.passed_over),
         "allowed": dict(outcome.allowed),
+        "known": dict(outcome.known),
+        "stale": [{"path": p, "rule": r, "count": n} for (p, r), n in outcome.stale.items()],
     }

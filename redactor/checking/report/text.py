@@ -37,6 +37,11 @@ def summary(outcome: Outcome) -> str:
     if outcome.allowed:
         rules = ", ".join(f"{printable(rule)} {n}" for rule, n in outcome.allowed.items())
         lines.append(f"{sum(outcome.allowed.values())} allowed by pragmas: {rules}.")
+    if outcome.known:
+        lines.append(f"{sum(outcome.known.values())} known by the baseline.")
+    for (path, rule), count in outcome.stale.items():
+        place = f"{printable(path)} {printable(rule)}"
+        lines.append(f"In the baseline and found no more: {place} {count}.")
     if outcome.problems:
         lines.append(f"{len(outcome.problems)} could not be checked.")
     if outcome.passed_over:

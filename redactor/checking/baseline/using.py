@@ -1,0 +1,73 @@
+"""A baseline in its file, for one check."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from redactor.checking.baseline.comparing import Comparison, Manner
+from redactor.checking.baseline.entries import Baseline, Entry, read_baseline
+from redactor.checking.baseline.keys import Key
+from redactor.checking.findings import Finding
+from redactor.checking.targets import Target
+from redactor.writing import write_together
+
+
+@dataclass(frozen=True, slots=True)
+class InUse:
+    """A baseline that a check is compared with.
+
+    Args:
+        path: its file, absolute.
+        comparison: compares.
+    """
+
+    path: Path
+    comparison: Comparison
+
+    def new(self, target: Target, findings: Sequence[Finding]) -> list[Finding]:
+        """The findings of a target that are not in the baseline; see `Comparison.new`."""
+        return self.comparison.new(self._name(target), findings)
+
+    def stale(self) -> list[Entry]:
+        """The entries that nothing stands for any more; see `Comparison.stale`."""
+        return self.comparison.stale(self._is_there)
+
+    def write(self) -> int:
+        """Write the baseline anew; how many entries it has.
+
+        Raises:
+            WriteError: RED501.
+        """
+        updated = self.comparison.updated(self._is_there)
+        write_together([(self.path, updated.render())])
+        return len(updated.entries)
+
+    def _name(self, target: Target) -> str:
+        """The target's path from the folder of the baseline; on another drive, all of it."""
+        try:
+            return PurePath(os.path.relpath(target.location, self.path.parent)).as_posix()
+        except ValueError:
+            return target.location.as_posix()
+
+    def _is_there(self, name: str) -> bool:
+        return os.path.lexists(self.path.parent / name)
+
+
+def use_baseline(path: Path, key: Key | None, manner: Manner) -> InUse:
+    """A baseline made ready; one that is to be written need not exist.
+
+    Args:
+        path: its file, absolute.
+        key: see `Comparison`.
+        manner: see `Comparison`.
+
+    Raises:
+        BaselineError: RED807.
+        BaselineKeyError: RED808.
+    """
+    is_new = manner.writing and not os.path.lexists(path)
+    baseline = Baseline() if is_new else read_baseline(path)
+    return InUse(path, Comparison(baseline, key, manner))
