@@ -27,11 +27,18 @@ REPEATS = 3
 
 
 def sample(length: int) -> str:
-    """Text of that many code points, made of the example drafts."""
+    """Text of that many code points, made of the example drafts.
+
+    Each repetition has the paragraphs in another order: a segment met again would not be read.
+    """
     drafts = sorted(p for p in (ROOT / "examples").glob("*.*") if p.stem.count(".") == 0)
     text = "\n\n".join(p.read_text(encoding="utf-8") for p in drafts if p.suffix in (".md", ".txt"))
-    repeated = (text + "\n\n") * (length // len(text) + 1)
-    return repeated[:length]
+    paragraphs = text.split("\n\n")
+    orders = [paragraphs] + [
+        sorted(paragraphs, key=lambda paragraph, skip=skip: paragraph[skip:])
+        for skip in range(1, length // len(text) + 2)
+    ]
+    return "\n\n".join(paragraph for order in orders for paragraph in order)[:length]
 
 
 def best(run: Callable[[], object], clock: Callable[[], float], repeats: int = REPEATS) -> float:
