@@ -160,9 +160,7 @@ class Header:
     format: Annotated[
         str, Field(pattern=r"^[a-z][a-z0-9-]*$", description="Format of the document.")
     ]
-    audience: Annotated[
-        Word | None, Field(description="Anonymous from whom; null when the policy names nobody.")
-    ]
+    audience: Annotated[Word, Field(description="From whom sources are hidden.")]
 
 
 _CONSEQUENCES: JsonDict = {

@@ -61,7 +61,7 @@ def _run_rows(header: Header) -> list[tuple[str, ...]]:
         ("model", f"{header.model.name} {header.model.sha256}" if header.model else ""),
         ("added model", header.nlp or ""),
         ("operator", header.operator),
-        ("audience", header.audience or ""),
+        ("audience", header.audience),
         ("language", header.language),
         ("format", header.format),
     ]

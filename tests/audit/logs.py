@@ -27,6 +27,7 @@ RUN = Run(
     model=ModelPin(name="minilm-news-1", sha256="d" * 64),
     nlp=None,
     operator="generalize",
+    audience="public",
     language="en",
     format="markdown",
 )

@@ -1,0 +1,124 @@
+"""Assessments: what a draft's wording says of whom its entities are about; rules only."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from redactor import documents
+from redactor.detection.engine import Engine
+from redactor.errors import MissingDataError
+from redactor.exposure import combination
+from redactor.exposure.assess import Assessed, assess
+from redactor.exposure.combination import FLOORS, Combination, Logistic
+from redactor.exposure.confusion import confused
+from redactor.exposure.decide import decide
+from redactor.exposure.features import FEATURES
+from redactor.exposure.policy import load_policy
+from redactor.rulepacks import load_packs
+
+TOLD = """\
+# The mill
+
+A worker at the mill in Hoeryong said that her mother had signed a blank sheet on 3 May.
+She asked not to be named. "My brother drives a lorry," she said.
+
+Mayor Georg Sandvik said on 9 May that his office in Stavanger had received no complaint.
+"""
+
+
+@pytest.fixture(scope="module")
+def engine() -> Engine:
+    return Engine(load_packs(), None)
+
+
+def assessed(engine: Engine, text: str) -> Assessed:
+    document = documents.parse(text, "markdown")
+    found = engine.detect(document, "en", lambda *_: ())
+    return assess(found, document.text, combination.load(model=False))
+
+
+def test_what_a_source_says_is_likelier_exposed(engine: Engine) -> None:
+    """Entities of the source's sentences outrank every one of the mayor's."""
+    found = assessed(engine, TOLD).assessments
+    border = TOLD.index("Mayor")
+    source = [a.protected for a in found if a.entity.span.start < border]
+    public = [a.protected for a in found if a.entity.span.start >= border]
+    assert source
+    assert public
+    assert max(public) < max(source)
+    assert sum(public) / len(public) < sum(source) / len(source) / 2
+
+
+def test_direct_is_part_of_protected(engine: Engine) -> None:
+    """Nothing finds somebody by itself that does not help to find somebody."""
+    assert all(0 <= a.direct <= a.protected <= 1 for a in assessed(engine, TOLD).assessments)
+
+
+def test_all_mentions_of_a_party_are_exposed_alike(engine: Engine) -> None:
+    """A surname elsewhere in the draft shares what the full name's sentence tells."""
+    text = TOLD + "\nHer friend Ama Kwarteng, whom she hides, was there. Kwarteng left.\n"
+    parties: dict[int, set[float]] = {}
+    for assessment in assessed(engine, text).assessments:
+        if assessment.party is not None:
+            parties.setdefault(assessment.party, set()).add(assessment.protected)
+    assert parties
+    assert all(len(probabilities) == 1 for probabilities in parties.values())
+
+
+def test_nothing_found_is_nothing_assessed(engine: Engine) -> None:
+    """A text without entities has no assessments."""
+    assert assessed(engine, "So it goes.\n").assessments == []
+
+
+def test_a_public_namesake_is_told_and_not_taken_for_the_source(engine: Engine) -> None:
+    """Who shares a surname with somebody redacted, and stays, is named to the editor."""
+    text = (
+        "A source, Ama Kwarteng, said that she feared arrest. She asked not to be named.\n\n"
+        "Minister Kofi Kwarteng opened a bridge. He said that it was long.\n"
+    )
+    found = assessed(engine, text)
+    decisions = decide(found.assessments, load_policy("source-protection"))
+    told = {entity.span for entity in confused(found, decisions)}
+    kept = {d.entity.span for d in decisions if d.action.value == "keep"}
+    assert told <= kept
+
+
+def rows(**values: float) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
+    return np.array([[values.get(name, 0.0) for name in FEATURES]])
+
+
+def test_a_source_told_in_so_many_words_is_never_ruled_out() -> None:
+    """However sure the model is that a draft is public, a strong source keeps a floor."""
+    never = Logistic({}, -50.0)
+    certain = Logistic({}, 50.0)
+    combine = Combination(never, certain, certain)
+    for strength, floor in enumerate(FLOORS):
+        protected, _ = combine(rows(), strength)
+        assert protected[0] == pytest.approx(floor, abs=1e-9)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param("", id="empty"),
+        pytest.param("{}", id="nothing in it"),
+        pytest.param('{"model": 3, "rules": 3}', id="no table"),
+        pytest.param(
+            '{"rules": {"document": {"weights": {"nose": 1}, "bias": 0},'
+            ' "within": {"weights": {}, "bias": 0}, "direct": {"weights": {}, "bias": 0}}}',
+            id="another feature",
+        ),
+    ],
+)
+def test_damaged_weights_are_an_error(
+    content: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is decided with weights that cannot be read or that are for other features."""
+    path = tmp_path / "weights.json"
+    path.write_text(content, encoding="utf-8")
+    monkeypatch.setattr(combination, "FILE", path)
+    with pytest.raises(MissingDataError):
+        combination.load(model=False)
