@@ -139,6 +139,7 @@ runs = st.builds(
     model=st.sampled_from([RUN.model, None]),
     nlp=st.sampled_from(["en_core_web_trf", None]),
     operator=words,
+    audience=words,
     language=st.sampled_from(["en", "ko", "pt-BR"]),
     format=st.sampled_from(["text", "markdown"]),
 )
