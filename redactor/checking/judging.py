@@ -18,7 +18,7 @@ from redactor.exposure.decisions import Action, Decision, Exposure
 from redactor.pipeline import Redactor
 from redactor.printable import printable
 from redactor.redaction.sought import is_sought
-from redactor.spans import line_starts
+from redactor.spans import Span, line_starts
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +89,7 @@ class Judge:
         redactor = self.prepare(task.manner)
         document = _document(task)
         decisions = protected(redactor, document)
-        words = task.manner.with_words
-        found = [*findings(document, decisions, task.path, next_step(task), with_words=words)]
+        found = [*findings(document.text, hits(decisions), task)]
         applied = Applied(tuple(found))
         if not task.message:
             rule_ids = RuleIds.of(redactor.packs)
@@ -100,6 +99,7 @@ class Judge:
         left = {finding.span for finding in applied.findings}
         counted = [d for d in decisions if d.entity.span in left]
         sought = [d for d in counted if is_sought(d, redactor.policy)]
+        words = task.manner.with_words
         named = find_in_name(task.name, task.path, sought, with_words=words)
         return replace(applied, findings=(*named, *applied.findings))
 
@@ -121,41 +121,65 @@ def protected(redactor: Redactor, document: Document) -> list[Decision]:
     return [d for d in redactor.assess(document) if d.action is Action.REDACT]
 
 
-def findings(
-    document: Document,
-    decisions: Iterable[Decision],
-    path: str,
-    next_step: str,
-    *,
-    with_words: bool = False,
-) -> Iterator[Finding]:
-    """A finding for each decision.
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a finding says besides its place in lines and its file.
 
     Args:
-        document: what was decided on.
-        decisions: those that redact, in order of the text.
-        path: the file as it is told to the user.
-        next_step: what to do about them.
-        with_words: whether findings hold their words.
+        span: code points of the document's text.
+        code: see `Finding`, as the rest.
     """
-    starts = line_starts(document.text)
+
+    span: Span
+    code: Code
+    rule: str
+    entity_type: str
+    exposure: Exposure
+    probability: float
+    reason: str
+
+
+def hits(decisions: Iterable[Decision]) -> Iterator[Hit]:
+    """A hit for each decision."""
     for decision in decisions:
-        span = decision.entity.span
-        line = bisect_right(starts, span.start)
-        yield Finding(
+        yield Hit(
+            span=decision.entity.span,
             code=Code.DIRECT if decision.exposure is Exposure.DIRECT else Code.QUASI,
             rule=decision.rule,
-            path=path,
-            line=line,
-            column=span.start - starts[line - 1] + 1,
             entity_type=decision.entity_type,
             exposure=decision.exposure,
             probability=decision.probability,
             reason=decision.reason,
-            next_step=next_step,
+        )
+
+
+def findings(text: str, found: Iterable[Hit], task: Task) -> Iterator[Finding]:
+    """A finding for each hit, in the order given.
+
+    Args:
+        text: the document's.
+        found: what was found in it.
+        task: tells the file, and whether findings hold their words.
+    """
+    starts = line_starts(text)
+    step = next_step(task)
+    for hit in found:
+        span = hit.span
+        line = bisect_right(starts, span.start)
+        yield Finding(
+            code=hit.code,
+            rule=hit.rule,
+            path=task.path,
+            line=line,
+            column=span.start - starts[line - 1] + 1,
+            entity_type=hit.entity_type,
+            exposure=hit.exposure,
+            probability=hit.probability,
+            reason=hit.reason,
+            next_step=step,
             span=span,
             last_line=bisect_right(starts, span.end - 1),
-            words=span.of(document.text) if with_words else None,
+            words=span.of(text) if task.manner.with_words else None,
         )
 
 

@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
+from redactor.checking.cache.results import Cache
 from redactor.checking.collecting import Scope
 from redactor.checking.files import MOST_BYTES, read_file, too_large
 from redactor.checking.findings import Code, Finding
@@ -39,6 +41,7 @@ class Options:
         with_words: whether findings hold their words.
         receive: reads standard input.
         advance: told of each file that is done.
+        cache: what was found in drafts before; `None`: everything is analysed.
         new: leaves out findings of a target that are known already; it gets all of them.
     """
 
@@ -48,6 +51,7 @@ class Options:
     with_words: bool
     receive: Callable[[], bytes]
     advance: Callable[[], None] = lambda: None
+    cache: Cache | None = None
     new: Callable[[Target, Sequence[Finding]], Sequence[Finding]] = lambda _, findings: findings
 
 
@@ -111,6 +115,8 @@ class _Run:
         numbered = enumerate(scope.targets)
         self._targets = sorted(numbered, key=lambda pair: (order[pair[1].config], pair[0]))
         self._options = options
+        self._found_before: list[Answer] = []
+        self._names: dict[int, str] = {}
         self._lines: dict[int, frozenset[int]] = {}
         self._renamed = {n for n, t in self._targets if t.since is None or t.since.renamed}
         self._objects: dict[Repository, Objects] = {}
@@ -124,19 +130,53 @@ class _Run:
 
     def answers(self) -> Iterator[Answer]:
         """The answers, with the findings that count."""
-        size = self._processes()
+        size, tasks = self._begun()
         if size > 1 or not can_limit():
-            found = Pool(size, self._options.timeout).answers(self._tasks())
+            found = Pool(size, self._options.timeout).answers(tasks)
         else:
-            found = answers(self._tasks(), self._options.timeout)
+            found = answers(tasks, self._options.timeout)
         for answer in found:
+            self._keep(answer)
             self._options.advance()
             yield self._counted(self._new(answer))
+        for answer in self._found_before:
+            yield self._counted(self._new(answer))
+        if self._options.cache is not None and self._names:
+            self._options.cache.prune()
 
-    def _processes(self) -> int:
+    def _begun(self) -> tuple[int, Iterator[Task]]:
+        """How many processes pay off, and the tasks; as many are read as it takes to tell."""
         worth = WORTH_A_WORKER * (RULES_ONLY_SPEEDUP if self._options.rules_only else 1)
-        size = sum(map(_size, (target for _, target in self._targets)))
-        return max(1, min(self._options.jobs, len(self._targets), size // worth))
+        tasks = self._tasks()
+        first: list[Task] = []
+        size, most = 0, self._options.jobs
+        while size < worth * self._options.jobs:
+            task = next(tasks, None)
+            if task is None:
+                most = min(most, len(first))
+                break
+            first.append(task)
+            size += len(task.data)
+        return max(1, min(most, size // worth)), chain(first, tasks)
+
+    def _is_known(self, task: Task) -> bool:
+        """Whether the cache answers a task; if not, its answer will be kept there."""
+        cache = self._options.cache
+        name = None if cache is None else cache.name(task)
+        if cache is None or name is None:
+            return False
+        known = cache.get(name, task)
+        if known is None:
+            self._names[task.number] = name
+            return False
+        self._found_before.append(Answer(task.number, known.findings, allowed=known.allowed))
+        self._options.advance()
+        return True
+
+    def _keep(self, answer: Answer) -> None:
+        cache, name = self._options.cache, self._names.get(answer.number)
+        if cache is not None and name is not None and answer.problem is None:
+            cache.put(name, answer.findings, answer.allowed)
 
     def _tasks(self) -> Iterator[Task]:
         for number, target in self._targets:
@@ -156,7 +196,9 @@ class _Run:
                 continue
             manner = Manner(target.config, self._options.rules_only, self._options.with_words)
             message = target.origin is Origin.MESSAGE
-            yield Task(number, data, target.path, target.name, message, manner)
+            task = Task(number, data, target.path, target.name, message, manner)
+            if not self._is_known(task):
+                yield task
 
     def _read(self, target: Target) -> bytes:
         if target.origin is Origin.STREAM:
@@ -200,11 +242,3 @@ def _counts(finding: Finding, lines: frozenset[int], *, renamed: bool) -> bool:
     if finding.code is Code.FILE_NAME:
         return renamed
     return not lines.isdisjoint(range(finding.line, finding.last_line + 1))
-
-
-def _size(target: Target) -> int:
-    """Bytes of a file, as far as they can be told at no cost."""
-    try:
-        return target.location.stat().st_size if target.origin is Origin.FILE else 5_000
-    except OSError:
-        return 0

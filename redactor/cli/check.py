@@ -104,6 +104,9 @@ def check(
     timeout: Annotated[
         float | None, typer.Option(min=0.001, metavar="SECONDS", help="Time that a file may take.")
     ] = None,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Analyse files again that have not changed.")
+    ] = False,
     exit_zero: Annotated[
         bool, typer.Option("--exit-zero", help="Exit 0 in spite of findings.")
     ] = False,
@@ -116,6 +119,7 @@ def check(
     Exit code 0: nothing found. 1: something was found. 2: something could not be checked, whatever
     was found in the rest.
     """
+    from redactor.checking.cache.results import open_cache
     from redactor.checking.collecting import Request
     from redactor.checking.excludes import Configs, Excludes
     from redactor.checking.run import Options
@@ -170,6 +174,7 @@ def check(
         rules_only=rules_only,
         with_words=show_text,
         receive=receive,
+        cache=None if no_cache else open_cache(os.environ),
     )
     if baseline is None:
         outcome = _checked(scope, options)

@@ -44,10 +44,13 @@ def check(
 
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("CI", raising=False)
+    monkeypatch.setenv("REDACTOR_CACHE_DIR", f"{tmp_path}.cache")
     monkeypatch.setattr(judging, "build_redactor", build_once)
 
-    def run(*args: str | Path, stdin: bytes = b"") -> Done:
+    def run(*args: str | Path, stdin: bytes = b"", cached: bool = False) -> Done:
         command = ["redactor", "check", "--rules-only", *map(str, args)]
+        if not cached:
+            command.append("--no-cache")
         monkeypatch.setattr(sys, "argv", command)
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
         capsysbinary.readouterr()
