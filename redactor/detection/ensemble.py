@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 
-from redactor.detection.entities import Entity
+from redactor.detection.entities import DATE_TIME, LOCATION, ORGANIZATION, PERSON, Entity
 from redactor.detection.overlaps import outside, resolve_overlaps
 from redactor.spans import Span
 
@@ -22,10 +22,19 @@ _LITTLE = frozenset(
     added asked asks bought brought called calls came comes did died does gave gives goes got gets
     keeps kept knew knows leaves left lived lives made makes met moved paid returned said saw says
     sent sold spoke speaks told tells took takes went works worked writes write wrote
+    ate became began bit bled blew bound broke built burned caught chose clung cost crept cut dealt
+    drank drew drove dug fed fell felt fled flew flung forgot fought found froze grew heard held hid
+    hit hung hurt laid lay led lent let lost lit meant put ran rang read rode rose sank sang sat set
+    shook shot shut slept slid spent spun spread stole stood strove struck stuck swam swore swung
+    taught thought threw tore understood wept woke won wore wound
     """.split()  # noqa: SIM905
 )
-"""Words that, left over beside a rule's finding, make no entity of their own: function words, and
-verbs that anybody may be the subject of. Source: our own list, 2026."""
+"""Words that, left over beside a rule's finding, make no entity of their own: function words, verbs
+that anybody may be the subject of, and irregular past forms. Source: our own list, 2026."""
+
+_PAST = re.compile(r"[a-z]{3,}ed")
+_NAMES = frozenset({PERSON, ORGANIZATION})
+_WHERE_AND_WHEN = frozenset({LOCATION, DATE_TIME})
 
 
 def combine(
@@ -64,7 +73,9 @@ def _joined(found: list[Entity], seen: list[Entity]) -> list[Entity]:
     for entity in seen:
         beside = _within(found, entity.span)
         exposed.update((other.span, entity) for other in beside)
-        rest = [part for part in outside([entity], (e.span for e in beside)) if _says(part.text)]
+        rest = outside([entity], (e.span for e in beside))
+        if beside:
+            rest = [part for part in rest if _says(part)]
         if rest and beside and all(entity.span.contains(other.span) for other in beside):
             replaced.update(other.span for other in beside)
             added.append(_exposed(entity, max(beside, key=_exposure)))
@@ -89,7 +100,7 @@ def overrule(certain: Iterable[Entity], found: Iterable[Entity]) -> list[Entity]
     sure = resolve_overlaps(certain)
     whole = {entity.span for entity in likely}
     rest = outside(likely, (entity.span for entity in sure))
-    beside = [entity for entity in rest if entity.span in whole or _says(entity.text)]
+    beside = [entity for entity in rest if entity.span in whole or _says(entity)]
     return sorted([*sure, *beside], key=lambda e: e.span)
 
 
@@ -109,8 +120,17 @@ def _within(entities: list[Entity], span: Span) -> list[Entity]:
     return entities[first:last]
 
 
-def _says(text: str) -> bool:
-    return any(word.lower() not in _LITTLE for word in _WORD.findall(text))
+def _says(part: Entity) -> bool:
+    """True when a part left over says something by itself.
+
+    Of a name only words with a capital or number do, of a place or date no verb in the past.
+    """
+    words = [word for word in _WORD.findall(part.text) if word.lower() not in _LITTLE]
+    if part.type in _NAMES:
+        return any(not word.islower() for word in words)
+    if part.type in _WHERE_AND_WHEN:
+        return any(not _PAST.fullmatch(word) for word in words)
+    return bool(words)
 
 
 def _exposed(entity: Entity, other: Entity | None) -> Entity:

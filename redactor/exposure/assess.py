@@ -50,7 +50,10 @@ class Assessed:
 
 
 def assess(found: Found, text: str, combination: Combination) -> Assessed:
-    """One assessment an entity, in the order given; all mentions of a party share the highest.
+    """One assessment an entity, in the order given.
+
+    All mentions of a party share the highest probability of any, but those of the copy's own makers
+    do not.
 
     Args:
         found: of one document.
@@ -64,7 +67,9 @@ def assess(found: Found, text: str, combination: Combination) -> Assessed:
     rows = features(entities, signs)
     protected, direct = combination(rows, attribution.strength)
     assessments = []
-    for index, others in enumerate(companions(linked.parties)):
+    for index, mentions in enumerate(companions(linked.parties)):
+        maker = any(_is_credited(signs.evidence[other]) for other in mentions)
+        others = [index] if maker else mentions
         highest = float(protected[others].max())
         assessments.append(
             Assessment(
@@ -77,3 +82,8 @@ def assess(found: Found, text: str, combination: Combination) -> Assessed:
             )
         )
     return Assessed(assessments, linked, attribution.strength)
+
+
+def _is_credited(evidence: Evidence) -> bool:
+    """True for a mention in a byline or the like, of somebody who is no source."""
+    return evidence.credit and not evidence.is_source
