@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from redactor import documents
 from redactor.config import DEFAULT_POLICY, Config
-from redactor.detection.engine import Engine, Seen
+from redactor.detection.engine import Engine, Seen, Settled
 from redactor.detection.entities import Entity, Found
 from redactor.detection.gazetteer import default as gazetteer
 from redactor.detection.language import require_supported
@@ -233,7 +233,7 @@ class Redactor:
         decisions = judged.decisions
         for _ in range(ROUNDS):
             forms = self._forms(decisions, judged)
-            repeats = find_repeats(document, forms, self._settled)
+            repeats = self._repeats(document, forms, self._settled, judged.decisions)
             decisions = _added(decisions, repeats, partial(self._redacting, reason=_REPEATED))
             copy = self._copy(document, decisions, judged, forms)
             leaks = self._verify(document, copy, forms, language, seen)
@@ -337,13 +337,26 @@ class Redactor:
             _variants(sought, judged),
         )
 
+    def _repeats(
+        self,
+        document: Document,
+        forms: Surfaces,
+        is_settled: Settled,
+        decisions: Iterable[Decision],
+    ) -> list[Entity]:
+        """Where redacted words stand, but for what `decisions` keep since it is allowed."""
+        kept = (d.entity for d in decisions if d.action is Action.KEEP)
+        allowed = [entity.span for entity in kept if self._lists.allowed(entity)]
+        return outside(find_repeats(document, forms, is_settled), allowed)
+
     def _verify(
         self, document: Document, copy: Copy, forms: Surfaces, language: str, seen: Seen
     ) -> list[Leak]:
         written = documents.read_back(document, documents.encode(document, copy.text))
         again = self._judge(written, language, seen, copy.placed)
         is_settled = partial(self._settled, placed=copy.placed)
-        found = [(LeakKind.REPEATED, e) for e in find_repeats(written, forms, is_settled)]
+        repeats = self._repeats(written, forms, is_settled, again.decisions)
+        found = [(LeakKind.REPEATED, e) for e in repeats]
         found += [(LeakKind.DETECTED, d.entity) for d in again.decisions if _redacts(d)]
         faults = unsound(
             written,

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from redactor import Action, Redaction, Redactor
+from redactor.config import Config
 from redactor.errors import LanguageError
+from redactor.wordlists import Listing, Wordlists
 
 WHEN = datetime(2025, 1, 1, tzinfo=timezone.utc)
 
@@ -196,6 +198,33 @@ def test_a_tag_may_repeat_what_was_redacted(tagging: Redactor) -> None:
     once = text_of(tagging.redact(draft))
     assert "[PHONE_NUMBER]" in once
     assert text_of(tagging.redact(once)) == once
+
+
+def listing(*allowed: str, denied: tuple[str, ...] = ()) -> Redactor:
+    lists = Wordlists(
+        tuple(Listing(words, None, "Known.") for words in allowed),
+        tuple(Listing(words, "PERSON") for words in denied),
+    )
+    return Redactor.from_config(
+        Config("everything", operator="tag", language="en", wordlists=lists), rules_only=True
+    )
+
+
+ALLOWED = "Ada Quill writes. Her cousin fled, said Quill. See /ada-quill.\n"
+
+
+@pytest.mark.parametrize(
+    ("denied", "copy"),
+    [
+        pytest.param((), "Ada Quill writes.", id="allowed"),
+        pytest.param(("quill",), "[PERSON] [PERSON] writes.", id="a part denied"),
+    ],
+)
+def test_allowed_words_stay_beside_their_like(denied: tuple[str, ...], copy: str) -> None:
+    """Part of allowed words is redacted elsewhere; they stay, unless the part is denied."""
+    redaction = listing("Ada Quill", denied=denied).redact(ALLOWED)
+    assert text_of(redaction).startswith(copy)
+    assert "said [PERSON]." in redaction.text
 
 
 def test_the_log_holds_no_word_of_the_draft(tagging: Redactor) -> None:
