@@ -168,7 +168,8 @@ def _config(table: Any, path: Path) -> Config:
         first = misfit(problem, _Settings)
         known = f"Known keys: {', '.join(_Settings.model_fields)}."
         hint = first.hint or (known if first.unknown else None)
-        raise ConfigError(first.message, path=str(path), next_step=hint) from problem
+        # Without the cause: its message quotes what the file holds.
+        raise ConfigError(first.message, path=str(path), next_step=hint) from None
     return Config(
         policy=_named(settings.policy, path),
         audience=settings.audience,

@@ -106,7 +106,8 @@ def validate(file: YamlFile, model: type[Model], error: type[RedactorError]) -> 
     except ValidationError as problem:
         first = misfit(problem, model)
         line = file.line(first.location)
-        raise error(first.message, path=file.path, line=line, next_step=first.hint) from problem
+        # Without the cause: its message quotes what the file holds.
+        raise error(first.message, path=file.path, line=line, next_step=first.hint) from None
 
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
