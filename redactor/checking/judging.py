@@ -2,59 +2,20 @@
 
 from __future__ import annotations
 
-import shlex
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from redactor import documents
-from redactor.checking.findings import Code, Finding
+from redactor.checking.findings import Code
 from redactor.checking.naming import find_in_name
 from redactor.checking.pragmas import Applied, apply_pragmas
 from redactor.checking.ruleids import RuleIds
+from redactor.checking.tasks import Hit, Manner, Task, findings
 from redactor.config import Config
 from redactor.documents import Document
 from redactor.exposure.decisions import Action, Decision, Exposure
 from redactor.pipeline import Redactor
-from redactor.printable import printable
 from redactor.redaction.sought import is_sought
-from redactor.spans import Span, line_starts
-
-
-@dataclass(frozen=True, slots=True)
-class Manner:
-    """How documents are judged.
-
-    Args:
-        config: policy, audience, rules and the rest.
-        rules_only: whether the model is left out.
-        with_words: whether findings hold their words.
-    """
-
-    config: Config
-    rules_only: bool = False
-    with_words: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """A document to judge.
-
-    Args:
-        number: tells the caller which of its files it is.
-        data: the file's bytes.
-        path: the file as it is told to the user, with `/` between its parts.
-        name: its path within the tree that is published; empty where that is not to be judged.
-        message: whether it is a commit message.
-        manner: how.
-    """
-
-    number: int
-    data: bytes = field(repr=False)
-    path: str
-    name: str
-    message: bool
-    manner: Manner
 
 
 class Judge:
@@ -104,13 +65,6 @@ class Judge:
         return replace(applied, findings=(*named, *applied.findings))
 
 
-def next_step(task: Task) -> str:
-    """What to do about words that are found."""
-    if task.message:
-        return "Reword the message."
-    return f"Run: redactor redact {_quoted(task.path)}"
-
-
 def build_redactor(config: Config, *, rules_only: bool) -> Redactor:
     """A redactor that works as `config` says; see `Judge.prepare`."""
     return Redactor.from_config(config, rules_only=rules_only)
@@ -119,24 +73,6 @@ def build_redactor(config: Config, *, rules_only: bool) -> Redactor:
 def protected(redactor: Redactor, document: Document) -> list[Decision]:
     """The decisions that redact, in order of the text."""
     return [d for d in redactor.assess(document) if d.action is Action.REDACT]
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """What a finding says besides its place in lines and its file.
-
-    Args:
-        span: code points of the document's text.
-        code: see `Finding`, as the rest.
-    """
-
-    span: Span
-    code: Code
-    rule: str
-    entity_type: str
-    exposure: Exposure
-    probability: float
-    reason: str
 
 
 def hits(decisions: Iterable[Decision]) -> Iterator[Hit]:
@@ -153,42 +89,7 @@ def hits(decisions: Iterable[Decision]) -> Iterator[Hit]:
         )
 
 
-def findings(text: str, found: Iterable[Hit], task: Task) -> Iterator[Finding]:
-    """A finding for each hit, in the order given.
-
-    Args:
-        text: the document's.
-        found: what was found in it.
-        task: tells the file, and whether findings hold their words.
-    """
-    starts = line_starts(text)
-    step = next_step(task)
-    for hit in found:
-        span = hit.span
-        line = bisect_right(starts, span.start)
-        yield Finding(
-            code=hit.code,
-            rule=hit.rule,
-            path=task.path,
-            line=line,
-            column=span.start - starts[line - 1] + 1,
-            entity_type=hit.entity_type,
-            exposure=hit.exposure,
-            probability=hit.probability,
-            reason=hit.reason,
-            next_step=step,
-            span=span,
-            last_line=bisect_right(starts, span.end - 1),
-            words=span.of(text) if task.manner.with_words else None,
-        )
-
-
 def _document(task: Task) -> Document:
     if task.message:
         return documents.read_back(Document("", task.path, "text"), task.data)
     return documents.read(task.data, task.path)
-
-
-def _quoted(path: str) -> str:
-    """The path as a shell takes it; one that no terminal shows as it is is described instead."""
-    return shlex.quote(path) if printable(path) == path else "FILE"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
-from redactor.checking.judging import Task
+from redactor.checking.tasks import Task
 from redactor.checking.working import Answer, Refused, Started, out_of_time, work
 from redactor.errors import WorkerError
 

@@ -14,12 +14,12 @@ from redactor.checking.collecting import Scope
 from redactor.checking.files import MOST_BYTES, read_file, too_large
 from redactor.checking.findings import Code, Finding
 from redactor.checking.git import Objects, Repository
-from redactor.checking.judging import Manner, Task
 from redactor.checking.kinds import holds_draft, kind
 from redactor.checking.lines import changed_lines
 from redactor.checking.messages import stored
 from redactor.checking.pool import Pool
 from redactor.checking.targets import Origin, Target
+from redactor.checking.tasks import Manner, Task
 from redactor.checking.timing import can_limit
 from redactor.checking.working import Answer, answers
 from redactor.errors import RedactorError

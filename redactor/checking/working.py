@@ -6,11 +6,15 @@ import signal
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
+from typing import TYPE_CHECKING
 
 from redactor.checking.findings import Finding
-from redactor.checking.judging import Judge, Task
+from redactor.checking.tasks import Task
 from redactor.checking.timing import OutOfTimeError, limited
 from redactor.errors import CheckTimeoutError, InternalError, RedactorError
+
+if TYPE_CHECKING:
+    from redactor.checking.judging import Judge
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +56,9 @@ def answers(tasks: Iterable[Task], timeout: float) -> Iterator[Answer]:
     Raises:
         RedactorError: as `Judge.prepare`.
     """
-    judge = Judge()
+    judge: Judge | None = None
     for task in tasks:
+        judge = judge or _new_judge()
         judge.prepare(task.manner)
         try:
             with limited(timeout):
@@ -67,7 +72,7 @@ def work(connection: Connection) -> None:
     """Answer the tasks that come through a pipe, until it closes."""
     # The terminal interrupts every process of a group; the parent ends its workers itself.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    judge = Judge()
+    judge = _new_judge()
     while True:
         try:
             task: Task = connection.recv()
@@ -85,6 +90,13 @@ def work(connection: Connection) -> None:
 def out_of_time(task: Task, timeout: float) -> CheckTimeoutError:
     """The error for a task that took longer than it may."""
     return CheckTimeoutError(f"not done within {timeout:g} s", path=task.path)
+
+
+def _new_judge() -> Judge:
+    # Where all that is to be judged is known already, nothing of the engine is loaded.
+    from redactor.checking.judging import Judge
+
+    return Judge()
 
 
 def _answer(judge: Judge, task: Task) -> Answer:

@@ -19,7 +19,8 @@ from redactor.checking.cache.results import Cache, open_cache
 from redactor.checking.cache.state import state
 from redactor.checking.cache.store import LONGEST, MOST_BYTES, Store, open_store
 from redactor.checking.findings import Code
-from redactor.checking.judging import Hit, Judge, Manner, Task, findings
+from redactor.checking.judging import Judge
+from redactor.checking.tasks import Hit, Manner, Task, findings
 from redactor.config import Config
 from redactor.exposure.decisions import Exposure
 from redactor.spans import Span

@@ -8,8 +8,8 @@ import time
 import pytest
 
 from redactor.checking import pool as pools
-from redactor.checking.judging import Manner, Task
 from redactor.checking.pool import Pool
+from redactor.checking.tasks import Manner, Task
 from redactor.checking.working import answers
 from redactor.config import Config
 from redactor.errors import PolicyError

@@ -14,8 +14,8 @@ from typing import Any
 from redactor.checking.cache.state import state
 from redactor.checking.cache.store import Store, open_store
 from redactor.checking.findings import Code, Finding
-from redactor.checking.judging import Hit, Task, findings
 from redactor.checking.pragmas import Applied
+from redactor.checking.tasks import Hit, Task, findings
 from redactor.config import Config
 from redactor.exposure.decisions import Exposure
 from redactor.spans import Span
