@@ -107,6 +107,8 @@ def test_summary() -> None:
         "Not checked, since they are no drafts that can be read: .png 2.",
     ]
     assert summary(NOTHING) == "2 files checked: nothing found."
+    assert summary(Outcome((), (), 0)) == "0 files checked."
+    assert summary(Outcome((), PROBLEMS, 1)).splitlines()[0] == "1 file checked."
 
 
 def test_json() -> None:

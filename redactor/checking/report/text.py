@@ -32,7 +32,7 @@ def summary(outcome: Outcome) -> str:
     files = len({finding.path for finding in outcome.findings})
     count = len(outcome.findings)
     found = f"{count} found in {files} of " if count else ""
-    nothing = "" if count else ": nothing found"
+    nothing = ": nothing found" if outcome.checked and not (count or outcome.problems) else ""
     lines = [f"{found}{_files(outcome.checked)} checked{nothing}."]
     if outcome.allowed:
         rules = ", ".join(f"{printable(rule)} {n}" for rule, n in outcome.allowed.items())
