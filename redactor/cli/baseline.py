@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -110,10 +109,7 @@ def compared(in_use: InUse, options: Options, run: Callable[[Options], Outcome])
     if comparison.manner.writing:
         tell(f"{in_use.write()} entries in the baseline.")
         return replace(outcome, known=known)
-    stale: Counter[tuple[str, str]] = Counter()
-    for entry in in_use.stale():
-        stale[entry.path, entry.rule] += entry.count
-    return replace(outcome, known=known, stale=dict(stale))
+    return replace(outcome, known=known, stale=in_use.stale())
 
 
 def _walk(file: Path, baseline: Baseline, reviewer: str) -> Baseline:

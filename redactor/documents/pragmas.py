@@ -146,7 +146,9 @@ def _cut(text: str, rest: str, span: Span) -> Span:
         if text[start] == "%":
             # In LaTeX the mark also keeps the line's end from becoming a space.
             return Span(start + 1, end)
-        before = len(rest[:start].rstrip(_BLANKS))
+        before = start
+        while before > line and rest[before - 1] in _BLANKS:
+            before -= 1
         more = rest[end : end + 1]
         return Span(before if before > line and (not more or more.isspace()) else start, end)
     stop = min(after + 1, len(rest))

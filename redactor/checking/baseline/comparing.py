@@ -86,14 +86,17 @@ class Comparison:
                 counted.append(self._pointed(finding, entry, before))
         return counted
 
-    def stale(self, is_there: Callable[[str], bool]) -> list[Entry]:
-        """The entries that nothing found stands for any more, by path and rule.
+    def stale(self, is_there: Callable[[str], bool]) -> dict[tuple[str, str], int]:
+        """How many findings the baseline has that are there no more, by path and rule.
 
         Args:
             is_there: whether a file still exists; entries of one that does count only when it was
                 compared.
         """
-        return [entry for entry in self.baseline.by_place() if self._is_stale(entry, is_there)]
+        gone: Counter[tuple[str, str]] = Counter()
+        for entry in self.baseline.by_place():
+            gone[entry.path, entry.rule] += entry.count - self._left(entry, is_there)
+        return {place: count for place, count in gone.items() if count}
 
     def updated(self, is_there: Callable[[str], bool]) -> Baseline:
         """The baseline with the files compared as they are now; reviews of what is left stay.
@@ -147,11 +150,12 @@ class Comparison:
             return replace(finding, next_step=step)
         return replace(finding, reason=f"{finding.reason}; a reviewer decided that it must go")
 
-    def _is_stale(self, entry: Entry, is_there: Callable[[str], bool]) -> bool:
-        if entry.path not in self._found:
-            return not is_there(entry.path)
-        now = {found.id: found.count for found in self._found[entry.path]}
-        return now.get(entry.id, 0) < entry.count
+    def _left(self, entry: Entry, is_there: Callable[[str], bool]) -> int:
+        """How many of an entry's findings may still be there."""
+        found = self._found.get(entry.path)
+        if found is None:
+            return entry.count if is_there(entry.path) else 0
+        return min(entry.count, sum(now.count for now in found if now.id == entry.id))
 
 
 def may_be_kept(finding: Finding) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from redactor.checking.baseline.comparing import Comparison, Manner
-from redactor.checking.baseline.entries import Baseline, Entry, read_baseline
+from redactor.checking.baseline.entries import Baseline, read_baseline
 from redactor.checking.baseline.keys import Key
 from redactor.checking.findings import Finding
 from redactor.checking.targets import Target
@@ -31,8 +31,8 @@ class InUse:
         """The findings of a target that are not in the baseline; see `Comparison.new`."""
         return self.comparison.new(self._name(target), findings)
 
-    def stale(self) -> list[Entry]:
-        """The entries that nothing stands for any more; see `Comparison.stale`."""
+    def stale(self) -> dict[tuple[str, str], int]:
+        """What the baseline has and is there no more; see `Comparison.stale`."""
         return self.comparison.stale(self._is_there)
 
     def write(self) -> int:
