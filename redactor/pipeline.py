@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from redactor import documents
 from redactor.config import DEFAULT_POLICY, Config
 from redactor.detection.engine import Engine, Seen, Settled
-from redactor.detection.entities import Entity, Found
+from redactor.detection.entities import PERSON, Entity, Found
 from redactor.detection.gazetteer import default as gazetteer
 from redactor.detection.language import require_supported
 from redactor.detection.overlaps import outside, resolve_overlaps
@@ -233,7 +233,7 @@ class Redactor:
         decisions = judged.decisions
         for _ in range(ROUNDS):
             forms = self._forms(decisions, judged)
-            repeats = self._repeats(document, forms, self._settled, judged.decisions)
+            repeats = self._repeats(document, forms, self._settled, judged)
             decisions = _added(decisions, repeats, partial(self._redacting, reason=_REPEATED))
             copy = self._copy(document, decisions, judged, forms)
             leaks = self._verify(document, copy, forms, language, seen)
@@ -247,6 +247,20 @@ class Redactor:
     def assess(self, document: Document) -> list[Decision]:
         """What would be decided on each entity of a document; see `redact` for what it raises."""
         return self._judge(document, self._language_of(document), {}).decisions
+
+    def assess_by(self, document: Document, policies: Iterable[Policy]) -> list[list[Decision]]:
+        """What each of some policies would decide on the entities of a document, found once.
+
+        Args:
+            document: as read.
+            policies: any, in place of the redactor's own; its lists and source sheet count too.
+
+        Raises:
+            LanguageError: RED107.
+            DetectionError: RED202.
+        """
+        assessments = self._judge(document, self._language_of(document), {}).assessed.assessments
+        return [self._lists.apply(decide(assessments, policy), policy) for policy in policies]
 
     def detect(self, document: Document) -> list[Entity]:
         """The entities of a document; see `redact` for what it raises."""
@@ -338,16 +352,24 @@ class Redactor:
         )
 
     def _repeats(
-        self,
-        document: Document,
-        forms: Surfaces,
-        is_settled: Settled,
-        decisions: Iterable[Decision],
+        self, document: Document, forms: Surfaces, is_settled: Settled, judged: _Judged
     ) -> list[Entity]:
-        """Where redacted words stand, but for what `decisions` keep since it is allowed."""
-        kept = (d.entity for d in decisions if d.action is Action.KEEP)
-        allowed = [entity.span for entity in kept if self._lists.allowed(entity)]
-        return outside(find_repeats(document, forms, is_settled), allowed)
+        """Where redacted words stand, but for what is kept as allowed or as a maker's name.
+
+        A part of the longer name of somebody who is kept is somebody else's; see `confused`.
+        """
+        free, longer = [], []
+        for assessment, decision in zip(judged.assessed.assessments, judged.decisions, strict=True):
+            if decision.action is Action.KEEP:
+                if assessment.evidence.credit or self._lists.allowed(decision.entity):
+                    free.append(decision.entity.span)
+                elif decision.entity_type == PERSON:
+                    longer.append(decision.entity.span)
+        return [
+            entity
+            for entity in outside(find_repeats(document, forms, is_settled), free)
+            if not any(s.contains(entity.span) and s != entity.span for s in longer)
+        ]
 
     def _verify(
         self, document: Document, copy: Copy, forms: Surfaces, language: str, seen: Seen
@@ -355,7 +377,7 @@ class Redactor:
         written = documents.read_back(document, documents.encode(document, copy.text))
         again = self._judge(written, language, seen, copy.placed)
         is_settled = partial(self._settled, placed=copy.placed)
-        repeats = self._repeats(written, forms, is_settled, again.decisions)
+        repeats = self._repeats(written, forms, is_settled, again)
         found = [(LeakKind.REPEATED, e) for e in repeats]
         found += [(LeakKind.DETECTED, d.entity) for d in again.decisions if _redacts(d)]
         faults = unsound(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from presidio_analyzer import EntityRecognizer, RecognizerResult
 
+from redactor.detection.entities import ORGANIZATION, PERSON
+from redactor.detection.names import common_words
 from redactor.errors import MissingDataError
 
 if TYPE_CHECKING:
@@ -79,7 +82,11 @@ class ModelRecognizer(EntityRecognizer):
         """
         least = SECOND_LOOK if SETTLED in text else 0.0
         found = self._loaded().find(text)
-        return [self._result(finding) for finding in found if finding.probability >= least]
+        return [
+            self._result(finding)
+            for finding in found
+            if finding.probability >= least and _is_likely(finding, text)
+        ]
 
     def _loaded(self) -> Model:
         if self._model is None:
@@ -109,3 +116,11 @@ class ModelRecognizer(EntityRecognizer):
                 "within": finding.within,
             },
         )
+
+
+def _is_likely(finding: Finding, text: str) -> bool:
+    """False for a name made of the language's ordinary words alone, in lower case."""
+    if finding.type not in (PERSON, ORGANIZATION):
+        return True
+    words = re.findall(r"\w+", text[finding.start : finding.end])
+    return not words or not common_words().issuperset(words)
