@@ -47,23 +47,37 @@ def evaluate(
     errors: Annotated[
         bool, typer.Option("--errors", help="List each mistake, with words of the drafts.")
     ] = False,
+    curve: Annotated[
+        bool, typer.Option("--curve", help="Figures at several thresholds of exposure instead.")
+    ] = False,
     format: Annotated[Output, typer.Option(help="text or json, on standard output.")] = Output.TEXT,
 ) -> None:
     """Redact marked drafts and tell what was hidden and what was kept, as shares of 1.
 
     Nothing is written. Each line of GOLD is a JSON object with id, text and spans (start, end,
-    label, level: direct, quasi or none), and meta.kind if drafts are of several kinds. Exit code 2:
-    it could not be done.
+    label, level: direct, quasi or none), and meta.kind if drafts are of several kinds. With
+    --curve each draft is looked at once, and what redact finds when it reads the copy again is
+    left out. Exit code 2: it could not be done.
     """
+    from redactor.cli.curve import print_curves_json, print_curves_text
     from redactor.cli.figures import print_json, print_text
-    from redactor.evaluation import mistakes, read_gold, redact_all, report
+    from redactor.evaluation import curves, mistakes, read_gold, redact_all, report
 
     if rules_only and model_only:
         raise typer.BadParameter("--rules-only and --model-only exclude each other")
+    if curve and errors:
+        raise typer.BadParameter("--curve and --errors exclude each other")
     drafts = read_gold(gold)
     redactor = _redactor(
         gold, policy, rules or [], language, nlp, rules_only=rules_only, model_only=model_only
     )
+    if curve:
+        if not redactor.policy.weighs_exposure:
+            message = f"--curve: the policy {redactor.policy.name} does not weigh exposure"
+            raise typer.BadParameter(message)
+        show_curves = print_curves_json if format is Output.JSON else print_curves_text
+        show_curves(redactor.policy.name, curves(drafts, redactor))
+        return
     attempts = list(redact_all(drafts, redactor))
     listed: list[Mistake] | None = None
     if errors:

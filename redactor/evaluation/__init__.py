@@ -1,5 +1,6 @@
 """Measures redaction on drafts with marked spans."""
 
+from redactor.evaluation.curve import Curve, Curves, curves
 from redactor.evaluation.figures import Figure, Finding, Share, Tally
 from redactor.evaluation.gold import GoldDraft, GoldSpan, read_gold
 from redactor.evaluation.mistakes import Mistake, MistakeKind, mistakes
@@ -7,6 +8,8 @@ from redactor.evaluation.report import Attempt, Report, Section, redact_all, rep
 
 __all__ = [
     "Attempt",
+    "Curve",
+    "Curves",
     "Figure",
     "Finding",
     "GoldDraft",
@@ -17,6 +20,7 @@ __all__ = [
     "Section",
     "Share",
     "Tally",
+    "curves",
     "mistakes",
     "read_gold",
     "redact_all",

@@ -10,7 +10,7 @@ from redactor import documents
 from redactor.evaluation.bootstrap import Interval, intervals
 from redactor.evaluation.figures import Finding, Tally, tally, total
 from redactor.evaluation.gold import GoldDraft
-from redactor.exposure.decisions import Action
+from redactor.exposure.decisions import Action, Decision
 
 if TYPE_CHECKING:
     from redactor.pipeline import Redactor
@@ -71,12 +71,16 @@ def redact_all(drafts: Iterable[GoldDraft], redactor: Redactor) -> Iterator[Atte
         redaction = redactor.redact_document(
             documents.parse(draft.text, "markdown", name=draft.name)
         )
-        findings = tuple(
-            Finding(decision.entity.span, decision.entity_type, decision.rule)
-            for decision in redaction.decisions
-            if decision.action is Action.REDACT
-        )
-        yield Attempt(draft, findings, len(redaction.leaks))
+        yield Attempt(draft, redacted(redaction.decisions), len(redaction.leaks))
+
+
+def redacted(decisions: Iterable[Decision]) -> tuple[Finding, ...]:
+    """What some decisions redact, in their order."""
+    return tuple(
+        Finding(decision.entity.span, decision.entity_type, decision.rule)
+        for decision in decisions
+        if decision.action is Action.REDACT
+    )
 
 
 def report(attempts: Iterable[Attempt]) -> Report:

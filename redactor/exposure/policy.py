@@ -125,6 +125,31 @@ class Policy:
         """What to do with entities of that type."""
         return self.entities.get(entity_type, self.default)
 
+    @property
+    def weighs_exposure(self) -> bool:
+        """Whether it redacts entities of any type by how likely they are to expose somebody."""
+        return any(map(_weighs_exposure, (self.default, *self.entities.values())))
+
+    def with_threshold(self, threshold: float) -> Policy:
+        """The same policy, with one threshold for all types that it redacts by their exposure.
+
+        Args:
+            threshold: probability of that exposure, 0.0-1.0.
+        """
+
+        def moved(treatment: Treatment) -> Treatment:
+            return (
+                replace(treatment, threshold=threshold)
+                if _weighs_exposure(treatment)
+                else treatment
+            )
+
+        return replace(
+            self,
+            default=moved(self.default),
+            entities={kind: moved(own) for kind, own in self.entities.items()},
+        )
+
     def with_operator(self, operator: str) -> Policy:
         """The same policy, redacting every type with one operator.
 
@@ -151,6 +176,10 @@ class Policy:
             hint = meant(name, self.audiences) or f"Known: {known}."
             raise PolicyError("there is no audience of that name", next_step=hint)
         return replace(self, audience=self.audiences[name])
+
+
+def _weighs_exposure(treatment: Treatment) -> bool:
+    return treatment.action is Action.REDACT and treatment.acts_from is not Exposure.NONE
 
 
 def bundled_policies() -> list[str]:

@@ -148,6 +148,57 @@ def test_model_only(run: Run, marked: Path) -> None:
     assert run(*command, "--model-only", "--rules-only").returncode == 2
 
 
+def test_curve(run: Run, marked: Path) -> None:
+    """`--curve` tells the figures at each threshold, for all drafts and each kind, as JSON or text.
+
+    The row of the policy's own threshold is what the plain report tells.
+    """
+    (marked / "places.yaml").write_text(
+        "policy: places\nabout: Redacts places that may expose somebody.\n"
+        "default: {action: keep}\n"
+        "entities: {LOCATION: {action: redact, from: quasi, threshold: 0.02}}\n"
+    )
+    command = ("evaluate", "gold.jsonl", "--policy", "./places.yaml", "--rules-only")
+    done = run(*command, "--curve", "--format", "json")
+    assert done.returncode == 0, done.stderr
+    outcome = json.loads(done.stdout)
+    assert outcome["policy"] == "places"
+    assert "reads the copy again" in outcome["note"]
+    plain = json.loads(run(*command, "--format", "json").stdout)
+    sections = {"all": outcome["all"], **outcome["kinds"]}
+    expected = {"all": plain["all"], **plain["kinds"]}
+    assert list(sections) == ["all", "dense", "ordinary"]
+    for name, section in sections.items():
+        first, *_, last = section["curve"]
+        assert section["documents"] == expected[name]["documents"]
+        assert first == {
+            "threshold": 0.02,
+            **{k: expected[name][k] for k in first.keys() - {"threshold"}},
+        }
+        assert last["threshold"] == 0.7
+        assert last["touched"] == 0.0
+    assert sections["all"]["curve"][0]["touched"] > 0.0
+    lines = run(*command, "--curve").stdout.decode().splitlines()
+    assert "without what redact finds when it reads the copy again" in lines[0]
+    assert lines[3].split()[0] == "0.02"
+    assert lines[-1].split() == ["0.70", "-", "-", "1.000", "-", "-", "0.000"]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        pytest.param(("--policy", "./places.yaml"), id="nothing to weigh"),
+        pytest.param(("--errors", "--policy", "source-protection"), id="errors"),
+    ],
+)
+def test_no_curve(run: Run, marked: Path, options: tuple[str, ...]) -> None:
+    """A curve of a policy without thresholds, or with a list of mistakes, is refused."""
+    done = run("evaluate", "gold.jsonl", "--curve", "--rules-only", *options)
+    assert done.returncode == 2
+    assert b"--curve" in done.stderr
+    assert not done.stdout
+
+
 def test_a_draft_in_another_language(run: Run, marked: Path) -> None:
     """What stops a draft from being redacted is told with the draft's line."""
     with (marked / "gold.jsonl").open("a") as lines:

@@ -267,3 +267,24 @@ def test_a_policy_changes_and_adds_audiences(tmp_path: Path) -> None:
     assert policy.audience == replace(PUBLIC, min_days=14)
     assert policy.for_audience("rivals").audience.min_population == 1000
     assert policy.audiences["community"] == bundled_audiences()["community"]
+
+
+def test_one_threshold_for_all_that_goes_by_exposure(tmp_path: Path) -> None:
+    """Another threshold reaches every type that is redacted by exposure, and no other."""
+    policy = load_policy(write(tmp_path, OWN))
+    moved = policy.with_threshold(0.6)
+    assert moved.treatment("LOCATION").threshold == 0.6
+    assert moved.treatment("LOCATION").acts_on(0.5, 0.0, 1.0) is False
+    assert replace(moved, entities=policy.entities) == policy
+    for kind in ("PERSON", "URL", "DATE_TIME"):
+        assert moved.treatment(kind) == policy.treatment(kind)
+    assert load_policy("source-protection").with_threshold(0.6).default.threshold == 0.6
+
+
+@pytest.mark.parametrize(
+    ("policy", "weighs"),
+    [("source-protection", True), ("everything", False), ("names-only", False)],
+)
+def test_policies_that_weigh_exposure(policy: str, weighs: bool) -> None:
+    """A policy weighs exposure when it redacts some type only from a probability on."""
+    assert load_policy(policy).weighs_exposure is weighs
