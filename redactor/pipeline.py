@@ -31,6 +31,7 @@ from redactor.redaction.anonymizer import build_anonymizer
 from redactor.redaction.apply import Copy, apply
 from redactor.redaction.casting import roles
 from redactor.redaction.jobs import Manner
+from redactor.redaction.merging import merged
 from redactor.redaction.operators.agreed import forms as agreed_forms
 from redactor.redaction.operators.enclosing import narrows
 from redactor.redaction.operators.generalize import is_generalization
@@ -262,20 +263,6 @@ class Redactor:
         assessments = self._judge(document, self._language_of(document), {}).assessed.assessments
         return [self._lists.apply(decide(assessments, policy), policy) for policy in policies]
 
-    def assess_by(self, document: Document, policies: Iterable[Policy]) -> list[list[Decision]]:
-        """What each of some policies would decide on the entities of a document, found once.
-
-        Args:
-            document: as read.
-            policies: any, in place of the redactor's own; its lists and source sheet count too.
-
-        Raises:
-            LanguageError: RED107.
-            DetectionError: RED202.
-        """
-        assessments = self._judge(document, self._language_of(document), {}).assessed.assessments
-        return [self._lists.apply(decide(assessments, policy), policy) for policy in policies]
-
     def detect(self, document: Document) -> list[Entity]:
         """The entities of a document; see `redact` for what it raises."""
         language = self._language_of(document)
@@ -329,6 +316,7 @@ class Redactor:
     ) -> Copy:
         if self._style.neutral_pronouns:
             decisions = with_pronouns(judged.found.prose, decisions)
+        decisions = merged(decisions, document.text)
         names = party_names(document, decisions, roles(judged.assessed))
         manner = Manner(self.policy.audience, self._style.brackets, names)
         return apply(document, decisions, self._anonymizer, forms, manner)

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from redactor.documents.document import Document
 
 _WORDS = r"([^()\[\]⟨⟩\n]{1,80})"
-_BRACKETED = re.compile(rf"\[{_WORDS}\]|\({_WORDS}\)|⟨{_WORDS}⟩|{BAR}")
+BRACKETED = re.compile(rf"\[{_WORDS}\]|\({_WORDS}\)|⟨{_WORDS}⟩|{BAR}")
+"""Words in brackets, as a group each, and the bar."""
+
 _POSSESSIVE = re.compile(r"['’]s\Z")
 
 
@@ -104,7 +106,7 @@ def unmarked(written: str) -> str:
 def _bracketed(
     document: Document, normalized: Normalized, grammar: Grammar, brackets: Brackets
 ) -> Iterator[Span]:
-    for match in _BRACKETED.finditer(normalized.text):
+    for match in BRACKETED.finditer(normalized.text):
         words = match[1] or match[2] or match[3]
         span = Span(*match.span())
         if words is not None and not grammar.holds(words):

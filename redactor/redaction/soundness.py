@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 from redactor.exposure.attribution.placing import Placing
 from redactor.exposure.decisions import Action, Placed
 from redactor.redaction.operators.base import ADDRESS_WORDS, BAR
-from redactor.redaction.replacements import Grammar, unmarked
+from redactor.redaction.replacements import BRACKETED, Grammar, unmarked
 
 if TYPE_CHECKING:
     from redactor.detection.normalization import Normalized
     from redactor.documents.document import Document
     from redactor.redaction.surfaces import Surfaces
 
+_WORD = re.compile(r"[^\W_]+(?:-\d+)?")
 _ADDRESS = re.compile(rf"(?:{'|'.join(ADDRESS_WORDS)}|x)(?:-\d+)?")
 
 
@@ -67,13 +68,25 @@ def unsound(
         if one.decision.action is not Action.REDACT:
             continue
         span = placing.find(one.span)
-        if span is None:
-            sound = _ADDRESS.fullmatch(one.span.of(document.text)) is not None
-            fault = None if sound else Fault.UNKNOWN
-        else:
-            fault = _fault(unmarked(span.of(normalized.text)), grammar, surfaces, narrows)
+        words = "" if span is None else unmarked(span.of(normalized.text))
+        fault = _fault(words, grammar, surfaces, narrows)
+        if fault is Fault.UNKNOWN:
+            fault = _fault_of_pieces(one.span.of(document.text), grammar, surfaces, narrows)
         if fault is not None:
             yield Unsound(one, fault)
+
+
+def _fault_of_pieces(
+    written: str, grammar: Grammar, surfaces: Surfaces, narrows: Callable[[str], bool]
+) -> Fault | None:
+    """The fault of a replacement with markup inside it: a bracket each, and words of addresses."""
+    if any(not _ADDRESS.fullmatch(word) for word in _WORD.findall(BRACKETED.sub(" ", written))):
+        return Fault.UNKNOWN
+    for piece in BRACKETED.finditer(written):
+        fault = _fault(unmarked(piece[0]), grammar, surfaces, narrows)
+        if fault is not None and not _ADDRESS.fullmatch(unmarked(piece[0])):
+            return fault
+    return None
 
 
 def _fault(
