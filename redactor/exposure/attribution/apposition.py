@@ -35,6 +35,8 @@ def appositions(text: str, mentions: Sequence[Mention]) -> dict[int, int]:
             titled = mentions[i - 1].determiner not in ("a", "an", "one") or "," in between
             if titled and len(between) < 40 and _BEFORE.fullmatch(between):
                 same[i - 1] = i
+        elif i and _is_called_source(text, mentions[i - 1], mention):
+            same[i - 1] = i
         for j in range(i + 1, min(i + 1 + _LOOK, len(mentions))):
             if mentions[j].kind in _TITLES:
                 between = text[mention.span.end : mentions[j].span.start]
@@ -44,3 +46,13 @@ def appositions(text: str, mentions: Sequence[Mention]) -> dict[int, int]:
             if mentions[j].kind is not Kind.BODY:
                 break
     return same
+
+
+def _is_called_source(text: str, mention: Mention, name: Mention) -> bool:
+    """True for `our source, Ada Quill,`: a name set apart after a known source."""
+    return (
+        mention.kind is Kind.SOURCE
+        and mention.determiner in ("the", "this", "that", "our", "my")
+        and text[mention.span.end : name.span.start] == ", "
+        and text.startswith((",", ".", " ("), name.span.end)
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from redactor.detection.entities import ANONYMITY, SPEECH, Entity
 from redactor.exposure.attribution.apposition import appositions
@@ -169,13 +169,15 @@ class Reader:
             person.source = max(person.source, before.source)
 
     def _promise(self, index: int, here: Sequence[Mention], main: Person | None) -> None:
-        """Somebody promised anonymity is a source; whose name is said to be made up has another."""
+        """Somebody promised anonymity is a source; whose name is said to be made up has another.
+
+        Rather somebody unnamed in the sentence than somebody named in full beside the promise.
+        """
         signal, span = self._promises[index]
         if signal.score < STRONG:
             return
         before = [m for m in here if m.span.end <= span.start]
         named = [m for m in here if m.kind is Kind.NAME]
-        person = main
         if signal.rule.endswith(OTHER_NAME):
             close = [m for m in named if distance(m.span, span) <= _NEAR]
             mention = min(close, key=lambda m: distance(m.span, span), default=None)
@@ -184,10 +186,13 @@ class Reader:
                 named_person.pseudonym = True
                 named_person.source = 3
                 return
-        able = [self._meant.get(m.span.start) for m in reversed(before)]
-        for candidate in (person, *able):
-            if candidate is not None and not candidate.public and not candidate.full_name:
-                candidate.source = 3
+        people = [(m, self._meant.get(m.span.start)) for m in reversed(before)]
+        able: list[Person | None] = [main, *(person for _, person in people)]
+        able = [person for person in able if person is not None and not person.full_name]
+        able += [person for m, person in people if distance(m.span, span) <= _NEAR]
+        for person in able:
+            if person is not None and not person.public:
+                person.source = 3
                 return
 
     def _assign(
@@ -216,9 +221,6 @@ class Reader:
             self._speakers[i] = person
             if person is not None:
                 self._cast.speaker = person
-
-    def _nearest(self, quote: Span, verbs: Iterable[int]) -> int | None:
-        return min(verbs, key=lambda v: distance(quote, self._verbs[v][1]), default=None)
 
     def _clause_follows(self, number: int, quote: Quote) -> bool:
         """True when the quotation's own stop cuts off its clause, as in `"Go!" Quill said`."""

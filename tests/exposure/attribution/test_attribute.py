@@ -187,6 +187,37 @@ def test_strong_and_weak_source_mentions(attributed: Attribute) -> None:
     assert [source.strong for source in sources] == [True, False]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Ada Quill, who asked not to be named, said it froze.", id="who"),
+        pytest.param("Ada Quill, a nurse, spoke on condition of anonymity.", id="with-trade"),
+        pytest.param("Ada Quill said it froze. She asked not to be named.", id="she"),
+        pytest.param("The source, Ada Quill, asked not to be named.", id="called-source"),
+    ],
+)
+def test_a_promise_holds_for_a_full_name(attributed: Attribute, text: str) -> None:
+    """A draft may still give in full the name that it must not print."""
+    assert _evidence(attributed, text, "Ada Quill").is_source == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Ada Quill met a clerk who asked not to be named.", id="to-a-clerk"),
+        pytest.param("According to the source, Ada Quill left the mill.", id="by-a-source"),
+        pytest.param(
+            "Ada Quill said in the north of the county that wages had stopped; it was told on "
+            "condition of anonymity.",
+            id="far-away",
+        ),
+    ],
+)
+def test_a_promise_is_to_nobody_who_only_stands_near(attributed: Attribute, text: str) -> None:
+    """Somebody named in full is no source when somebody else is promised anonymity."""
+    assert _evidence(attributed, text, "Ada Quill").is_source == 0
+
+
 def test_a_promise_is_not_to_a_minister(attributed: Attribute) -> None:
     """Where somebody in office stands beside a promise, it is made to the other person."""
     text = "The minister, Ada Quill, met a clerk who asked not to be named."
