@@ -17,6 +17,7 @@ from redactor.detection.entities import PERSON, Entity, Found
 from redactor.detection.gazetteer import default as gazetteer
 from redactor.detection.language import require_supported
 from redactor.detection.overlaps import outside, resolve_overlaps
+from redactor.documents.pragmas import without_pragmas
 from redactor.errors import PolicyError
 from redactor.exposure import combination
 from redactor.exposure.agreed import Agreed
@@ -227,7 +228,8 @@ class Redactor:
             yield self.redact(text, format=format)
 
     def redact_document(self, document: Document) -> Redaction:
-        """Redact a document as read; see `redact`."""
+        """Redact a document as read; see `redact`. The copy holds no pragmas."""
+        document = without_pragmas(document)
         language = self._language_of(document)
         seen: Seen = {}
         judged = self._judge(document, language, seen)
@@ -246,8 +248,14 @@ class Redactor:
         return Redaction(copy.text, copy.placed, tuple(leaks), document, language, doubtful)
 
     def assess(self, document: Document) -> list[Decision]:
-        """What would be decided on each entity of a document; see `redact` for what it raises."""
-        return self._judge(document, self._language_of(document), {}).decisions
+        """What would be decided on each entity of a document, and on repeats of what is redacted.
+
+        See `redact` for what it raises.
+        """
+        judged = self._judge(document, self._language_of(document), {})
+        forms = self._forms(judged.decisions, judged)
+        repeats = self._repeats(document, forms, self._settled, judged)
+        return _added(judged.decisions, repeats, partial(self._redacting, reason=_REPEATED))
 
     def assess_by(self, document: Document, policies: Iterable[Policy]) -> list[list[Decision]]:
         """What each of some policies would decide on the entities of a document, found once.
