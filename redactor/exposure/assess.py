@@ -66,16 +66,22 @@ def assess(found: Found, text: str, combination: Combination) -> Assessed:
     signs = Signs.of(entities, attribution, linked)
     rows = features(entities, signs)
     protected, direct = combination(rows, attribution.strength)
+    mentions = companions(linked.parties)
+    parties = {others[0]: others for others in mentions}
+    shared = {
+        first: (float(protected[others].max()), float(direct[others].max()))
+        for first, others in parties.items()
+        if not any(_is_credited(signs.evidence[other]) for other in others)
+    }
     assessments = []
-    for index, mentions in enumerate(companions(linked.parties)):
-        maker = any(_is_credited(signs.evidence[other]) for other in mentions)
-        others = [index] if maker else mentions
-        highest = float(protected[others].max())
+    for index, others in enumerate(mentions):
+        own = float(protected[index]), float(direct[index])
+        highest, most_direct = shared.get(others[0], own)
         assessments.append(
             Assessment(
                 entity=entities[index],
                 protected=highest,
-                direct=float(direct[others].max()),
+                direct=most_direct,
                 evidence=signs.evidence[index],
                 party=linked.parties[index],
                 linked=highest > protected[index],

@@ -111,19 +111,27 @@ class Signs:
 
 def features(entities: Sequence[Entity], signs: Signs) -> Floats:
     """One row an entity and one column a name in `FEATURES`, shape `[N, F]`."""
-    logits = [_logit(entity.within) for entity in entities]
     document = max(map(_document_logit, entities), default=UNSEEN)
     mentions = companions(signs.linked.parties)
+    parties = {others[0]: others for others in mentions}
+    shared = {
+        first: _shared([entities[i] for i in others], [signs.evidence[i] for i in others])
+        for first, others in parties.items()
+    }
     return np.array(
         [
             [
-                *_model(entities, logits, index, mentions[index]),
+                _logit(entity.within),
+                *shared[others[0]].within,
+                float(entity.protected is None),
+                shared[others[0]].direct,
                 document,
-                *_evidence(signs.evidence, index, mentions[index]),
+                *_evidence(evidence),
+                *shared[others[0]].evidence,
                 *_kind(entity),
-                _is_elsewhere(signs.evidence[index]),
+                _is_elsewhere(evidence),
             ]
-            for index, entity in enumerate(entities)
+            for entity, evidence, others in zip(entities, signs.evidence, mentions, strict=True)
         ]
     ).reshape(len(entities), len(FEATURES))
 
@@ -137,17 +145,22 @@ def companions(parties: Sequence[int | None]) -> list[list[int]]:
     return [[i] if party is None else members[party] for i, party in enumerate(parties)]
 
 
-def _model(
-    entities: Sequence[Entity], logits: Sequence[float], index: int, mentions: Sequence[int]
-) -> list[float]:
-    theirs = [logits[other] for other in mentions]
-    return [
-        logits[index],
-        max(theirs),
-        sum(theirs) / len(theirs),
-        float(entities[index].protected is None),
-        max(_direct(entities[other]) for other in mentions),
-    ]
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """What all mentions of a party have in common; the fields in the order of `FEATURES`."""
+
+    within: tuple[float, float]
+    direct: float
+    evidence: list[float]
+
+
+def _shared(entities: Sequence[Entity], evidence: Sequence[Evidence]) -> _Shared:
+    logits = [_logit(entity.within) for entity in entities]
+    return _Shared(
+        within=(max(logits), sum(logits) / len(logits)),
+        direct=max(map(_direct, entities)),
+        evidence=[max(float(getattr(one, name)) for one in evidence) for name in SHARED],
+    )
 
 
 def _document_logit(entity: Entity) -> float:
@@ -162,17 +175,13 @@ def _direct(entity: Entity) -> float:
     return _logit(min(1.0, entity.direct / entity.protected))
 
 
-def _evidence(evidence: Sequence[Evidence], index: int, mentions: Sequence[int]) -> list[float]:
-    here = evidence[index]
-    own = [
-        float(getattr(here, name) >= step)
+def _evidence(evidence: Evidence) -> list[float]:
+    steps = [
+        float(getattr(evidence, name) >= step)
         for name, most in STRENGTHS.items()
         for step in range(1, most + 1)
     ]
-    own += [float(getattr(here, name)) for name in FLAGS]
-    return own + [
-        max(float(getattr(evidence[other], name)) for other in mentions) for name in SHARED
-    ]
+    return steps + [float(getattr(evidence, name)) for name in FLAGS]
 
 
 def _kind(entity: Entity) -> list[float]:
