@@ -11,6 +11,7 @@ from redactor.exposure.attribution.cast import Cast, Person
 from redactor.exposure.attribution.extents import content, distance, outside, without
 from redactor.exposure.attribution.layout import Layout
 from redactor.exposure.attribution.mentions import STRONG, Kind, Mention
+from redactor.exposure.attribution.nouns import DEFINITE
 from redactor.exposure.attribution.quotes import Quote
 from redactor.exposure.attribution.reading import Reading, Speech
 from redactor.exposure.attribution.subjects import first_subject, subject
@@ -156,7 +157,7 @@ class Reader:
         return self._mentions[index].span.start
 
     def _merge(self, described: int, name: int) -> None:
-        """A description before a name means whoever the name does."""
+        """A description before a name means whoever the name does; who was promised, still is."""
         person = self._meant.get(self._start(name))
         if person is None:
             return
@@ -165,7 +166,7 @@ class Reader:
         self._meant[mention.span.start] = person
         person.heads.add(mention.head)
         person.public = person.public or (before is not None and before.public)
-        if before is not None and before.mentions == 1:
+        if before is not None and (before.mentions == 1 or mention.determiner in DEFINITE):
             person.source = max(person.source, before.source)
 
     def _promise(self, index: int, here: Sequence[Mention], main: Person | None) -> None:

@@ -194,6 +194,10 @@ def test_strong_and_weak_source_mentions(attributed: Attribute) -> None:
         pytest.param("Ada Quill, a nurse, spoke on condition of anonymity.", id="with-trade"),
         pytest.param("Ada Quill said it froze. She asked not to be named.", id="she"),
         pytest.param("The source, Ada Quill, asked not to be named.", id="called-source"),
+        pytest.param(
+            "A nurse who asked not to be named left. It froze, said the nurse, Ada Quill.",
+            id="named-later",
+        ),
     ],
 )
 def test_a_promise_holds_for_a_full_name(attributed: Attribute, text: str) -> None:
