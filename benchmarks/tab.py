@@ -8,7 +8,7 @@ Benchmark (TAB)", Computational Linguistics 48(4), 2022; MIT), one JSON object a
 document, or `masked` where all their marks were merged), `meta.applicant`. Documents that stand in
 TRAINED, by `meta.doc_id`, are left out.
 
-A mention is hidden when every letter and digit of it is covered, those of a title before a name (Mr,
+A mention is hidden when every letter and digit of it is covered, a title before a name aside (Mr,
 Mrs, Ms, Miss, Dr) aside: annotators marked titles, and source protection leaves them where they
 were. Printed are the hidden share of the mentions to mask, also by label, and with their titles; of
 the entities that are direct and quasi identifiers, the share of which every mention is hidden; and
