@@ -11,6 +11,7 @@ from pathlib import Path
 from hatchling.builders.wheel import WheelBuilder
 
 ROOT = Path(__file__).parent.parent
+MANNER = ("--policy", "everything", "--operator", "tag")
 
 
 def test_the_wheel_runs_by_itself(tmp_path: Path) -> None:
@@ -21,7 +22,7 @@ def test_the_wheel_runs_by_itself(tmp_path: Path) -> None:
         archive.extractall(site)
     assert (site / "redactor" / "py.typed").is_file()
     done = subprocess.run(
-        [sys.executable, "-m", "redactor", "redact", "-", "--operator", "tag"],
+        [sys.executable, "-m", "redactor", "redact", "-", *MANNER],
         input=b"Her father lives in Hyesan.",
         env={**os.environ, "PYTHONPATH": str(site)},
         cwd=tmp_path,

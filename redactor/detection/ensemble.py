@@ -43,9 +43,10 @@ def combine(
     """The union of all, disjoint, in order.
 
     Where they overlap: a finding of the model that adds only little words to what rules found is
-    dropped for theirs, which know the rule and often the meaning. One that holds the findings of
-    rules whole and says more takes their place. Of one that overlaps only part of such a finding,
-    what lies outside is added. Findings of rules take over the exposure that the model saw.
+    dropped for theirs, which know the rule and often the meaning; so is one of little words alone,
+    wherever it stands. One that holds the findings of rules whole and says more takes their place.
+    Of one that overlaps only part of such a finding, what lies outside is added. Findings of rules
+    take over the exposure that the model saw.
     Those of an added model come last and stand to all others as the model's do to those of rules:
     ours were made for drafts, and the added one says nothing of exposure. One that takes the place
     of others takes over theirs.
@@ -74,8 +75,7 @@ def _joined(found: list[Entity], seen: list[Entity]) -> list[Entity]:
         beside = _within(found, entity.span)
         exposed.update((other.span, entity) for other in beside)
         rest = outside([entity], (e.span for e in beside))
-        if beside:
-            rest = [part for part in rest if _says(part)]
+        rest = [part for part in rest if (_says(part) if beside else not _is_little(part))]
         if rest and beside and all(entity.span.contains(other.span) for other in beside):
             replaced.update(other.span for other in beside)
             added.append(_exposed(entity, max(beside, key=_exposure)))
@@ -131,6 +131,11 @@ def _says(part: Entity) -> bool:
     if part.type in _WHERE_AND_WHEN:
         return any(not _PAST.fullmatch(word) for word in words)
     return bool(words)
+
+
+def _is_little(part: Entity) -> bool:
+    """True for little words in lower case alone: with a capital they may be a name."""
+    return _LITTLE.issuperset(_WORD.findall(part.text))
 
 
 def _exposed(entity: Entity, other: Entity | None) -> Entity:

@@ -15,6 +15,7 @@ from tests.cli.conftest import Run
 from tests.evaluation.drafts import as_lines, gold
 
 TEXT = "It was far from the quorlings."
+MANNER = ("--rules-only", "--policy", "everything")
 
 
 @pytest.fixture
@@ -32,12 +33,12 @@ def own(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("how", ["option", "configuration"])
 def test_redact(run: Run, own: Path, how: str) -> None:
     """What the added model alone finds is redacted, and the log says who found it."""
-    plain = run("redact", "draft.txt", "--rules-only", "-o", "-")
+    plain = run("redact", "draft.txt", *MANNER, "-o", "-")
     assert plain.stdout.decode() == TEXT
     option = ["--nlp", "./own"] if how == "option" else []
     if how == "configuration":
         (own / "redactor.toml").write_text('nlp = "./own"\n')
-    done = run("redact", "draft.txt", "--rules-only", *option)
+    done = run("redact", "draft.txt", *MANNER, *option)
     assert done.returncode == 0, done.stderr
     assert "quorlings" not in (own / "draft.redacted.txt").read_text()
     log = (own / "draft.redacted.txt.audit.jsonl").read_text()

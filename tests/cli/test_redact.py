@@ -17,6 +17,8 @@ DRAFT = (
     "Write to tessa.vorn@mail.example.\r\n"
 )
 SECRETS = (b"sister-in-law", b"Tessa", b"Vorn", b"14 March", b"Hyesan", b"mail.example")
+EVERYTHING = ("--policy", "everything")
+"""For what does not depend on whom the words of a draft are about."""
 
 
 @pytest.fixture
@@ -33,7 +35,7 @@ def names(folder: Path) -> set[str]:
 def test_a_copy_and_its_log_stand_beside_the_draft(run: Run, draft: Path) -> None:
     """Copy and log get their names from the draft, which stays as it was."""
     before = draft.read_bytes()
-    done = run("redact", "ferry.md", "--rules-only")
+    done = run("redact", "ferry.md", "--rules-only", *EVERYTHING)
     assert done.returncode == 0, done.stderr
     assert names(draft.parent) == {"ferry.md", "ferry.redacted.md", "ferry.redacted.md.audit.jsonl"}
     assert draft.read_bytes() == before
@@ -49,7 +51,7 @@ def test_a_copy_and_its_log_stand_beside_the_draft(run: Run, draft: Path) -> Non
 
 def test_streams(run: Run) -> None:
     """`-` reads standard input and writes the copy, and nothing else, to standard output."""
-    done = run("redact", "-", "--operator", "tag", stdin=b"She called her father.\n")
+    done = run("redact", "-", "--operator", "tag", *EVERYTHING, stdin=b"She called her father.\n")
     assert done.returncode == 0
     assert done.stdout == b"She called [FAMILY_RELATION].\n"
 
@@ -57,15 +59,16 @@ def test_streams(run: Run) -> None:
 def test_the_copy_is_redacted_once_and_for_all(run: Run, draft: Path) -> None:
     """Redacting a copy changes nothing, whatever the operator."""
     for operator in ("generalize", "tag", "block"):
-        assert run("redact", "ferry.md", "-o", "once.md", "--operator", operator).returncode == 0
-        assert run("redact", "once.md", "-o", "twice.md", "--operator", operator).returncode == 0
+        manner = ("--operator", operator, "--rules-only", *EVERYTHING)
+        assert run("redact", "ferry.md", "-o", "once.md", *manner).returncode == 0
+        assert run("redact", "once.md", "-o", "twice.md", *manner).returncode == 0
         once, twice = (draft.parent / name for name in ("once.md", "twice.md"))
         assert once.read_bytes() == twice.read_bytes()
 
 
 def test_json(run: Run, draft: Path) -> None:
     """`--format json` tells every decision without the draft's words."""
-    done = run("redact", "ferry.md", "--rules-only", "--format", "json")
+    done = run("redact", "ferry.md", "--rules-only", "--format", "json", *EVERYTHING)
     outcome = json.loads(done.stdout)
     assert outcome["copy"] == "ferry.redacted.md"
     assert {d["entity_type"] for d in outcome["decisions"]} >= {"FAMILY_RELATION", "EMAIL_ADDRESS"}
@@ -77,13 +80,14 @@ def test_json(run: Run, draft: Path) -> None:
 
 def test_json_carries_the_copy_when_no_file_does(run: Run) -> None:
     """On a stream the JSON object holds the redacted text."""
-    done = run("redact", "-", "--format", "json", "--operator", "tag", stdin=b"My father left.")
+    manner = ("--format", "json", "--operator", "tag", *EVERYTHING)
+    done = run("redact", "-", *manner, stdin=b"My father left.")
     assert json.loads(done.stdout)["text"] == "[FAMILY_RELATION] left."
 
 
 def test_diff_writes_nothing(run: Run, draft: Path) -> None:
     """`--diff` shows both sides and leaves the folder as it was."""
-    done = run("redact", "ferry.md", "--diff")
+    done = run("redact", "ferry.md", "--diff", *EVERYTHING)
     assert done.returncode == 0
     assert b"-Her sister-in-law" in done.stdout
     assert names(draft.parent) == {"ferry.md"}
@@ -92,7 +96,7 @@ def test_diff_writes_nothing(run: Run, draft: Path) -> None:
 def test_in_place(run: Run, draft: Path) -> None:
     """`--in-place` replaces the draft, keeps its mode, and leaves a log and no backup."""
     draft.chmod(0o640)
-    done = run("redact", "ferry.md", "--in-place")
+    done = run("redact", "ferry.md", "--in-place", *EVERYTHING)
     assert done.returncode == 0, done.stderr
     assert b"Hyesan" not in draft.read_bytes()
     assert names(draft.parent) == {"ferry.md", "ferry.md.audit.jsonl"}
@@ -178,9 +182,8 @@ def test_what_cannot_be_done(run: Run, draft: Path, args: list[str], code: str) 
 
 def test_rules_only(run: Run) -> None:
     """`--rules-only` leaves the model out; what rules find is replaced as ever."""
-    done = run(
-        "redact", "-", "--rules-only", "--operator", "tag", stdin=b"She called her father.\n"
-    )
+    manner = ("--rules-only", "--operator", "tag", *EVERYTHING)
+    done = run("redact", "-", *manner, stdin=b"She called her father.\n")
     assert done.stdout == b"She called [FAMILY_RELATION].\n"
 
 
@@ -208,7 +211,7 @@ def test_nothing_is_written_when_something_leaks(draft: Path, args: list[str]) -
     """A leak is exit 1: nothing written, each leak told by rule and place, without its words."""
     before = draft.read_bytes()
     done = subprocess.run(
-        [sys.executable, "-c", LEAKING, "ferry.md", "--operator", "tag", *args],
+        [sys.executable, "-c", LEAKING, "ferry.md", "--operator", "tag", *EVERYTHING, *args],
         capture_output=True,
         cwd=draft.parent,
         timeout=120,
@@ -256,7 +259,7 @@ def test_two_copies_have_two_logs(run: Run, tmp_path: Path) -> None:
     """Drafts that differ in their extension alone do not share a log."""
     for name in ("a.md", "a.txt"):
         (tmp_path / name).write_text("She called her father.\n")
-        assert run("redact", name).returncode == 0
+        assert run("redact", name, "--rules-only", *EVERYTHING).returncode == 0
     logs = {name for name in names(tmp_path) if name.endswith(".audit.jsonl")}
     assert logs == {"a.redacted.md.audit.jsonl", "a.redacted.txt.audit.jsonl"}
 
@@ -265,7 +268,7 @@ def test_a_diff_counts_lines_as_other_tools_do(run: Run, tmp_path: Path) -> None
     """Only a line feed ends a line of the diff; a form feed or line separator does not."""
     text = "It rained\u2028and rained.\x0c\r\nShe called her father.\r\n"
     (tmp_path / "a.md").write_bytes(text.encode())
-    diff = run("redact", "a.md", "--diff").stdout.decode()
+    diff = run("redact", "a.md", "--diff", "--rules-only", *EVERYTHING).stdout.decode()
     assert " It rained\u2028and rained.\x0c\r\n-She called her father.\r\n+She" in diff
     assert "@@ -1,2 +1,2 @@" in diff
 
@@ -275,7 +278,9 @@ def test_file_names_cannot_command_the_terminal(run: Run, tmp_path: Path) -> Non
     """Control characters in a name are shown, in summaries, diffs, errors and checks."""
     name = "a\x1b[2J\n.md"
     (tmp_path / name).write_text("She called her father.\n")
-    told = [run("redact", name), run("redact", name, "--diff"), run("redact", name + "x")]
+    manner = ("--rules-only", *EVERYTHING)
+    told = [run("redact", n, *more, *manner) for n, more in ((name, ()), (name, ("--diff",)))]
+    told.append(run("redact", name + "x"))
     log = "a\x1b[2J\n.redacted.md.audit.jsonl"
     told.append(run("audit", "verify", log))
     assert [done.returncode for done in told] == [0, 0, 2, 0]

@@ -14,6 +14,8 @@ import pytest
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="POSIX streams and signals")
 
 COMMAND = [sys.executable, "-m", "redactor"]
+EVERYTHING = "--policy everything"
+"""For what does not depend on whom the words of a draft are about."""
 SHELL = f'"{sys.executable}" -m redactor'
 FULL = Path("/dev/full")
 needs_full = pytest.mark.skipif(not FULL.exists(), reason="no /dev/full")
@@ -55,7 +57,7 @@ def unread(folder: Path, *args: str) -> subprocess.CompletedProcess[bytes]:
 
 @pytest.mark.parametrize(
     "args",
-    [["rules", "list"], ["audit", "schema"], ["redact", "a.md", "--diff"]],
+    [["rules", "list"], ["audit", "schema"], ["redact", "a.md", "--diff", *EVERYTHING.split()]],
     ids=["rules list", "audit schema", "diff"],
 )
 def test_a_reader_that_has_gone_is_exit_2(folder: Path, args: list[str]) -> None:
@@ -85,7 +87,7 @@ def test_a_full_device_is_told_truthfully(folder: Path) -> None:
 
 @needs_full
 @pytest.mark.parametrize(
-    "args", ["rules list", "audit schema", "redact a.md --diff", "redact a.md -o -"]
+    "args", ["rules list", "audit schema", f"redact a.md --diff {EVERYTHING}", "redact a.md -o -"]
 )
 def test_a_full_device_is_no_internal_error(folder: Path, args: str) -> None:
     """Every command reports a standard output that takes nothing as RED501."""
@@ -106,7 +108,7 @@ def test_closed_streams_are_no_internal_errors(folder: Path) -> None:
 def test_output_is_utf_8_whatever_the_locale(folder: Path) -> None:
     """A standard output of another encoding gets UTF-8 all the same."""
     other = {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
-    diff = sh(folder, f"{SHELL} redact a.md --diff", **other)
+    diff = sh(folder, f"{SHELL} redact a.md --diff {EVERYTHING}", **other)
     assert diff.returncode == 0
     assert "caf\u00e9".encode() in diff.stdout
     (folder / "caf\u00e9.md").write_text("She called her father.\n")
@@ -116,7 +118,7 @@ def test_output_is_utf_8_whatever_the_locale(folder: Path) -> None:
 
 def test_tables_are_whole_off_a_terminal(folder: Path) -> None:
     """Each decision of a log is one line where no terminal sets a width."""
-    assert sh(folder, f"{SHELL} redact a.md").returncode == 0
+    assert sh(folder, f"{SHELL} redact a.md {EVERYTHING}").returncode == 0
     shown = sh(folder, f"{SHELL} audit show a.redacted.md.audit.jsonl").stdout.decode()
     records = (folder / "a.redacted.md.audit.jsonl").read_text().splitlines()
     decisions = [json.loads(line) for line in records[1:-1]]

@@ -16,6 +16,7 @@ from spacy.language import Language
 from spacy.training import Example
 
 from redactor import Redactor, documents
+from redactor.config import Config
 from redactor.detection.recognizers.added import added_recognizers
 from redactor.detection.recognizers.labels import LABELS, PROMPTS, bare, entity_type
 from redactor.errors import ConfigError, DetectionError
@@ -61,6 +62,11 @@ def trained() -> Language:
     return nlp
 
 
+def with_added(name: str) -> Redactor:
+    """A redactor of rules and the model called `name`."""
+    return Redactor.from_config(Config("everything", nlp=name), rules_only=True)
+
+
 def saved(nlp: Language, folder: Path) -> str:
     nlp.to_disk(folder)
     return str(folder)
@@ -85,7 +91,7 @@ def test_a_trained_pipeline(tmp_path: Path) -> None:
     """The entities of an `ner` component are found, and are redacted with the others."""
     own = saved(trained(), tmp_path / "own")
     assert found(own) == [("ADDED/PERSON", "zembla tarrick")]
-    redactor = Redactor.from_policy("everything", threads=None, nlp=own)
+    redactor = with_added(own)
     (entity,) = [e for e in redactor.detect(documents.parse(TEXT, "text")) if "zem" in e.text]
     assert (entity.type, entity.text, entity.rule) == ("PERSON", "zembla tarrick", "added.person")
     copy = redactor.redact(TEXT)
@@ -98,7 +104,7 @@ def test_without_it_the_same_words_stay(tmp_path: Path) -> None:
     plain = Redactor.from_policy("everything", threads=None).redact(TEXT)
     assert "quorlings" in plain.text
     own = saved(ruled(), tmp_path / "own")
-    added = Redactor.from_policy("everything", threads=None, nlp=own).redact(TEXT)
+    added = with_added(own).redact(TEXT)
     assert "quorlings" not in added.text
     assert "ombrage" not in added.text
     assert "met" in added.text
@@ -216,7 +222,7 @@ def test_a_token_classifier_that_fails_is_an_error(
 ) -> None:
     """A failure counts as one, not as nothing found, and no word of the draft is logged."""
     own = classifier(tmp_path / "own")
-    redactor = Redactor.from_policy("everything", threads=None, nlp=own)
+    redactor = with_added(own)
     transformers = pytest.importorskip("transformers")
 
     def fail(self: object, *_: object, **__: object) -> None:

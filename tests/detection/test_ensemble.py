@@ -33,6 +33,10 @@ def model(words: str, kind: str = "LOCATION") -> Entity:
         pytest.param([found("Hyesan")], [], [("p.r", "Hyesan")], id="a rule alone"),
         pytest.param([], [model("Hyesan")], [("model.x", "Hyesan")], id="the model alone"),
         pytest.param([found("Hyesan")], [model("Hyesan")], [("p.r", "Hyesan")], id="the same"),
+        pytest.param([], [model("on the")], [], id="little words alone"),
+        pytest.param(
+            [], [model("on the 17th")], [("model.x", "on the 17th")], id="more than little"
+        ),
         pytest.param(
             [found("Hyesan")], [model("in Hyesan on the")], [("p.r", "Hyesan")], id="little words"
         ),
