@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from redactor import documents
 from redactor.config import DEFAULT_POLICY, Config
 from redactor.detection.engine import Engine, Seen, Settled
-from redactor.detection.entities import PERSON, Entity, Found
+from redactor.detection.entities import ORGANIZATION, PERSON, Entity, Found
 from redactor.detection.gazetteer import default as gazetteer
 from redactor.detection.language import require_supported
 from redactor.detection.overlaps import outside, resolve_overlaps
@@ -371,7 +371,8 @@ class Redactor:
         free, longer = [], []
         for assessment, decision in zip(judged.assessed.assessments, judged.decisions, strict=True):
             if decision.action is Action.KEEP:
-                if assessment.evidence.credit or self._lists.allowed(decision.entity):
+                made = assessment.evidence.credit and decision.entity_type in _MAKERS
+                if made or self._lists.allowed(decision.entity):
                     free.append(decision.entity.span)
                 elif decision.entity_type == PERSON:
                     longer.append(decision.entity.span)
@@ -479,6 +480,9 @@ def _check_types(policy: Policy, known: frozenset[str]) -> None:
             message = f"the policy {policy.name} names {kind}, which nothing finds"
             raise PolicyError(message, next_step=hint)
 
+
+_MAKERS = (PERSON, ORGANIZATION)
+"""Types of who a byline or credit may be for; places and dates in one are no maker's."""
 
 _REPEATED = "repeats words redacted elsewhere in the draft"
 _SECOND_LOOK = "found when the copy was read again"

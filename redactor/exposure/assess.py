@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from redactor.detection.entities import Entity, Found
+from redactor.detection.entities import ORGANIZATION, PERSON, Entity, Found
 from redactor.exposure.attribution import Evidence, attribute
 from redactor.exposure.combination import Combination
 from redactor.exposure.features import Signs, companions, features
@@ -71,7 +72,7 @@ def assess(found: Found, text: str, combination: Combination) -> Assessed:
     shared = {
         first: (float(protected[others].max()), float(direct[others].max()))
         for first, others in parties.items()
-        if not any(_is_credited(signs.evidence[other]) for other in others)
+        if not _is_maker(entities[first], [signs.evidence[other] for other in others])
     }
     assessments = []
     for index, others in enumerate(mentions):
@@ -90,6 +91,10 @@ def assess(found: Found, text: str, combination: Combination) -> Assessed:
     return Assessed(assessments, linked, attribution.strength)
 
 
-def _is_credited(evidence: Evidence) -> bool:
-    """True for a mention in a byline or the like, of somebody who is no source."""
-    return evidence.credit and not evidence.is_source
+def _is_maker(entity: Entity, evidence: Sequence[Evidence]) -> bool:
+    """True for who made the copy: in a byline or the like somewhere, and nowhere a source."""
+    return (
+        entity.type in (PERSON, ORGANIZATION)
+        and any(one.credit for one in evidence)
+        and not any(one.is_source for one in evidence)
+    )

@@ -122,3 +122,24 @@ def test_damaged_weights_are_an_error(
     monkeypatch.setattr(combination, "FILE", path)
     with pytest.raises(MissingDataError):
         combination.load(model=False)
+
+
+@pytest.mark.parametrize(
+    ("words", "shares"),
+    [
+        pytest.param("Ri Chol-min", True, id="source"),
+        pytest.param("Hyesan", True, id="place"),
+        pytest.param("Ada Quill", False, id="maker"),
+    ],
+)
+def test_only_makers_keep_what_is_known_of_others_off(
+    engine: Engine, words: str, shares: bool
+) -> None:
+    """A caption shows a source and a town: they share what the text says of them, its maker not."""
+    text = (
+        "Ri Chol-min, a nurse in Hyesan, spoke on condition of anonymity. She called Ada Quill.\n\n"
+        "Photo: Ri Chol-min in Hyesan, by Ada Quill.\n"
+    )
+    mentions = [a for a in assessed(engine, text).assessments if a.entity.text == words]
+    assert [a.evidence.credit for a in mentions] == [False, True]
+    assert (mentions[0].protected == mentions[1].protected) is shares

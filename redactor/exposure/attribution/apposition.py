@@ -14,6 +14,7 @@ _AFTER = re.compile(
 _BEFORE = re.compile(
     r",? |:? ?(?:of|at|for|in) (?:the )?(?:[\w'&-]+ ){0,3}|(?: [A-Z][\w'-]+){1,2},? "
 )
+_BESIDE = re.compile(r", (?:an? |one )?")
 _TITLES = (Kind.ROLE, Kind.DESCRIPTION)
 _LOOK = 3
 """How many mentions away a description may be, bodies in between."""
@@ -41,6 +42,10 @@ def appositions(text: str, mentions: Sequence[Mention]) -> dict[int, int]:
             if mentions[j].kind in _TITLES:
                 between = text[mention.span.end : mentions[j].span.start]
                 if len(between) < 70 and "\n" not in between and _AFTER.fullmatch(between):
+                    same[j] = i
+                break
+            if mentions[j].kind is Kind.SOURCE:
+                if _BESIDE.fullmatch(text[mention.span.end : mentions[j].span.start]):
                     same[j] = i
                 break
             if mentions[j].kind is not Kind.BODY:

@@ -192,6 +192,7 @@ def test_strong_and_weak_source_mentions(attributed: Attribute) -> None:
     [
         pytest.param("Ada Quill, who asked not to be named, said it froze.", id="who"),
         pytest.param("Ada Quill, a nurse, spoke on condition of anonymity.", id="with-trade"),
+        pytest.param("Ada Quill, a nurse in Corley, spoke on condition of anonymity.", id="where"),
         pytest.param("Ada Quill said it froze. She asked not to be named.", id="she"),
         pytest.param("The source, Ada Quill, asked not to be named.", id="called-source"),
         pytest.param(
