@@ -34,7 +34,7 @@ class Lists:
 
         `None` too where a source sheet found the entity: it knows better.
         """
-        if entity.rule.startswith(SHEET):
+        if not self._allow or entity.rule.startswith(SHEET):
             return None
         said = key(entity.text)
         for words in (said, said[: -len(_POSSESSIVE)] if _is_possessive(said) else said):
