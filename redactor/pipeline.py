@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from redactor import documents
 from redactor.config import DEFAULT_POLICY, Config
 from redactor.detection.engine import Engine, Seen, Settled
-from redactor.detection.entities import ORGANIZATION, PERSON, Entity, Found
+from redactor.detection.entities import LOCATION, ORGANIZATION, PERSON, Entity, Found
 from redactor.detection.gazetteer import default as gazetteer
 from redactor.detection.language import require_supported
 from redactor.detection.overlaps import outside, resolve_overlaps
@@ -425,7 +425,10 @@ def _replaced(placed: Placed) -> Entity:
 
 def _variants(sought: Iterable[Decision], judged: _Judged) -> Iterator[tuple[Variant, Entity]]:
     """What else may name the parties that are redacted, each with a finding of theirs."""
-    parties = {d.party: d.entity for d in reversed(list(sought)) if d.party is not None}
+    linked = [d for d in reversed(list(sought)) if d.party is not None]
+    # Rather by a name than by a relation or an address that is linked to it.
+    linked.sort(key=lambda d: d.entity_type in (PERSON, LOCATION, ORGANIZATION))
+    parties = {d.party: d.entity for d in linked if d.party is not None}
     for variant in variants(judged.found.entities, judged.assessed.linked, parties):
         if not variant.shared:
             yield variant, parties[variant.party]

@@ -200,6 +200,12 @@ def test_a_tag_may_repeat_what_was_redacted(tagging: Redactor) -> None:
     assert text_of(tagging.redact(once)) == once
 
 
+def test_a_name_found_again_is_replaced_as_a_name(tagging: Redactor) -> None:
+    """Not as the relation or address that the draft links to it first."""
+    draft = "His brother Ri Chol-min fled. Write to cholmin."
+    assert text_of(tagging.redact(draft)).endswith("Write to [PERSON].")
+
+
 def listing(*allowed: str, denied: tuple[str, ...] = ()) -> Redactor:
     lists = Wordlists(
         tuple(Listing(words, None, "Known.") for words in allowed),
