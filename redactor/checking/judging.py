@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from redactor import documents
 from redactor.checking.findings import Code
@@ -16,6 +17,9 @@ from redactor.documents import Document
 from redactor.exposure.decisions import Action, Decision, Exposure
 from redactor.pipeline import Redactor
 from redactor.redaction.sought import is_sought
+
+if TYPE_CHECKING:
+    from redactor.detection.recognizers.sheet_terms import SheetTerms
 
 
 class Judge:
@@ -35,7 +39,7 @@ class Judge:
         """
         if self._built is None or self._built[:2] != (manner.config, manner.rules_only):
             self._built = None
-            redactor = build_redactor(manner.config, rules_only=manner.rules_only)
+            redactor = build_redactor(manner.config, manner.terms, rules_only=manner.rules_only)
             self._built = (manner.config, manner.rules_only, redactor)
         return self._built[2]
 
@@ -65,9 +69,9 @@ class Judge:
         return replace(applied, findings=(*named, *applied.findings))
 
 
-def build_redactor(config: Config, *, rules_only: bool) -> Redactor:
-    """A redactor that works as `config` says; see `Judge.prepare`."""
-    return Redactor.from_config(config, rules_only=rules_only)
+def build_redactor(config: Config, terms: SheetTerms | None, *, rules_only: bool) -> Redactor:
+    """A redactor that works as `config` says and seeks `terms`, too; see `Judge.prepare`."""
+    return Redactor.from_config(config, terms=terms, rules_only=rules_only)
 
 
 def protected(redactor: Redactor, document: Document) -> list[Decision]:

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from redactor.checking.cache.results import Cache
 from redactor.checking.collecting import Scope
@@ -23,6 +25,9 @@ from redactor.checking.tasks import Manner, Task
 from redactor.checking.timing import can_limit
 from redactor.checking.working import Answer, answers
 from redactor.errors import RedactorError
+
+if TYPE_CHECKING:
+    from redactor.detection.recognizers.sheet_terms import SheetTerms
 
 WORTH_A_WORKER = 150_000
 """Bytes for which a process of its own pays off, since it takes seconds to load its engine."""
@@ -43,6 +48,7 @@ class Options:
         advance: told of each file that is done.
         cache: what was found in drafts before; `None`: everything is analysed.
         new: leaves out findings of a target that are known already; it gets all of them.
+        sheets: what each source sheet gives to look for, by the path that configurations name.
     """
 
     jobs: int
@@ -53,6 +59,7 @@ class Options:
     advance: Callable[[], None] = lambda: None
     cache: Cache | None = None
     new: Callable[[Target, Sequence[Finding]], Sequence[Finding]] = lambda _, findings: findings
+    sheets: Mapping[Path, SheetTerms] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,11 +201,15 @@ class _Run:
                 self.passed_over[kind(target.path)] += 1
                 self._options.advance()
                 continue
-            manner = Manner(target.config, self._options.rules_only, self._options.with_words)
             message = target.origin is Origin.MESSAGE
-            task = Task(number, data, target.path, target.name, message, manner)
+            task = Task(number, data, target.path, target.name, message, self._manner(target))
             if not self._is_known(task):
                 yield task
+
+    def _manner(self, target: Target) -> Manner:
+        sheet = target.config.sources
+        terms = None if sheet is None else self._options.sheets[sheet]
+        return Manner(target.config, self._options.rules_only, self._options.with_words, terms)
 
     def _read(self, target: Target) -> bytes:
         if target.origin is Origin.STREAM:

@@ -6,12 +6,16 @@ import shlex
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from redactor.checking.findings import Code, Finding
 from redactor.config import Config
 from redactor.exposure.decisions import Exposure
 from redactor.printable import printable
 from redactor.spans import Span, line_starts
+
+if TYPE_CHECKING:
+    from redactor.detection.recognizers.sheet_terms import SheetTerms
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +26,13 @@ class Manner:
         config: policy, audience, rules and the rest.
         rules_only: whether the model is left out.
         with_words: whether findings hold their words.
+        terms: what the source sheet of `config` gives to look for; `None`: it has none.
     """
 
     config: Config
     rules_only: bool = False
     with_words: bool = False
+    terms: SheetTerms | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ import typer
 
 from redactor.checking.formats import Format
 from redactor.cli.streams import emit, receive, tell
+from redactor.cli.unlocking import Identity, PassphraseFile, PlainSheet, unlocked_terms
 from redactor.documents.reading import STANDARD
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from redactor.checking.collecting import Request, Scope
     from redactor.checking.run import Options, Outcome
     from redactor.config import Config
+    from redactor.detection.recognizers.sheet_terms import SheetTerms
 
 _MANY = 20
 """Files from which on a run is long enough for a progress bar."""
@@ -42,6 +44,13 @@ def check(
     audience: Annotated[
         str | None, typer.Option(metavar="AUDIENCE", help="From whom sources are hidden.")
     ] = None,
+    sources: Annotated[
+        Path | None,
+        typer.Option(metavar="SHEET", help="What the newsroom knows of its source, encrypted."),
+    ] = None,
+    identity: Identity = None,
+    passphrase_file: PassphraseFile = None,
+    plain_sheet: PlainSheet = False,
     rules: Annotated[
         list[Path] | None,
         typer.Option(metavar="PACK", help="A rule pack of your own; may be given repeatedly."),
@@ -138,16 +147,18 @@ def check(
     if show_text:
         _refuse_to_show(format)
 
+    here = Path.cwd()
+
     def adjust(found: Config) -> Config:
         return replace(
             found,
             policy=found.policy if policy is None else policy,
             audience=found.audience if audience is None else audience,
+            sources=found.sources if sources is None else here / sources,
             rules=(*found.rules, *(rules or [])),
             language=found.language if language is None else language,
         )
 
-    here = Path.cwd()
     fixed = Config() if isolated else None if config is None else read_config(config)
     if fixed is not None and fixed.path is not None:
         fixed = replace(fixed, path=fixed.path.absolute())
@@ -168,6 +179,10 @@ def check(
         stream_name=stdin_filename,
     )
     scope = _scope(request, message=commit_msg)
+    sheets: dict[Path, SheetTerms] = {
+        sheet: unlocked_terms(sheet, identity, passphrase_file, plain=plain_sheet)
+        for sheet in sorted({t.config.sources for t in scope.targets if t.config.sources})
+    }
     options = Options(
         jobs=jobs or own.check.jobs or os.cpu_count() or 1,
         timeout=timeout or own.check.timeout,
@@ -175,6 +190,7 @@ def check(
         with_words=show_text,
         receive=receive,
         cache=None if no_cache else open_cache(os.environ),
+        sheets=sheets,
     )
     if baseline is None:
         outcome = _checked(scope, options)

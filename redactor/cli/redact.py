@@ -12,7 +12,7 @@ from uuid import uuid4
 import typer
 
 from redactor.cli.streams import emit, receive
-from redactor.cli.unlocking import Identity, PassphraseFile, PlainSheet, unlock
+from redactor.cli.unlocking import Identity, PassphraseFile, PlainSheet, unlocked_terms
 from redactor.documents.reading import STANDARD
 
 if TYPE_CHECKING:
@@ -130,7 +130,9 @@ def redact(
         language=config.language if language is None else language,
         nlp=config.nlp if nlp is None else nlp,
     )
-    terms = None if sheet is None else _terms(sheet, identity, passphrase_file, plain=plain_sheet)
+    terms = None
+    if sheet is not None:
+        terms = unlocked_terms(sheet, identity, passphrase_file, plain=plain_sheet)
     redactor = _redactor(chosen, terms, rules_only=rules_only)
     redaction = redactor.redact_document(document)
     if redaction.leaks:
@@ -156,14 +158,6 @@ def _config(draft: str) -> Config:
     from redactor.config import find_config
 
     return find_config(Path.cwd() if draft == STANDARD else Path(draft).resolve().parent)
-
-
-def _terms(
-    sheet: Path, identity: list[Path] | None, passphrase_file: Path | None, *, plain: bool
-) -> SheetTerms:
-    from redactor.exposure.sources.terms import sheet_terms
-
-    return sheet_terms(unlock(sheet, identity, passphrase_file, plain=plain).sheet)
 
 
 def _redactor(config: Config, terms: SheetTerms | None, *, rules_only: bool) -> Redactor:

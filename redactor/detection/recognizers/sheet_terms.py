@@ -105,5 +105,7 @@ class SheetTerms:
     words: tuple[SheetTerm, ...] = field(default=(), repr=False)
     dates: tuple[SheetDate, ...] = field(default=(), repr=False)
     phones: tuple[SheetPhone, ...] = field(default=(), repr=False)
-    spellings: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict, repr=False)
+    spellings: Mapping[str, tuple[tuple[str, str], ...]] = field(
+        default_factory=dict, repr=False, hash=False
+    )
     sounds: Callable[[str], Iterable[str]] = field(default=_no_keys, repr=False)
