@@ -1,4 +1,7 @@
-"""`redactor sources` as a process: what is written, what is told, and that nothing leaks."""
+"""`redactor sources`: what is written, what is told, and that nothing leaks.
+
+Mostly in this process; in one of its own where signals, missing packages or the terminal count.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +11,17 @@ import stat
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pyrage
 import pytest
 
-Run = Callable[..., subprocess.CompletedProcess[bytes]]
+from redactor.exposure.sources.reading import parse_sheet
+from redactor.exposure.sources.store import Opened, seal
+from tests.cli.conftest import Invoke
+
+Process = Callable[..., subprocess.CompletedProcess[bytes]]
 
 PASSPHRASE = "seven grey herons by the weir"  # noqa: S105
 CANARIES = ("Quenzlorp", "Vexmoor", "Tibbelhaven", "dromplefiddle", "zwylorp")
@@ -39,8 +46,17 @@ def runtime(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def run(tmp_path: Path, runtime: Path) -> Run:
-    """Run `redactor` without a terminal; keyword arguments are environment variables."""
+def run(invoke: Invoke, runtime: Path, monkeypatch: pytest.MonkeyPatch) -> Invoke:
+    """Run `redactor` here without a terminal; keyword arguments are environment variables."""
+    for name in ("VISUAL", "EDITOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
+    return invoke
+
+
+@pytest.fixture
+def process(tmp_path: Path, runtime: Path) -> Process:
+    """Run `redactor` as a process without a terminal; likewise."""
 
     def start(*args: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
         return subprocess.run(
@@ -64,17 +80,32 @@ def _environment(runtime: Path, extra: dict[str, str]) -> dict[str, str]:
     return {**kept, "XDG_RUNTIME_DIR": str(runtime), **extra}
 
 
+@pytest.fixture(scope="module")
+def sealed() -> bytes:
+    """`SHEET` encrypted to `PASSPHRASE`, which takes a second on purpose."""
+    text = SHEET.encode()
+    opened = Opened(text, parse_sheet(text, "sheet.yaml"))
+    return seal(opened, lambda: PASSPHRASE, Path("sheet.age"))
+
+
 @pytest.fixture
-def sheet(tmp_path: Path, run: Run) -> Path:
-    """A sheet encrypted to `PASSPHRASE`, made from a plain one that is gone."""
-    plain = tmp_path / "plain.yaml"
-    plain.write_text(SHEET)
-    done = run(
-        "sources", "init", "sheet.age", "--from", "plain.yaml", REDACTOR_PASSPHRASE=PASSPHRASE
-    )
-    assert done.returncode == 0, done.stderr
-    plain.unlink()
-    return tmp_path / "sheet.age"
+def sheet(tmp_path: Path, sealed: bytes) -> Path:
+    """A sheet encrypted to `PASSPHRASE`."""
+    path = tmp_path / "sheet.age"
+    path.write_bytes(sealed)
+    path.chmod(0o600)
+    return path
+
+
+@pytest.fixture
+def keyed(tmp_path: Path) -> Path:
+    """A sheet encrypted to the identity in the file `key`, which takes no time."""
+    identity = pyrage.x25519.Identity.generate()
+    (tmp_path / "key").write_text(str(identity))
+    path = tmp_path / "keyed.age"
+    text = f"recipients: [{identity.to_public()}]\n{SHEET}"
+    path.write_bytes(pyrage.encrypt(text.encode(), [identity.to_public()]))
+    return path
 
 
 def editor(tmp_path: Path, body: str) -> str:
@@ -85,55 +116,88 @@ def editor(tmp_path: Path, body: str) -> str:
     return f"{sys.executable} {script}"
 
 
-def everything(tmp_path: Path, *streams: bytes) -> bytes:
+def everything(tmp_path: Path, *streams: str | bytes) -> bytes:
     """All bytes that a command left: its streams, every file, every file's name."""
     files = [p for p in tmp_path.rglob("*") if p.name not in ("editor.py", "wrong.yaml")]
     contents = [p.read_bytes() for p in files if p.is_file()]
-    return b"\n".join([*streams, *contents, *(str(p).encode() for p in files)])
+    told = [stream.encode() if isinstance(stream, str) else stream for stream in streams]
+    return b"\n".join([*told, *contents, *(str(p).encode() for p in files)])
 
 
-def assert_no_canary(left: bytes) -> None:
-    lowered = left.lower()
-    assert [word for word in CANARIES if word.lower().encode() in lowered] == []
+def assert_no_canary(left: str | bytes) -> None:
+    told = left if isinstance(left, str) else left.decode("utf-8", "replace")
+    assert [word for word in CANARIES if word.lower() in told.lower()] == []
 
 
-def opened(path: Path, passphrase: str = PASSPHRASE) -> str:
-    return pyrage.passphrase.decrypt(path.read_bytes(), passphrase).decode()
+def opened(path: Path) -> str:
+    data: bytes = pyrage.passphrase.decrypt(path.read_bytes(), PASSPHRASE)
+    return data.decode()
 
 
-def test_init_writes_a_private_armored_age_file(tmp_path: Path, run: Run) -> None:
+def unlocked(path: Path) -> str:
+    """A sheet that is encrypted to the identity in `key`, without the line of recipients."""
+    identity = pyrage.x25519.Identity.from_str(path.with_name("key").read_text())
+    data: bytes = pyrage.decrypt(path.read_bytes(), [identity])
+    recipients, _, text = data.decode().partition("\n")
+    assert recipients == f"recipients: [{identity.to_public()}]"
+    return text
+
+
+def test_init_writes_a_private_armored_age_file(tmp_path: Path, run: Invoke) -> None:
     """A new sheet is armored, for its owner alone, and holds a template that `check` accepts."""
     done = run("sources", "init", "new.age", REDACTOR_PASSPHRASE=PASSPHRASE)
     path = tmp_path / "new.age"
-    assert (done.returncode, done.stdout) == (0, b"")
+    assert (done.code, done.out) == (0, "")
     assert path.read_bytes().startswith(b"-----BEGIN AGE ENCRYPTED FILE-----\n")
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert opened(path).startswith("# What the newsroom knows")
     checked = run("sources", "check", "new.age", REDACTOR_PASSPHRASE=PASSPHRASE)
+    assert checked.code == 0
+    assert "1 source, 0 entries" in checked.out
+
+
+def test_init_and_check_as_processes(tmp_path: Path, process: Process) -> None:
+    """A plain sheet is encrypted and can be checked; nothing of it is told."""
+    (tmp_path / "plain.yaml").write_text(SHEET)
+    init = ("sources", "init", "sheet.age", "--from", "plain.yaml")
+    done = process(*init, REDACTOR_PASSPHRASE=PASSPHRASE)
+    assert (done.returncode, done.stdout) == (0, b""), done.stderr
+    (tmp_path / "plain.yaml").unlink()
+    assert opened(tmp_path / "sheet.age") == SHEET
+    checked = process("sources", "check", "sheet.age", REDACTOR_PASSPHRASE=PASSPHRASE)
     assert checked.returncode == 0
-    assert b"1 source, 0 entries" in checked.stdout
+    assert b"1 source, 4 entries" in checked.stdout
+    streams = (done.stderr, checked.stdout, checked.stderr)
+    assert_no_canary(everything(tmp_path, *streams))
 
 
-def test_init_leaves_an_existing_file_alone(tmp_path: Path, run: Run) -> None:
+def test_without_a_terminal_nothing_is_asked(process: Process) -> None:
+    """A process without a terminal ends at once where a passphrase is missing."""
+    done = process("sources", "init", "new.age")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"RED702" in done.stderr
+
+
+def test_init_leaves_an_existing_file_alone(tmp_path: Path, run: Invoke) -> None:
     """A file of that name is never written over."""
     (tmp_path / "new.age").write_text("mine")
     done = run("sources", "init", "new.age", REDACTOR_PASSPHRASE=PASSPHRASE)
-    assert done.returncode == 2
-    assert b"RED501" in done.stderr
+    assert done.code == 2
+    assert "RED501" in done.err
     assert (tmp_path / "new.age").read_text() == "mine"
 
 
 @pytest.mark.parametrize("passphrase", ["", None], ids=["empty", "no terminal to ask on"])
-def test_init_needs_a_passphrase(tmp_path: Path, run: Run, passphrase: str | None) -> None:
+def test_init_needs_a_passphrase(tmp_path: Path, run: Invoke, passphrase: str | None) -> None:
     """Without a passphrase nothing is written."""
     given = {} if passphrase is None else {"REDACTOR_PASSPHRASE": passphrase}
     done = run("sources", "init", "new.age", **given)
-    assert done.returncode == 2
-    assert b"RED702" in done.stderr
+    assert done.code == 2
+    assert "RED702" in done.err
     assert not (tmp_path / "new.age").exists()
 
 
-def test_the_passphrase_may_come_from_a_file(tmp_path: Path, run: Run, sheet: Path) -> None:
+def test_the_passphrase_may_come_from_a_file(tmp_path: Path, run: Invoke, sheet: Path) -> None:
     """The first line of a passphrase file opens the sheet; it comes before the environment."""
     (tmp_path / "words").write_text(f"{PASSPHRASE}\nsecond line\n")
     done = run(
@@ -144,18 +208,16 @@ def test_the_passphrase_may_come_from_a_file(tmp_path: Path, run: Run, sheet: Pa
         "words",
         REDACTOR_PASSPHRASE="wrong",  # noqa: S106
     )
-    assert done.returncode == 0
+    assert done.code == 0
 
 
-def test_check_counts_and_warns_without_words(tmp_path: Path, run: Run, sheet: Path) -> None:
+def test_check_counts_and_warns_without_words(tmp_path: Path, run: Invoke, sheet: Path) -> None:
     """Counts by kind and warnings by line are told, and nothing of what is on the sheet."""
     done = run("sources", "check", sheet.name, REDACTOR_PASSPHRASE=PASSPHRASE)
-    assert done.returncode == 0
-    assert (
-        b"1 source, 4 entries\n  names: 1\n  places: 1\n  relatives: 1\n  facts: 1" in done.stdout
-    )
-    assert b"line 5: the relation is replaced" in done.stdout
-    assert_no_canary(everything(tmp_path, done.stdout, done.stderr))
+    assert done.code == 0
+    assert "1 source, 4 entries\n  names: 1\n  places: 1\n  relatives: 1\n  facts: 1" in done.out
+    assert "line 5: the relation is replaced" in done.out
+    assert_no_canary(everything(tmp_path, done.out, done.err))
 
 
 def damage(path: Path, how: str) -> None:
@@ -175,67 +237,72 @@ def damage(path: Path, how: str) -> None:
 
 @pytest.mark.parametrize(
     ("how", "code"),
-    [("cut off", b"RED704"), ("changed", b"RED704"), ("plain", b"RED705"), ("empty", b"RED705")],
+    [("cut off", "RED704"), ("changed", "RED704"), ("plain", "RED705"), ("empty", "RED705")],
 )
 def test_a_file_that_is_no_whole_age_file_is_refused(
-    run: Run, sheet: Path, how: str, code: bytes
+    run: Invoke, keyed: Path, how: str, code: str
 ) -> None:
     """Damaged and unencrypted sheets are told apart, with exit code 2 and nothing of theirs."""
-    damage(sheet, how)
-    done = run("sources", "check", sheet.name, REDACTOR_PASSPHRASE=PASSPHRASE)
-    assert (done.returncode, done.stdout) == (2, b"")
-    assert code in done.stderr
-    assert_no_canary(done.stderr)
+    damage(keyed, how)
+    done = run("sources", "check", keyed.name, REDACTOR_IDENTITY="key")
+    assert (done.code, done.out) == (2, "")
+    assert code in done.err
+    assert_no_canary(done.err)
 
 
 @pytest.mark.parametrize(
     "command", [("check",), ("edit",), ("show", "--plain")], ids=lambda c: c[0]
 )
 def test_a_wrong_passphrase_opens_nothing(
-    tmp_path: Path, run: Run, sheet: Path, command: tuple[str, ...]
+    tmp_path: Path, run: Invoke, sheet: Path, command: tuple[str, ...]
 ) -> None:
     """With another passphrase every command ends with RED703 and changes nothing."""
     before = sheet.read_bytes()
     done = run(
-        "sources", command[0], sheet.name, *command[1:], REDACTOR_PASSPHRASE="no", EDITOR="true"  # noqa: S106
+        "sources",
+        command[0],
+        sheet.name,
+        *command[1:],
+        REDACTOR_PASSPHRASE="no",  # noqa: S106
+        EDITOR="true",
     )
-    assert (done.returncode, done.stdout) == (2, b"")
-    assert b"RED703" in done.stderr
+    assert (done.code, done.out) == (2, "")
+    assert "RED703" in done.err
     assert sheet.read_bytes() == before
-    assert_no_canary(everything(tmp_path, done.stdout, done.stderr))
+    assert_no_canary(everything(tmp_path, done.out, done.err))
 
 
-def test_a_sheet_may_be_encrypted_to_recipients(tmp_path: Path, run: Run) -> None:
+def test_a_sheet_may_be_encrypted_to_recipients(tmp_path: Path, run: Invoke) -> None:
     """Each recipient's identity opens the sheet, and another's does not."""
     ours, theirs, other = (pyrage.x25519.Identity.generate() for _ in range(3))
     for name, identity in (("ours", ours), ("theirs", theirs), ("other", other)):
         (tmp_path / name).write_text(f"# created: today\n{identity}\n")
     recipients = [f"--recipient={identity.to_public()}" for identity in (ours, theirs)]
-    assert run("sources", "init", "s.age", *recipients).returncode == 0
-    assert run("sources", "check", "s.age", "--identity", "theirs").returncode == 0
-    assert run("sources", "check", "s.age", REDACTOR_IDENTITY="ours").returncode == 0
+    assert run("sources", "init", "s.age", *recipients).code == 0
+    assert run("sources", "check", "s.age", "--identity", "theirs").code == 0
+    assert run("sources", "check", "s.age", REDACTOR_IDENTITY="ours").code == 0
     wrong = run("sources", "check", "s.age", "--identity", "other")
-    assert (wrong.returncode, b"RED703" in wrong.stderr) == (2, True)
+    assert (wrong.code, "RED703" in wrong.err) == (2, True)
     none = run("sources", "check", "s.age")
-    assert (none.returncode, b"--identity" in none.stderr) == (2, True)
+    assert (none.code, "--identity" in none.err) == (2, True)
     edit = editor(tmp_path, "path.write_text(text.replace('names: []', 'names: [Bo Tarn]'))\n")
-    assert run("sources", "edit", "s.age", REDACTOR_IDENTITY="ours", EDITOR=edit).returncode == 0
+    assert run("sources", "edit", "s.age", REDACTOR_IDENTITY="ours", EDITOR=edit).code == 0
     for identity in (ours, theirs):
         assert b"Bo Tarn" in pyrage.decrypt((tmp_path / "s.age").read_bytes(), [identity])
 
 
 @pytest.mark.parametrize("key", ["Anneke Quenzlorp", "ssh-ed25519 nonsense", "age1quenzlorp"])
-def test_a_recipient_that_is_no_key_is_refused(tmp_path: Path, run: Run, key: str) -> None:
+def test_a_recipient_that_is_no_key_is_refused(tmp_path: Path, run: Invoke, key: str) -> None:
     """A recipient that is none is told by its number, not by its text."""
     done = run("sources", "init", "s.age", "--recipient", key)
-    assert done.returncode == 2
-    assert b"recipient 1 is no public key" in done.stderr
+    assert done.code == 2
+    assert "recipient 1 is no public key" in done.err
     assert not (tmp_path / "s.age").exists()
-    assert_no_canary(done.stderr)
+    assert_no_canary(done.err)
 
 
 def test_edit_encrypts_again_and_leaves_nothing(
-    tmp_path: Path, runtime: Path, run: Run, sheet: Path
+    tmp_path: Path, runtime: Path, run: Invoke, sheet: Path
 ) -> None:
     """The edited sheet is encrypted anew; the text and the editor's backup are gone."""
     body = (
@@ -247,38 +314,38 @@ def test_edit_encrypts_again_and_leaves_nothing(
     done = run(
         "sources", "edit", sheet.name, REDACTOR_PASSPHRASE=PASSPHRASE, EDITOR=editor(tmp_path, body)
     )
-    assert done.returncode == 0, done.stderr
+    assert done.code == 0, done.err
     assert opened(sheet) == SHEET.replace("Tibbelhaven", "Vexmoor")
     assert stat.S_IMODE(sheet.stat().st_mode) == 0o600
     assert list(runtime.iterdir()) == []
-    assert_no_canary(everything(tmp_path, done.stdout, done.stderr))
+    assert_no_canary(everything(tmp_path, done.out, done.err))
 
 
-def test_an_edit_that_changes_nothing_writes_nothing(run: Run, sheet: Path) -> None:
+def test_an_edit_that_changes_nothing_writes_nothing(run: Invoke, keyed: Path) -> None:
     """Closing the editor without a change leaves the file's bytes."""
-    before = sheet.read_bytes()
-    done = run("sources", "edit", sheet.name, REDACTOR_PASSPHRASE=PASSPHRASE, EDITOR="true")
-    assert (done.returncode, b"Nothing changed" in done.stderr) == (0, True)
-    assert sheet.read_bytes() == before
+    before = keyed.read_bytes()
+    done = run("sources", "edit", keyed.name, REDACTOR_IDENTITY="key", EDITOR="true")
+    assert (done.code, "Nothing changed" in done.err) == (0, True)
+    assert keyed.read_bytes() == before
 
 
 def test_an_invalid_edit_is_kept_encrypted_and_gone_on_with(
-    tmp_path: Path, runtime: Path, run: Run, sheet: Path
+    tmp_path: Path, runtime: Path, run: Invoke, keyed: Path
 ) -> None:
     """What cannot be used is kept as a draft, which the next edit starts from and then removes."""
-    before = sheet.read_bytes()
+    before = keyed.read_bytes()
     spoil = editor(tmp_path, "path.write_text(text + '    Vexmoor: [Quenzlorp]\\n')\n")
-    done = run("sources", "edit", sheet.name, REDACTOR_PASSPHRASE=PASSPHRASE, EDITOR=spoil)
-    draft = tmp_path / "sheet.age.draft"
-    assert done.returncode == 2
-    assert b"RED701 sheet.age:8 sources.0: there is no such key here" in done.stderr
-    assert sheet.read_bytes() == before
-    assert opened(draft).endswith("Vexmoor: [Quenzlorp]\n")
-    assert_no_canary(everything(tmp_path, done.stdout, done.stderr))
+    done = run("sources", "edit", keyed.name, REDACTOR_IDENTITY="key", EDITOR=spoil)
+    draft = tmp_path / "keyed.age.draft"
+    assert done.code == 2
+    assert "RED701 keyed.age:9 sources.0: there is no such key here" in done.err
+    assert keyed.read_bytes() == before
+    assert unlocked(draft).endswith("Vexmoor: [Quenzlorp]\n")
+    assert_no_canary(everything(tmp_path, done.out, done.err))
     mend = editor(tmp_path, "path.write_text(text.replace('    Vexmoor:', '    employers:'))\n")
-    again = run("sources", "edit", sheet.name, REDACTOR_PASSPHRASE=PASSPHRASE, EDITOR=mend)
-    assert again.returncode == 0, again.stderr
-    assert opened(sheet) == SHEET + "    employers: [Quenzlorp]\n"
+    again = run("sources", "edit", keyed.name, REDACTOR_IDENTITY="key", EDITOR=mend)
+    assert again.code == 0, again.err
+    assert unlocked(keyed) == SHEET + "    employers: [Quenzlorp]\n"
     assert not draft.exists()
     assert list(runtime.iterdir()) == []
 
@@ -293,29 +360,29 @@ CUT_SHORT = {
 
 @pytest.mark.parametrize("end", CUT_SHORT.values(), ids=CUT_SHORT.keys())
 def test_an_edit_cut_short_is_kept(
-    tmp_path: Path, runtime: Path, run: Run, sheet: Path, end: str
+    tmp_path: Path, runtime: Path, process: Process, keyed: Path, end: str
 ) -> None:
     """An edit that ends badly leaves the sheet as it was, no text, and an encrypted draft."""
-    before = sheet.read_bytes()
+    before = keyed.read_bytes()
     body = "path.write_text(text + '#x\\n')\n" + end
-    done = run(
-        "sources", "edit", sheet.name, REDACTOR_PASSPHRASE=PASSPHRASE, EDITOR=editor(tmp_path, body)
+    done = process(
+        "sources", "edit", keyed.name, REDACTOR_IDENTITY="key", EDITOR=editor(tmp_path, body)
     )
     assert done.returncode not in (0, 1)
-    assert sheet.read_bytes() == before
-    assert opened(tmp_path / "sheet.age.draft") == SHEET + "#x\n"
+    assert keyed.read_bytes() == before
+    assert unlocked(tmp_path / "keyed.age.draft") == SHEET + "#x\n"
     assert list(runtime.iterdir()) == []
     assert_no_canary(everything(tmp_path, done.stdout, done.stderr))
 
 
 def test_what_a_killed_edit_left_is_removed_by_the_next(
-    tmp_path: Path, runtime: Path, run: Run, sheet: Path
+    tmp_path: Path, runtime: Path, run: Invoke, keyed: Path
 ) -> None:
     """After `kill -9` the text lies in memory only, until the next edit removes it and says so."""
     body = "import time; (path.parent.parent / 'ready').touch(); time.sleep(20)\n"
-    environment = {"REDACTOR_PASSPHRASE": PASSPHRASE, "EDITOR": editor(tmp_path, body)}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "redactor", "sources", "edit", sheet.name],
+    environment = {"REDACTOR_IDENTITY": "key", "EDITOR": editor(tmp_path, body)}
+    killed = subprocess.Popen(
+        [sys.executable, "-m", "redactor", "sources", "edit", keyed.name],
         cwd=tmp_path,
         env=_environment(runtime, environment),
         start_new_session=True,
@@ -323,42 +390,42 @@ def test_what_a_killed_edit_left_is_removed_by_the_next(
     deadline = time.monotonic() + 60
     while not (runtime / "ready").exists() and time.monotonic() < deadline:
         time.sleep(0.05)
-    os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
+    os.killpg(killed.pid, signal.SIGKILL)
+    killed.wait()
     (runtime / "ready").unlink()
     assert len(list(runtime.iterdir())) == 1
-    done = run("sources", "edit", sheet.name, REDACTOR_PASSPHRASE=PASSPHRASE, EDITOR="true")
-    assert b"Removed what 1 edit(s)" in done.stderr
+    done = run("sources", "edit", keyed.name, REDACTOR_IDENTITY="key", EDITOR="true")
+    assert "Removed what 1 edit(s)" in done.err
     assert list(runtime.iterdir()) == []
 
 
-def test_a_missing_editor_is_told_first(run: Run, sheet: Path) -> None:
+def test_a_missing_editor_is_told_first(run: Invoke, keyed: Path) -> None:
     """Without an editor the command ends before anything is decrypted."""
-    done = run("sources", "edit", sheet.name, REDACTOR_PASSPHRASE=PASSPHRASE, EDITOR="/no/such")
-    assert (done.returncode, b"no editor was found" in done.stderr) == (2, True)
+    done = run("sources", "edit", keyed.name, REDACTOR_IDENTITY="key", EDITOR="/no/such")
+    assert (done.code, "no editor was found" in done.err) == (2, True)
 
 
-def test_show_needs_plain_and_warns(run: Run, sheet: Path) -> None:
+def test_show_needs_plain_and_warns(run: Invoke, keyed: Path) -> None:
     """The text is printed only when insisted on, with a warning apart from it."""
-    refused = run("sources", "show", sheet.name, REDACTOR_PASSPHRASE=PASSPHRASE)
-    assert (refused.returncode, refused.stdout) == (2, b"")
-    assert_no_canary(refused.stderr)
-    done = run("sources", "show", sheet.name, "--plain", REDACTOR_PASSPHRASE=PASSPHRASE)
-    assert (done.returncode, done.stdout.decode()) == (0, SHEET)
-    assert b"Warning" in done.stderr
-    assert_no_canary(done.stderr)
+    refused = run("sources", "show", keyed.name, REDACTOR_IDENTITY="key")
+    assert (refused.code, refused.out) == (2, "")
+    assert_no_canary(refused.err)
+    done = run("sources", "show", keyed.name, "--plain", REDACTOR_IDENTITY="key")
+    assert (done.code, done.out.partition("\n")[2]) == (0, SHEET)
+    assert "Warning" in done.err
+    assert_no_canary(done.err)
 
 
-def test_a_plain_sheet_needs_its_flag(tmp_path: Path, run: Run, sheet: Path) -> None:
+def test_a_plain_sheet_needs_its_flag(tmp_path: Path, run: Invoke, keyed: Path) -> None:
     """An unencrypted sheet is read with the flag alone, and warned of; an encrypted one is not."""
     (tmp_path / "plain.yaml").write_text(SHEET)
-    assert b"RED705" in run("sources", "check", "plain.yaml").stderr
+    assert "RED705" in run("sources", "check", "plain.yaml").err
     done = run("sources", "check", "plain.yaml", "--plain-sheet")
-    assert done.returncode == 0
-    assert b"not encrypted" in done.stderr
-    assert_no_canary(done.stdout + done.stderr)
-    other = run("sources", "check", sheet.name, "--plain-sheet", REDACTOR_PASSPHRASE=PASSPHRASE)
-    assert (other.returncode, b"RED705" in other.stderr) == (2, True)
+    assert done.code == 0
+    assert "not encrypted" in done.err
+    assert_no_canary(done.out + done.err)
+    other = run("sources", "check", keyed.name, "--plain-sheet", REDACTOR_IDENTITY="key")
+    assert (other.code, "RED705" in other.err) == (2, True)
 
 
 WRONG = {
@@ -381,13 +448,13 @@ WRONG = {
 
 
 @pytest.mark.parametrize("text", WRONG.values(), ids=WRONG.keys())
-def test_errors_on_a_sheet_name_the_line_alone(tmp_path: Path, run: Run, text: str) -> None:
+def test_errors_on_a_sheet_name_the_line_alone(tmp_path: Path, run: Invoke, text: str) -> None:
     """Whatever is wrong with a sheet is told with its line and none of its words."""
     (tmp_path / "wrong.yaml").write_text(text)
     done = run("sources", "check", "wrong.yaml", "--plain-sheet")
-    assert (done.returncode, done.stdout) == (2, b"")
-    assert b"RED701 wrong.yaml:" in done.stderr
-    assert_no_canary(everything(tmp_path, done.stderr))
+    assert (done.code, done.out) == (2, "")
+    assert "RED701 wrong.yaml:" in done.err
+    assert_no_canary(everything(tmp_path, done.err))
 
 
 def test_a_missing_extra_is_told_with_the_command(
@@ -409,14 +476,14 @@ def test_a_missing_extra_is_told_with_the_command(
 
 
 @pytest.fixture(params=["folder", "missing"])
-def unreadable(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def unreadable(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """A path that holds no sheet."""
     if request.param == "folder":
         (tmp_path / "there").mkdir()
     return "there"
 
 
-def test_a_path_without_a_sheet_is_refused(run: Run, unreadable: str) -> None:
+def test_a_path_without_a_sheet_is_refused(run: Invoke, unreadable: str) -> None:
     """A folder and a missing file are errors with the path."""
     done = run("sources", "check", unreadable, REDACTOR_PASSPHRASE=PASSPHRASE)
-    assert (done.returncode, b"RED701 there" in done.stderr) == (2, True)
+    assert (done.code, "RED701 there" in done.err) == (2, True)
