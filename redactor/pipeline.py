@@ -36,6 +36,7 @@ from redactor.redaction.merging import merged
 from redactor.redaction.operators.agreed import forms as agreed_forms
 from redactor.redaction.operators.enclosing import narrows
 from redactor.redaction.operators.generalize import is_generalization
+from redactor.redaction.paragraphs import Paragraphs
 from redactor.redaction.parties import party_names
 from redactor.redaction.pronouns import with_pronouns
 from redactor.redaction.replacements import Grammar, settled
@@ -61,6 +62,15 @@ if TYPE_CHECKING:
 
 ROUNDS = 5
 """How often a copy is read again for what only shows once its surroundings are replaced."""
+
+
+SURE = 0.5
+"""Probability of exposure from which something counts in a copy, and in a paragraph that holds
+replacements. What is less likely was kept when the draft was read, with all its words to tell."""
+
+RULES_ONLY = 0.25
+"""Likewise where no model was asked: rules alone tell so little apart that a lower bound would take
+much of the public world with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +143,8 @@ class Redactor:
         certain = _certain_recognizers(wordlists, terms, self.packs)
         self._engine = Engine(packs, threads, added, certain, model_only=model_only)
         self._combination = combination.load(model=threads is not None)
+        self._weighing = policy if threads is not None else policy.raised(RULES_ONLY)
+        self._surer = policy.raised(SURE)
         self._lists = Lists(wordlists)
         self._style = style
         self._grammar = Grammar(self._engine.entity_types, agreed_forms(_agreed(terms)))
@@ -316,7 +328,18 @@ class Redactor:
     ) -> _Judged:
         found = self._engine.detect(document, language, partial(self._settled, placed=placed), seen)
         assessed = assess(found, document.text, self._combination)
-        decisions = self._lists.apply(decide(assessed.assessments, self.policy), self.policy)
+        done = Paragraphs(
+            document.text,
+            map(found.prose.original, self._settled(document, found.prose, placed)),
+        )
+        decisions = [
+            decision
+            for assessment in assessed.assessments
+            for decision in decide(
+                [assessment], self._surer if done.hold(assessment.entity.span) else self._weighing
+            )
+        ]
+        decisions = self._lists.apply(decisions, self.policy)
         return _Judged(found, assessed, decisions)
 
     def _copy(
@@ -379,7 +402,7 @@ class Redactor:
         return [
             entity
             for entity in outside(find_repeats(document, forms, is_settled), free)
-            if not any(s.contains(entity.span) and s != entity.span for s in longer)
+            if " " in entity.text or not any(s.contains(entity.span) for s in longer)
         ]
 
     def _verify(

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 
-from redactor.detection.entities import DATE_TIME, LOCATION, ORGANIZATION, PERSON, Entity
+from redactor.detection.entities import CONCEPTS, DATE_TIME, LOCATION, ORGANIZATION, PERSON, Entity
 from redactor.detection.overlaps import outside, resolve_overlaps
 from redactor.spans import Span
 
@@ -44,9 +44,9 @@ def combine(
 
     Where they overlap: a finding of the model that adds only little words to what rules found is
     dropped for theirs, which know the rule and often the meaning; so is one of little words alone,
-    wherever it stands. One that holds the findings of rules whole and says more takes their place.
-    Of one that overlaps only part of such a finding, what lies outside is added. Findings of rules
-    take over the exposure that the model saw.
+    wherever it stands. One that holds the findings of rules whole and says more takes their place,
+    unless a rule tells the kind of an identifier. Of any other, what lies outside is added.
+    Findings of rules take over the exposure that the model saw.
     Those of an added model come last and stand to all others as the model's do to those of rules:
     ours were made for drafts, and the added one says nothing of exposure. One that takes the place
     of others takes over theirs.
@@ -76,7 +76,7 @@ def _joined(found: list[Entity], seen: list[Entity]) -> list[Entity]:
         exposed.update((other.span, entity) for other in beside)
         rest = outside([entity], (e.span for e in beside))
         rest = [part for part in rest if (_says(part) if beside else not _is_little(part))]
-        if rest and beside and all(entity.span.contains(other.span) for other in beside):
+        if rest and beside and _takes_in(entity, beside):
             replaced.update(other.span for other in beside)
             added.append(_exposed(entity, max(beside, key=_exposure)))
         else:
@@ -136,6 +136,14 @@ def _says(part: Entity) -> bool:
 def _is_little(part: Entity) -> bool:
     """True for little words in lower case alone: with a capital they may be a name."""
     return _LITTLE.issuperset(_WORD.findall(part.text))
+
+
+def _takes_in(entity: Entity, beside: Iterable[Entity]) -> bool:
+    """True when a finding says all that those beside it say, of an identifier its kind included."""
+    return all(
+        entity.span.contains(other.span) and (other.type in CONCEPTS or other.type == entity.type)
+        for other in beside
+    )
 
 
 def _exposed(entity: Entity, other: Entity | None) -> Entity:

@@ -165,6 +165,14 @@ class Policy:
             entities={k: replace(t, operator=operator) for k, t in self.entities.items()},
         )
 
+    def raised(self, threshold: float) -> Policy:
+        """The same policy, asking for at least that probability where it weighs exposure."""
+        return replace(
+            self,
+            default=_raised(self.default, threshold),
+            entities={kind: _raised(own, threshold) for kind, own in self.entities.items()},
+        )
+
     def for_audience(self, name: str) -> Policy:
         """The same policy for another audience.
 
@@ -180,6 +188,12 @@ class Policy:
 
 def _weighs_exposure(treatment: Treatment) -> bool:
     return treatment.action is Action.REDACT and treatment.acts_from is not Exposure.NONE
+
+
+def _raised(treatment: Treatment, threshold: float) -> Treatment:
+    if treatment.acts_from is Exposure.NONE:
+        return treatment
+    return replace(treatment, threshold=max(treatment.threshold, threshold))
 
 
 def bundled_policies() -> list[str]:

@@ -31,7 +31,7 @@ _ORDINARY = frozenset({DATE_TIME, DEMOGRAPHIC, FAMILY_RELATION, MISC, OCCUPATION
 """Types whose findings are often one ordinary word (`morning`, `mother`, `guard`)."""
 
 
-_STRICTNESS = {Case.ANY: 0, Case.CAPITAL: 1, Case.UPPER: 2}
+_STRICTNESS = {Case.ANY: 0, Case.CAPITAL: 1, Case.UPPER: 2, Case.ADDRESS: 3}
 
 MIN_VARIANT = 3
 """Characters of the shortest variant that is looked for."""
@@ -158,6 +158,8 @@ def surfaces(
             key = fold("".join(words))
             capitalized = len(words) == 1 and words[0][0].isupper() and is_common(words[0].lower())
             _add(forms, Form(key, len(words), Case.CAPITAL if capitalized else Case.ANY, entity))
+        if named := _named_in(entity):
+            _add(forms, Form(fold("".join(named)), len(named), Case.ADDRESS, entity))
     for variant, entity in variants:
         if len(variant.key) >= MIN_VARIANT:
             _add(forms, Form(variant.key, len(variant.words), variant.case, entity))
@@ -175,6 +177,8 @@ def _add(forms: dict[str, Form], form: Form) -> None:
 def _fits(case: Case, occurrence: str) -> bool:
     if case is Case.UPPER:
         return occurrence.isupper()
+    if case is Case.ADDRESS:
+        return False
     return case is Case.ANY or occurrence[0].isupper()
 
 
@@ -201,6 +205,15 @@ def _variants(entity: Entity) -> Iterator[list[str]]:
         name = words[:-1]
         if all(word[0].isupper() for word in name):
             yield name
+
+
+def _named_in(entity: Entity) -> list[str]:
+    """The name that ends the description of a place (`a village near Corvane`), if one does."""
+    words = _WORD.findall(entity.text) if entity.type == LOCATION else []
+    first = len(words)
+    while first and words[first - 1][0].isupper():
+        first -= 1
+    return words[first:] if 0 < first < len(words) else []
 
 
 def fold(text: str) -> str:

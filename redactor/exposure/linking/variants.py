@@ -29,6 +29,7 @@ class Case(Enum):
     ANY = "any"
     CAPITAL = "a capital first"
     UPPER = "capitals throughout"
+    ADDRESS = "any, in addresses alone"
 
 
 @dataclass(frozen=True, slots=True)
