@@ -29,6 +29,11 @@ def generalizing() -> Redactor:
     return Redactor.from_policy("everything", language="en", threads=None)
 
 
+@pytest.fixture(scope="module")
+def protecting() -> Redactor:
+    return Redactor.from_policy(language="en", threads=None)
+
+
 SENTENCES = st.lists(
     st.sampled_from(
         [
@@ -279,3 +284,46 @@ def test_many(tagging: Redactor) -> None:
     """Texts are redacted in order."""
     copies = tagging.redact_many(["Her father.", "It rained."])
     assert [copy.text for copy in copies] == ["[FAMILY_RELATION].", "It rained."]
+
+
+NAMELESS = "A source in Hyesan, who asked not to be named, said on Monday that"
+"""How a source speaks who is protected."""
+
+
+def test_the_public_stay_and_sources_do_not(protecting: Redactor) -> None:
+    """A mayor keeps her name, and where a source lives and who is theirs goes."""
+    mayor = "Mayor Anneke Quenzlorp opened the bridge in Oslo on Tuesday.\n\n"
+    copy = protecting.redact(f"{mayor}{NAMELESS} her brother was taken.")
+    assert copy.text.startswith(mayor)
+    assert "Hyesan" not in copy.text
+    assert "brother" not in copy.text
+    assert copy.leaks == ()
+
+
+def test_a_public_namesake_stays_and_is_doubtful(protecting: Redactor) -> None:
+    """A mayor who shares a name with a protected person is told to an editor."""
+    mayor = "Anneke Quenzlorp, the mayor of Oslo, opened a bridge."
+    redaction = protecting.redact(f"{mayor}\n\n{NAMELESS} her sister Anneke Tarn was held.")
+    assert redaction.text.startswith(mayor)
+    assert "Tarn" not in redaction.text
+    assert [entity.text for entity in redaction.doubtful] == ["Anneke Quenzlorp"]
+    assert "Quenzlorp" not in repr(redaction)
+
+
+def test_where_nobody_is_protected_nothing_is_doubtful(protecting: Redactor) -> None:
+    """Two public people may share a name."""
+    redaction = protecting.redact(
+        "Anneke Quenzlorp, the mayor of Oslo, met Anneke Tarn, the minister of finance, on Monday."
+    )
+    assert redaction.doubtful == ()
+
+
+@settings(max_examples=30, deadline=None)
+@given(SENTENCES, st.integers(0, 8), BREAKS)
+def test_a_copy_of_a_protecting_copy_is_the_same(
+    protecting: Redactor, sentences: list[str], place: int, line_end: str
+) -> None:
+    """Under source-protection too, with a source who speaks somewhere in the draft."""
+    told = [*sentences[:place], f"{NAMELESS} her sister Anneke Tarn was held.", *sentences[place:]]
+    once = text_of(protecting.redact(line_end.join(told)))
+    assert text_of(protecting.redact(once)) == once
