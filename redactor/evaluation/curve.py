@@ -49,7 +49,8 @@ def curves(drafts: Iterable[GoldDraft], redactor: Redactor) -> Curves:
 
     Each draft is looked at once. What `redact` finds besides, namely words redacted elsewhere in
     the draft and what shows when the copy is read again, is left out: it depends on the copy, and
-    so on the threshold.
+    so on the threshold. So is the greater certainty that `redact` asks for where rules judge alone:
+    the thresholds are taken as they stand.
 
     Args:
         drafts: read as Markdown.

@@ -18,7 +18,7 @@ from redactor.redaction.context import CONTEXT, context
 from redactor.redaction.kept import Kept, kept_inside
 from redactor.redaction.labels import Labels, labels_of
 from redactor.redaction.operators.base import ADDRESS_WORDS, Job
-from redactor.redaction.operators.mention import Mention
+from redactor.redaction.operators.mention import Certainty, Mention
 from redactor.spans import Span
 
 if TYPE_CHECKING:
@@ -40,6 +40,9 @@ class Manner:
     brackets: Brackets = Brackets.SQUARE
     names: Mapping[Span, str] = field(default_factory=dict, repr=False)
 
+
+EVEN = 0.5
+"""Calibrated probability from which a model is more likely right about a type than wrong."""
 
 PLAIN = Manner()
 """For anyone, in square brackets, without names."""
@@ -120,6 +123,7 @@ def _task(
             value=decision.entity.value,
             audience=manner.audience,
             party_name=manner.names.get(span),
+            certainty=certainty(decision),
         ),
         setting=setting,
         brackets=manner.brackets,
@@ -129,6 +133,13 @@ def _task(
         allowed=lambda words: not surfaces.occur_in(words),
     )
     return Task(_widened(document.text, span, kept, taken), job)
+
+
+def certainty(decision: Decision) -> Certainty:
+    """How sure it is that the entity is of its type."""
+    if not decision.rule.startswith(("model.", "added.")):
+        return Certainty.KNOWN
+    return Certainty.LIKELY if decision.score >= EVEN else Certainty.DOUBTFUL
 
 
 _BARE_POSSESSIVE = re.compile(r"[sS](?P<mark>['’])(?=[ \t]+[^\W_])")

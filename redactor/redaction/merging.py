@@ -6,14 +6,17 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from redactor.exposure.decisions import Action, Decision
+from redactor.redaction.jobs import certainty
+from redactor.redaction.operators.mention import Certainty
 from redactor.spans import Span
 
 
 def merged(decisions: Iterable[Decision], text: str) -> list[Decision]:
     """The decisions, neighbours to be redacted as one type joined; disjoint, in order.
 
-    Neighbours have nothing but spaces between them. What a recognizer knows the meaning of stays by
-    itself, since it is told more precisely so.
+    So are those of which no type is sure, since both are merely left out. Neighbours have nothing
+    but spaces between them. What a recognizer knows the meaning of stays by itself, since it is
+    told more precisely so.
 
     Args:
         decisions: disjoint, in order.
@@ -32,12 +35,19 @@ def _belong_together(first: Decision, second: Decision, text: str) -> bool:
     between = text[first.end : second.start]
     return (
         first.action is second.action is Action.REDACT
-        and first.entity_type == second.entity_type
+        and (
+            first.entity_type == second.entity_type
+            or (_is_doubtful(first) and _is_doubtful(second))
+        )
         and first.party == second.party
         and first.entity.value is second.entity.value is None
         and bool(between)
         and not between.strip(" ")
     )
+
+
+def _is_doubtful(decision: Decision) -> bool:
+    return certainty(decision) is Certainty.DOUBTFUL
 
 
 def _both(first: Decision, second: Decision, text: str) -> Decision:

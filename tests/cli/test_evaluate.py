@@ -158,7 +158,7 @@ def test_curve(run: Run, marked: Path) -> None:
         "default: {action: keep}\n"
         "entities: {LOCATION: {action: redact, from: quasi, threshold: 0.02}}\n"
     )
-    command = ("evaluate", "gold.jsonl", "--policy", "./places.yaml", "--rules-only")
+    command = ("evaluate", "gold.jsonl", "--policy", "./places.yaml")
     done = run(*command, "--curve", "--format", "json")
     assert done.returncode == 0, done.stderr
     outcome = json.loads(done.stdout)

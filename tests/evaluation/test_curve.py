@@ -33,8 +33,8 @@ DRAFTS = [
 
 @pytest.fixture(scope="module")
 def redactor() -> Redactor:
-    """Rules alone, by the policy that weighs exposure."""
-    return Redactor.from_policy("source-protection", language="en", threads=None)
+    """Rules and model, by the policy that weighs exposure."""
+    return Redactor.from_policy("source-protection", language="en")
 
 
 def test_the_policys_own_threshold_gives_the_plain_figures(redactor: Redactor) -> None:

@@ -49,3 +49,15 @@ def test_what_has_a_meaning_stays_by_itself() -> None:
     known = decision("mill")
     known = replace(known, entity=replace(known.entity, value=object()))
     assert merged([known, decision("four")], TEXT) == [known, decision("four")]
+
+
+def test_what_is_merely_left_out_becomes_one() -> None:
+    """Neighbours of which a model doubts the type are left out together, whatever the types."""
+    first, second = decision("mill"), decision("four", "MISC")
+    doubtful = [
+        replace(d, entity=replace(d.entity, rule="model.x", score=0.2)) for d in (first, second)
+    ]
+    (both,) = merged(doubtful, TEXT)
+    assert both.entity.text == "mill four"
+    sure = replace(doubtful[0], entity=replace(doubtful[0].entity, score=0.9))
+    assert len(merged([sure, doubtful[1]], TEXT)) == 2

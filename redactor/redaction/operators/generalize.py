@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from redactor.detection.entities import (
+    CONCEPTS,
     DATE_TIME,
     DEMOGRAPHIC,
     FAMILY_RELATION,
@@ -26,7 +27,8 @@ from redactor.redaction.operators import (
     quantities,
 )
 from redactor.redaction.operators.base import JobOperator
-from redactor.redaction.operators.mention import Mention
+from redactor.redaction.operators.grammar import OMITTED
+from redactor.redaction.operators.mention import Certainty, Mention
 
 _CONCEPTS = {
     DATE_TIME: dates,
@@ -39,7 +41,11 @@ _CONCEPTS = {
 
 
 class Generalize(JobOperator):
-    """`Hyesan` -> `[a place in Ryanggang]`; what has no coarser words (numbers) -> tag."""
+    """`Hyesan` -> `[a place in Ryanggang]`; what has no coarser words (numbers) -> tag.
+
+    Where only a model tells the type, an omission stands for the tag, and for words that would be
+    untrue of another type where it is more likely wrong.
+    """
 
     def operator_name(self) -> str:
         """The name policies use."""
@@ -52,6 +58,8 @@ class Generalize(JobOperator):
         """
         if isinstance(mention.value, Agreed):
             yield agreed.fitted(mention.value, mention)
+        if mention.certainty is Certainty.DOUBTFUL:
+            yield OMITTED
         if isinstance(mention.value, pronouns.Pronoun):
             yield pronouns.generalize(mention.value, mention)
         elif mention.type == LOCATION:
@@ -60,6 +68,8 @@ class Generalize(JobOperator):
             words = _CONCEPTS[mention.type].generalize(mention)
             if words is not None:
                 yield words
+        if mention.certainty is not Certainty.KNOWN and mention.type in CONCEPTS:
+            yield OMITTED
         yield mention.type
 
 

@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import Enum
 
 from redactor.exposure.audience import PUBLIC, Audience
+
+
+class Certainty(Enum):
+    """How sure it is that the words are of their entity type."""
+
+    KNOWN = "known"
+    """A rule, a list or a source sheet says so."""
+    LIKELY = "likely"
+    """A model alone says so, and is more likely right than wrong."""
+    DOUBTFUL = "doubtful"
+    """A model alone says so, and is more likely wrong: nothing true follows from the type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +32,7 @@ class Mention:
         audience: who will read what replaces them.
         party_name: what the copy calls the person, place or organisation they mention, when that is
             settled for the whole document (`the source`, `Person B`).
+        certainty: of the entity type.
     """
 
     type: str
@@ -29,3 +42,4 @@ class Mention:
     value: object | None = field(default=None, repr=False)
     audience: Audience = PUBLIC
     party_name: str | None = None
+    certainty: Certainty = Certainty.KNOWN
