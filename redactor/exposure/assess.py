@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from redactor.detection.entities import ORGANIZATION, PERSON, Entity, Found
+from redactor.detection.gazetteer import Place
 from redactor.exposure.attribution import Evidence, attribute
+from redactor.exposure.audience import PUBLIC
 from redactor.exposure.combination import Combination
 from redactor.exposure.features import Signs, companions, features
 from redactor.exposure.linking.linking import link
@@ -54,7 +56,8 @@ def assess(found: Found, text: str, combination: Combination) -> Assessed:
     """One assessment an entity, in the order given.
 
     All mentions of a party share the highest probability of any, but those of the copy's own makers
-    do not.
+    and of places that anybody may be told of do not: a capital is a source's in one sentence and
+    the government's in the next.
 
     Args:
         found: of one document.
@@ -72,7 +75,8 @@ def assess(found: Found, text: str, combination: Combination) -> Assessed:
     shared = {
         first: (float(protected[others].max()), float(direct[others].max()))
         for first, others in parties.items()
-        if not _is_maker(entities[first], [signs.evidence[other] for other in others])
+        if not _is_populous(entities[first].value)
+        and not _is_maker(entities[first], [signs.evidence[other] for other in others])
     }
     assessments = []
     for index, others in enumerate(mentions):
@@ -89,6 +93,10 @@ def assess(found: Found, text: str, combination: Combination) -> Assessed:
             )
         )
     return Assessed(assessments, linked, attribution.strength)
+
+
+def _is_populous(value: object) -> bool:
+    return isinstance(value, Place) and value.population >= PUBLIC.min_population
 
 
 def _is_maker(entity: Entity, evidence: Sequence[Evidence]) -> bool:
