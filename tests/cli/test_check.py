@@ -62,7 +62,7 @@ def test_text(check: Check, tmp_path: Path) -> None:
 @pytest.mark.parametrize("operator", ["generalize", "tag", "block"])
 def test_what_is_settled_is_no_finding(check: Check, tmp_path: Path, operator: str) -> None:
     """The copy of a draft that was refused may be published."""
-    redactor = build_once(Config(), rules_only=True)
+    redactor = build_once(Config(), None, rules_only=True)
     policy = redactor.policy.with_operator(operator)
     copy = Redactor(policy, redactor.packs, threads=None).redact(TOLD).text
     assert copy != TOLD
