@@ -43,6 +43,7 @@ from redactor.redaction.replacements import Grammar, settled
 from redactor.redaction.sought import is_sought
 from redactor.redaction.soundness import unsound
 from redactor.redaction.style import PLAIN_STYLE, Style
+from redactor.redaction.support import with_supported_places
 from redactor.redaction.surfaces import Surfaces, surfaces
 from redactor.redaction.verification import Leak, LeakKind, find_repeats
 from redactor.rulepacks import RulePack, load_packs
@@ -347,6 +348,7 @@ class Redactor:
     ) -> Copy:
         if self._style.neutral_pronouns:
             decisions = with_pronouns(judged.found.prose, decisions)
+        decisions = with_supported_places(decisions, judged.found.entities)
         decisions = merged(decisions, document.text)
         names = party_names(document, decisions, roles(judged.assessed))
         manner = Manner(self.policy.audience, self._style.brackets, names)

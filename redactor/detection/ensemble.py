@@ -14,6 +14,12 @@ from redactor.spans import Span
 WEAK = 0.45
 """A rule's finding of at most this score counts only where the model sees an entity too."""
 
+SURE = 0.8
+"""Calibrated probability from which the model's word on a type counts for more than a rule's."""
+
+CERTAIN = 0.9
+"""A rule's score from which it does not."""
+
 _WORD = re.compile(r"\w+")
 _LITTLE = frozenset(
     """
@@ -45,7 +51,8 @@ def combine(
     Where they overlap: a finding of the model that adds only little words to what rules found is
     dropped for theirs, which know the rule and often the meaning; so is one of little words alone,
     wherever it stands. One that holds the findings of rules whole and says more takes their place,
-    unless a rule tells the kind of an identifier. Of any other, what lies outside is added.
+    unless a rule tells the kind of an identifier; so does one that is sure of another type than a
+    rule that names people, bodies or places. Of any other, what lies outside is added.
     Findings of rules take over the exposure that the model saw.
     Those of an added model come last and stand to all others as the model's do to those of rules:
     ours were made for drafts, and the added one says nothing of exposure. One that takes the place
@@ -63,6 +70,7 @@ def combine(
         found = [
             e for e in found if e.score > WEAK or _within(seen, e.span) or _within(more, e.span)
         ]
+        found = [e for e in found if not any(_outvotes(m, e) for m in _within(seen, e.span))]
     return _joined(_joined(found, seen), more)
 
 
@@ -83,6 +91,20 @@ def _joined(found: list[Entity], seen: list[Entity]) -> list[Entity]:
             added += rest
     kept = [_exposed(e, exposed.get(e.span)) for e in found if e.span not in replaced]
     return sorted([*kept, *added], key=lambda e: e.span)
+
+
+def _outvotes(model: Entity, rule: Entity) -> bool:
+    """True where the model is sure that what a rule takes for a name or place is something else.
+
+    Words of many kinds are some town's name, too; what rules take for meaning would be untrue.
+    """
+    return (
+        rule.type in (*_NAMES, LOCATION)
+        and model.type != rule.type
+        and model.score >= SURE
+        and rule.score < CERTAIN
+        and model.span.contains(rule.span)
+    )
 
 
 def overrule(certain: Iterable[Entity], found: Iterable[Entity]) -> list[Entity]:

@@ -23,8 +23,8 @@ def found(words: str, kind: str = "LOCATION", *, rule: str = "p.r", score: float
     return Entity(kind, span, score, rule, words, protected=protected)
 
 
-def model(words: str, kind: str = "LOCATION") -> Entity:
-    return found(words, kind, rule="model.x")
+def model(words: str, kind: str = "LOCATION", score: float = 0.8) -> Entity:
+    return found(words, kind, rule="model.x", score=score)
 
 
 @pytest.mark.parametrize(
@@ -176,3 +176,39 @@ def test_an_added_model_keeps_the_exposure_that_the_model_saw() -> None:
     assert longer.protected == 0.7
     (same,) = combine([found("Hyesan")], [model("Hyesan")], [found("Hyesan", rule="added.x")])
     assert (same.rule, same.protected) == ("p.r", 0.7)
+
+
+@pytest.mark.parametrize(
+    ("rule", "seen", "kind"),
+    [
+        pytest.param(
+            found("market", score=0.8), model("market", "OCCUPATION", 0.95), "OCCUPATION", id="sure"
+        ),
+        pytest.param(
+            found("market", score=0.8), model("market", "OCCUPATION", 0.6), "LOCATION", id="unsure"
+        ),
+        pytest.param(
+            found("market", score=0.95),
+            model("market", "OCCUPATION", 0.95),
+            "LOCATION",
+            id="certain rule",
+        ),
+        pytest.param(
+            found("market", "DATE_TIME", score=0.8),
+            model("market", "OCCUPATION", 0.95),
+            "DATE_TIME",
+            id="no name",
+        ),
+    ],
+)
+def test_the_model_outvotes_a_rule_that_takes_a_word_for_a_name(
+    rule: Entity, seen: Entity, kind: str
+) -> None:
+    """Where it is sure of another type and the rule is not, the rule's meaning would be untrue."""
+    assert [e.type for e in combine([rule], [seen])] == [kind]
+
+
+def test_an_identifier_keeps_its_kind() -> None:
+    """A longer finding of the model's does not take the place of a rule's e-mail address."""
+    both = combine([found("Hyesan", "EMAIL_ADDRESS")], [model("market in Hyesan", "ID")])
+    assert [(e.type, e.text) for e in both] == [("ID", "market in"), ("EMAIL_ADDRESS", "Hyesan")]
