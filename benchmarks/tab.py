@@ -6,7 +6,7 @@ CASES are documents of the Text Anonymization Benchmark (Pilán et al., "The Tex
 Benchmark (TAB)", Computational Linguistics 48(4), 2022; MIT), one JSON object a line: `id`, `text`,
 `spans` (`start`, `end`, `label`; `identifier_type` and `entity_id` where one annotator marked the
 document, or `masked` where all their marks were merged), `meta.applicant`. Documents that stand in
-TRAINED, by `meta.doc_id`, are left out.
+TRAINED too, by their number at the court, are left out.
 
 A mention is hidden when every letter and digit of it is covered, a title before a name aside (Mr,
 Mrs, Ms, Miss, Dr) aside: annotators marked titles, and source protection leaves them where they
@@ -80,7 +80,7 @@ def tallied(case: Case, hidden: bytearray) -> Iterator[tuple[str, bool]]:
         yield "mentions to mask, hidden", gone
         yield "with titles", all(hidden[i] for i in letters(text, span))
         yield f"  {mention['label']}", gone
-        if "entity_id" in mention:
+        if "masked" not in mention:
             name = (mention["identifier_type"].lower(), mention["entity_id"])
             entities[name] = entities.get(name, True) and gone
     for (level, _), gone in entities.items():
