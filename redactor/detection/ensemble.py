@@ -40,6 +40,7 @@ that anybody may be the subject of, and irregular past forms. Source: our own li
 
 _PAST = re.compile(r"[a-z]{3,}ed")
 _NAMES = frozenset({PERSON, ORGANIZATION})
+_NAMED = _NAMES | {LOCATION}
 _WHERE_AND_WHEN = frozenset({LOCATION, DATE_TIME})
 
 
@@ -94,13 +95,14 @@ def _joined(found: list[Entity], seen: list[Entity]) -> list[Entity]:
 
 
 def _outvotes(model: Entity, rule: Entity) -> bool:
-    """True where the model is sure that what a rule takes for a name or place is something else.
+    """True where the model is sure that what a rule takes for a name is a word of another kind.
 
-    Words of many kinds are some town's name, too; what rules take for meaning would be untrue.
+    Words of many kinds are some town's name, too; what rules take for meaning would be untrue. Of
+    two kinds of names a rule knows better: it has lists.
     """
     return (
-        rule.type in (*_NAMES, LOCATION)
-        and model.type != rule.type
+        rule.type in _NAMED
+        and model.type not in _NAMED
         and model.score >= SURE
         and rule.score < CERTAIN
         and model.span.contains(rule.span)

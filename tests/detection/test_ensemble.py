@@ -199,6 +199,12 @@ def test_an_added_model_keeps_the_exposure_that_the_model_saw() -> None:
             "DATE_TIME",
             id="no name",
         ),
+        pytest.param(
+            found("market", score=0.8),
+            model("market", "PERSON", 0.95),
+            "LOCATION",
+            id="another kind of name",
+        ),
     ],
 )
 def test_the_model_outvotes_a_rule_that_takes_a_word_for_a_name(
