@@ -30,6 +30,7 @@ from redactor.exposure.lists import Lists
 from redactor.exposure.policy import Policy, load_policy
 from redactor.redaction.anonymizer import build_anonymizer
 from redactor.redaction.apply import Copy, apply
+from redactor.redaction.bridging import bridged
 from redactor.redaction.casting import roles
 from redactor.redaction.jobs import Manner
 from redactor.redaction.merging import merged
@@ -349,7 +350,7 @@ class Redactor:
         if self._style.neutral_pronouns:
             decisions = with_pronouns(judged.found.prose, decisions)
         decisions = with_supported_places(decisions, judged.found.entities)
-        decisions = merged(decisions, document.text)
+        decisions = bridged(merged(decisions, document.text), document.text)
         names = party_names(document, decisions, roles(judged.assessed))
         manner = Manner(self.policy.audience, self._style.brackets, names)
         return apply(document, decisions, self._anonymizer, forms, manner)

@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from redactor.detection.entities import Entity
 from redactor.detection.gazetteer import Kind, Place
+from redactor.detection.gazetteer import default as gazetteer
+from redactor.detection.romanization import fold
 from redactor.exposure.decisions import Action, Decision
 
 
@@ -15,10 +17,9 @@ def with_supported_places(
 ) -> list[Decision]:
     """The decisions, places without their meaning where it stands alone.
 
-    Towns of one name lie in many countries, and many a name or title is some town's too. The
-    country of a town to be redacted is believed when another place of the document, by another
-    name, lies in it, or when no place of the document lies in any other country; else the copy
-    says `a place`.
+    Many a given name, title or other word is some town's name too. The country of such a town to be
+    redacted is believed when another place of the document, by another name, lies in it, or when no
+    place of the document lies in any other country; else the copy says `a place`.
 
     Args:
         decisions: on `entities` and more.
@@ -34,11 +35,19 @@ def with_supported_places(
     ]
 
 
+def _is_ambiguous(text: str) -> bool:
+    """True for one word that is a common word or a name of people, too."""
+    folded = fold(text)
+    return gazetteer().is_word(folded) or gazetteer().is_person(folded)
+
+
 def _is_alone(decision: Decision, named: dict[str, set[str]]) -> bool:
     place = decision.entity.value
     if decision.action is Action.KEEP or not isinstance(place, Place):
         return False
     if place.kind is not Kind.TOWN or place.country is None:
+        return False
+    if not _is_ambiguous(decision.entity.text):
         return False
     others = any(country != place.country for country in named)
     return others and not named.get(place.country, set()) - {place.name}

@@ -12,6 +12,7 @@ from redactor.spans import Span
 
 KOREA = Place("North Korea", Kind.COUNTRY, country="North Korea")
 HYESAN = Place("Hyesan", Kind.TOWN, "Ryanggang", "North Korea", "KP")
+VICTORIA = Place("Victoria", Kind.TOWN, "Ryanggang", "North Korea", "KP")
 CHONGJIN = Place("Chongjin", Kind.TOWN, "North Hamgyong", "North Korea", "KP")
 DEAN = Place("Dean", Kind.TOWN, "Somewhere", "China", "CN")
 
@@ -33,20 +34,25 @@ def kept_value(entities: list[Entity], action: Action = Action.REDACT) -> object
         pytest.param([], True, id="alone in the document"),
         pytest.param([KOREA], True, id="its country is named"),
         pytest.param([CHONGJIN], True, id="another town of its country"),
-        pytest.param([HYESAN], True, id="itself again"),
+        pytest.param([VICTORIA], True, id="itself again"),
         pytest.param([DEAN], False, id="only a place elsewhere"),
-        pytest.param([HYESAN, DEAN], False, id="itself and a place elsewhere"),
+        pytest.param([VICTORIA, DEAN], False, id="itself and a place elsewhere"),
         pytest.param([DEAN, KOREA], True, id="a place elsewhere and its country"),
     ],
 )
 def test_a_country_is_believed_with_support(others: list[Place], believed: bool) -> None:
     """A town's country is told when another place speaks for it, or none against it."""
-    entities = [place(value, 9 * i) for i, value in enumerate([HYESAN, *others])]
-    assert (kept_value(entities) is HYESAN) is believed
+    entities = [place(value, 9 * i) for i, value in enumerate([VICTORIA, *others])]
+    assert (kept_value(entities) is VICTORIA) is believed
 
 
 def test_only_towns_to_be_redacted_are_doubted() -> None:
     """What is kept, and countries, stay as they are."""
-    entities = [place(HYESAN, 0), place(DEAN, 9)]
-    assert kept_value(entities, Action.KEEP) is HYESAN
+    entities = [place(VICTORIA, 0), place(DEAN, 9)]
+    assert kept_value(entities, Action.KEEP) is VICTORIA
     assert kept_value([place(KOREA, 0), place(DEAN, 9)]) is KOREA
+
+
+def test_a_name_of_nothing_else_needs_no_support() -> None:
+    """What is no other word and nobody's name is taken for the town that it names."""
+    assert kept_value([place(HYESAN, 0), place(DEAN, 9)]) is HYESAN
