@@ -86,6 +86,7 @@ class Redaction:
         document: the draft.
         language: ISO 639 code of the rules used.
         doubtful: mentions of public people, by whose name a protected person may be meant.
+        named: whether the draft's file name repeats words that were redacted.
     """
 
     text: str = field(repr=False)
@@ -94,6 +95,7 @@ class Redaction:
     document: Document = field(repr=False)
     language: str
     doubtful: tuple[Entity, ...] = ()
+    named: bool = False
 
     @property
     def decisions(self) -> tuple[Decision, ...]:
@@ -259,7 +261,8 @@ class Redactor:
                 break
             decisions = _added(decisions, missed, partial(self._redacting, reason=_SECOND_LOOK))
         doubtful = confused(judged.assessed, decisions)
-        return Redaction(copy.text, copy.placed, tuple(leaks), document, language, doubtful)
+        named = forms.occur_in(Path(document.name).stem, addresses=True)
+        return Redaction(copy.text, copy.placed, tuple(leaks), document, language, doubtful, named)
 
     def assess(self, document: Document) -> list[Decision]:
         """What would be decided on each entity of a document, and on repeats of what is redacted.

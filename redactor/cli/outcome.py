@@ -38,6 +38,8 @@ def print_summary(redaction: Redaction, policy: Policy, targets: Targets) -> Non
         f"{_at(redaction, entity)} {entity.rule}: shares a name with somebody who is protected"
         for entity in redaction.doubtful
     ]
+    if redaction.named:
+        lines.append("Mind the file's name: it repeats words that were redacted.")
     tell("\n".join([*lines, *targets.told()]))
 
 

@@ -184,3 +184,14 @@ def test_pronouns_in_the_configuration(invoke: Invoke, draft: Path) -> None:
     expected = copied(invoke, "--neutral-pronouns")
     draft.with_name("redactor.toml").write_text("neutral_pronouns = true\n")
     assert copied(invoke) == expected
+
+
+@pytest.mark.parametrize(("name", "told"), [("talk-in-hyesan.md", True), ("talk.md", False)])
+def test_a_file_name_that_tells_is_told_of(
+    invoke: Invoke, draft: Path, name: str, told: bool
+) -> None:
+    """A name that repeats redacted words is left to the editor, who hears of it."""
+    draft.rename(draft.with_name(name))
+    done = invoke("redact", name, "--rules-only", "-o", "copy.md")
+    assert done.code == 0
+    assert ("Mind the file's name" in done.err) is told
