@@ -117,6 +117,8 @@ def measure() -> Iterator[tuple[str, float]]:
     plain = presidio()
 
     from redactor import Redactor, documents
+    from redactor.detection.model import Model
+    from redactor.detection.recognizers.model import FOLDER
 
     yield from cold("--help", "--help")
     with tempfile.TemporaryDirectory() as folder:
@@ -140,7 +142,9 @@ def measure() -> Iterator[tuple[str, float]]:
     )
     both = Redactor.from_policy("everything")
     rules = Redactor.from_policy("everything", threads=None)
+    network = Model.load(FOLDER)
     steps: dict[str, Callable[[str], object]] = {
+        "the model by itself": network.find,
         "detect": lambda text: both.detect(documents.parse(text, "markdown")),
         "redact": both.redact,
         "detect, rules only": lambda text: rules.detect(documents.parse(text, "markdown")),
@@ -153,7 +157,7 @@ def measure() -> Iterator[tuple[str, float]]:
         text = sample(length)
         repeats = REPEATS if length < 100_000 else 1
         for name, run in steps.items():
-            if length > 100_000 and name in ("detect", "redact"):
+            if length > 100_000 and name in ("the model by itself", "detect", "redact"):
                 continue
             seconds = best(lambda run=run, text=text: run(text), time.process_time, repeats)
             yield f"{name} {length // 1000} kB, kB/s", length / 1000 / seconds
