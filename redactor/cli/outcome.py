@@ -32,7 +32,7 @@ def print_summary(redaction: Redaction, policy: Policy, targets: Targets) -> Non
     if told.kept:
         lines.append(f"{sum(told.kept.values())} kept{_listed(told.kept)}")
     if told.close:
-        lines.append(f"{told.close} of them were close calls; look at:")
+        lines.append(f"close calls among them: {told.close}; look at:")
         lines += [f"  {_placed(redaction, d)} {d.rule}: {d.reason}" for d in told.riskiest]
     lines += [
         f"{_at(redaction, entity)} {entity.rule}: shares a name with somebody who is protected"

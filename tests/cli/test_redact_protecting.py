@@ -127,7 +127,7 @@ def test_the_account(invoke: Invoke, draft: Path) -> None:
     _, replaced, kept, close, *rest = done.err.splitlines()
     assert replaced == "1 replaced (1 PERSON)"
     assert re.fullmatch(r"\d+ kept \(\d+ [A-Z_]+(, \d+ [A-Z_]+)*\)", kept)
-    assert re.fullmatch(r"\d+ of them were close calls; look at:", close)
+    assert re.fullmatch(r"close calls among them: \d+; look at:", close)
     assert 0 < len(rest) <= 3
     for line in rest:
         assert re.fullmatch(r"  a\.md:3:\d+ [A-Z_]+ [a-z]+\.[a-z-]+: .+", line)
