@@ -37,10 +37,11 @@ from redactor.redaction.merging import merged
 from redactor.redaction.operators.agreed import forms as agreed_forms
 from redactor.redaction.operators.enclosing import narrows
 from redactor.redaction.operators.generalize import is_generalization
+from redactor.redaction.operators.grammar import OMITTED
 from redactor.redaction.paragraphs import Paragraphs
 from redactor.redaction.parties import party_names
 from redactor.redaction.pronouns import with_pronouns
-from redactor.redaction.replacements import Grammar, settled
+from redactor.redaction.replacements import Grammar, settled, unmarked
 from redactor.redaction.sought import is_sought
 from redactor.redaction.soundness import unsound
 from redactor.redaction.style import PLAIN_STYLE, Style
@@ -333,9 +334,15 @@ class Redactor:
     ) -> _Judged:
         found = self._engine.detect(document, language, partial(self._settled, placed=placed), seen)
         assessed = assess(found, document.text, self._combination)
+        text = found.prose.text
         done = Paragraphs(
             document.text,
-            map(found.prose.original, self._settled(document, found.prose, placed)),
+            (
+                found.prose.original(span)
+                for span in self._settled(document, found.prose, placed)
+                # An editor's mark of something left out says nothing of whose the draft is.
+                if unmarked(span.of(text)) != OMITTED
+            ),
         )
         decisions = [
             decision

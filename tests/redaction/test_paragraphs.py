@@ -26,10 +26,8 @@ def test_only_the_paragraph_with_a_replacement_holds_it() -> None:
 
 def test_many_replacements_make_a_copy() -> None:
     """In a copy every paragraph counts."""
-    spans = [span("[a]"), span("[b]"), span("[c]")]
-    assert len(spans) == COPY
-    assert Paragraphs(TEXT, spans).hold(span("Three"))
-    assert not Paragraphs(TEXT, spans[:2]).hold(span("Three"))
+    assert Paragraphs(TEXT, [span("[a]")] * COPY).hold(span("Three"))
+    assert not Paragraphs(TEXT, [span("[a]")] * (COPY - 1)).hold(span("Three"))
 
 
 def test_without_replacements_nothing_is_held() -> None:
