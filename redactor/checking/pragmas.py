@@ -86,7 +86,9 @@ def apply_pragmas(
             kept.append(finding)
     if tell_unused:
         for pragma, rule in scopes.unused():
-            told.tell(Code.UNUSED_PRAGMA, pragma, f"Remove {rule} from it.")
+            # An id that no pack has may be any words of the draft's.
+            named = rule if rule in known.of_packs else "the rule that finds nothing there"
+            told.tell(Code.UNUSED_PRAGMA, pragma, f"Remove {named} from it.")
     together = sorted([*kept, *told.findings], key=lambda f: (f.line, f.column))
     return Applied(tuple(together), dict(sorted(allowed.items())))
 

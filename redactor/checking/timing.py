@@ -9,8 +9,11 @@ from contextlib import contextmanager
 from types import FrameType
 
 
-class OutOfTimeError(Exception):
-    """The time was up before the work was done."""
+class OutOfTimeError(BaseException):
+    """The time was up before the work was done.
+
+    No `Exception`: what turns any failure of a recognizer into an error must not turn this.
+    """
 
 
 def can_limit() -> bool:

@@ -106,8 +106,6 @@ def _answer(judge: Judge, task: Task) -> Answer:
     except RedactorError as problem:
         problem.path = problem.path or task.path
         return Answer(task.number, problem=problem)
-    except OutOfTimeError:
-        raise
     except Exception as problem:  # noqa: BLE001 - its message may quote the draft
         error = InternalError(f"internal error: {type(problem).__name__}", path=task.path)
         return Answer(task.number, problem=error)

@@ -75,7 +75,7 @@ def assess(found: Found, text: str, combination: Combination) -> Assessed:
     shared = {
         first: (float(protected[others].max()), float(direct[others].max()))
         for first, others in parties.items()
-        if not _is_populous(entities[first].value)
+        if not any(_is_populous(entities[other].value) for other in others)
         and not _is_maker(entities[first], [signs.evidence[other] for other in others])
     }
     assessments = []

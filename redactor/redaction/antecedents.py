@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -82,7 +82,7 @@ class _Person:
     """Somebody mentioned: where, who, whether by name, and whether that is protected."""
 
     start: int
-    key: object
+    key: object = field(repr=False)
     party: int | None
     named: bool
     protected: bool

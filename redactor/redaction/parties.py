@@ -136,7 +136,7 @@ def _names(
     )
     free = (letters for letters in _letters() if f"{noun} {letters}".lower() not in taken)
     for party in parties:
-        if lettered and party in named:
+        if lettered and not all(map(is_pronoun, party)):
             names: Iterator[str] = repeat(f"{noun.capitalize()} {next(free)}")
         else:
             first = "the" if is_pronoun(party[0]) else Role(noun).article

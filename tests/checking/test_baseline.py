@@ -449,3 +449,12 @@ def test_new_findings_on_changed_lines(check: Check, git: Git) -> None:
 def test_options_that_need_others(check: Check, args: list[str]) -> None:
     """They are refused before anything is checked."""
     assert check(*args).code == 2
+
+
+@pytest.mark.parametrize("head", ['{"baseline": 1, "format2": 1}', '{"baseline": true}'])
+def test_a_head_of_another_format_is_refused(tmp_path: Path, head: str) -> None:
+    """Unknown keys, and what only equals the number of the format, are no baseline of ours."""
+    path = tmp_path / "b.jsonl"
+    path.write_text(f"{head}\n", encoding="utf-8")
+    with pytest.raises(BaselineError):
+        read_baseline(path)

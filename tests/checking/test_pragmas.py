@@ -304,3 +304,10 @@ def test_check_and_redact(check: Check, tmp_path: Path) -> None:
     assert done.out.startswith("a.md:1:1 RED904 pragma.malformed: ")
     for secret in SECRETS:
         assert secret not in done.out + done.err
+
+
+def test_an_id_that_no_pack_has_is_not_repeated() -> None:
+    """What stands for a rule of a recognizer may be anybody's name: no report says it."""
+    result = applied("<!-- redactor: allow people.Ada-Quill -- fine -->\nIt rained.\n")
+    assert result.findings
+    assert all("Quill" not in found.next_step for found in result.findings)

@@ -173,7 +173,9 @@ def _parsed(line: str, name: str, number: int) -> dict[str, Any]:
 def _head(row: dict[str, Any], name: str, number: int) -> str | None:
     key = row.get("key")
     fits = key is None or (isinstance(key, str) and _KEY_ID.fullmatch(key))
-    if row["baseline"] != _FORMAT or not fits or row.keys() > {"baseline", "key"}:
+    written = row["baseline"]
+    known = type(written) is int and written == _FORMAT and row.keys() <= {"baseline", "key"}
+    if not (known and fits):
         message = "the baseline has a format that this version cannot read"
         raise BaselineError(message, path=name, line=number)
     return key

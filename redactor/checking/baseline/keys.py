@@ -56,7 +56,7 @@ class Key:
 def said(words: str) -> str:
     """The words without case, white space and signs, so that wrapping and emphasis do not count."""
     plain = unicodedata.normalize("NFKC", words).casefold()
-    return " ".join(_WORD.findall(plain)) or plain.strip()
+    return " ".join(_WORD.findall(plain) or plain.split())
 
 
 def make_key(material: bytes) -> Key:

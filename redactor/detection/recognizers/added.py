@@ -255,6 +255,7 @@ class _TokenClassifier(HuggingFaceNerRecognizer):
     def analyze(
         self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts | None = None
     ) -> list[RecognizerResult]:
+        self._watched.failure = None
         results: list[RecognizerResult] = super().analyze(text, entities, nlp_artifacts)
         if self._watched.failure is not None:
             raise DetectionError(f"the added model failed with {self._watched.failure}")

@@ -16,7 +16,9 @@ _COMMON_COST = 300
 _MARK_COST = 1000
 _LOOKS_COST = 2000
 _OPTIONAL = ("?", "*", "!")
-_LISTED = re.compile(r"\^(?:\(\?:(?P<group>)|)(?P<words>(?:[\w'’-]\??|\|)+)(?(group)\))\$")
+_LISTED = re.compile(
+    r"\^(?:\(\?:(?P<group>)|)(?P<words>(?:[\w'’-]\??|(?(group)\||(?!)))+)(?(group)\))\$"
+)
 _CHARACTER = re.compile(r"(.)(\??)")
 
 

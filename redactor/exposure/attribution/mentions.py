@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from redactor.detection.entities import (
@@ -69,8 +69,8 @@ class Mention:
 
     span: Span
     kind: Kind
-    words: str
-    determiner: str
+    words: str = field(repr=False)
+    determiner: str = field(repr=False)
     gender: Gender
     score: float
 

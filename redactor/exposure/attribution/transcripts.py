@@ -29,7 +29,7 @@ _NO_SPEAKER = frozenset(
         "from", "to", "cc", "bcc", "date", "sent", "subject", "re", "fwd", "note", "notes",
         "photo", "caption", "update", "updated", "updates", "headline", "slug", "byline", "by",
         "tags", "source", "sources", "key", "warning", "verdict", "claim", "fact box",
-        "summary", "background", "correspondent", "contact", "tips", "correction", "editor's note",
+        "summary", "background", "contact", "tips", "correction", "editor's note",
         "file", "status", "version",
     }
 )  # fmt: skip

@@ -15,6 +15,7 @@ from redactor.detection.entities import (
     PERSON,
     Entity,
 )
+from redactor.detection.romanization import fold
 from redactor.exposure.linking.addresses import address_runs, first_named, person_forms
 from redactor.exposure.linking.kin import link_kin
 from redactor.exposure.linking.links import Basis, Conflict, Doubts, Linked
@@ -193,7 +194,7 @@ def _link_kin(
     named: dict[str, int] = {}
     for index in order:
         if index in people:
-            named.setdefault(" ".join(entities[index].text.lower().split()), people[index])
+            named.setdefault(fold(entities[index].text), people[index])
     kin = link_kin(entities, order, text, people, named, parties.count)
     parties.count = max((parties.count, *(number + 1 for number in kin.values())))
     parties.links.update({index: (party, Basis.KIN) for index, party in kin.items()})

@@ -64,7 +64,9 @@ class Doubts:
     """
 
     _found: dict[tuple[int, ...], set[int]] = field(default_factory=dict)
-    _by_keys: dict[tuple[int, frozenset[str]], tuple[Index, set[int]]] = field(default_factory=dict)
+    _by_keys: dict[tuple[int, frozenset[str]], tuple[Index, set[int]]] = field(
+        default_factory=dict, repr=False
+    )
 
     def add(self, parties: Iterable[int], mention: int | None = None) -> None:
         """Note that `parties` share a name; at least two, or nothing is noted."""

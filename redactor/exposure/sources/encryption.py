@@ -173,7 +173,7 @@ def _header(data: bytes) -> bytes:
     start = data.lstrip()
     if not start.startswith(_ARMOR):
         return start[:400]
-    body = b"".join(start.splitlines()[1:8])
+    body = b"".join(line for line in start.splitlines()[:8] if not line.startswith(b"-----"))
     try:
         return base64.b64decode(body[: len(body) // 4 * 4])
     except (binascii.Error, ValueError):

@@ -89,3 +89,11 @@ def test_an_identity_file_without_a_key_is_refused() -> None:
     with pytest.raises(SheetKeyError) as caught:
         decrypt(sealed, Keys(("Anneke Tarnwick",)), "s")
     assert "Tarnwick" not in str(caught.value)
+
+
+@pytest.mark.parametrize("size", [20, 31, 34, 60, 200])
+def test_sheets_of_any_size_open_again(size: int) -> None:
+    """However short the armored file is, what opens it is read from it."""
+    text, passphrase = b"x" * size, "correct horse battery staple"
+    sealed = encrypt_to_passphrase(text, passphrase)
+    assert decrypt(sealed, Keys((), lambda: passphrase), "a.age") == text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 _PREPOSITIONS = frozenset(
@@ -88,10 +88,10 @@ class Frame:
     """
 
     slot: Slot
-    word: str
+    word: str = field(repr=False)
     article: str
-    governor: str
-    follower: str
+    governor: str = field(repr=False)
+    follower: str = field(repr=False)
     opens: bool
     adjective: bool
     attributive: bool
