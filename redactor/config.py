@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -155,8 +156,15 @@ def _read(path: Path) -> dict[str, Any]:
         reason = (problem.strerror or "unreadable").lower()
         raise ConfigError(f"cannot read the configuration: {reason}", path=str(path)) from problem
     except ValueError as problem:
-        raise ConfigError("the configuration is not valid TOML", path=str(path)) from problem
+        # Without the cause: it may quote what the file holds.
+        line = _AT_LINE.search(str(problem))
+        message = "the configuration is not valid TOML"
+        raise ConfigError(message, path=str(path), line=line and int(line[1])) from None
     return table
+
+
+_AT_LINE = re.compile(r"at line (\d+)")
+"""Where `tomllib` says that a file goes wrong."""
 
 
 def _config(table: Any, path: Path) -> Config:
@@ -168,8 +176,9 @@ def _config(table: Any, path: Path) -> Config:
         first = misfit(problem, _Settings)
         known = f"Known keys: {', '.join(_Settings.model_fields)}."
         hint = first.hint or (known if first.unknown else None)
+        line = _line(path, str(first.location[-1])) if first.unknown else None
         # Without the cause: its message quotes what the file holds.
-        raise ConfigError(first.message, path=str(path), next_step=hint) from None
+        raise ConfigError(first.message, path=str(path), line=line, next_step=hint) from None
     return Config(
         policy=_named(settings.policy, path),
         audience=settings.audience,
@@ -188,6 +197,13 @@ def _config(table: Any, path: Path) -> Config:
         ),
         path=path,
     )
+
+
+def _line(path: Path, key: str) -> int | None:
+    """The 1-based line that begins with a key; `None` when it is not one line alone that does."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    found = [n for n, line in enumerate(lines, 1) if re.match(rf"\W*{re.escape(key)}\b", line)]
+    return found[0] if len(found) == 1 else None
 
 
 def _named(name_or_path: str, path: Path) -> str:

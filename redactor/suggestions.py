@@ -15,7 +15,8 @@ class Misfit:
 
     Args:
         location: keys and indices from the root.
-        message: the way to it, and what is wrong; without the value.
+        message: the way to it, and what is wrong; without the value, and without a key that does
+            not exist: where an entry is badly indented, that is a word of the newsroom's.
         hint: the key that was meant; `None` when none is near, or the key is known.
         unknown: whether it is a key that does not exist.
     """
@@ -41,8 +42,9 @@ def misfit(problem: ValidationError, model: type[BaseModel]) -> Misfit:
     errors = problem.errors(include_input=False, include_url=False)
     unknown = [e for e in errors if e["type"] == "extra_forbidden"]
     first = (unknown or errors)[0]
-    where = ".".join(str(part) for part in first["loc"]) or "the file"
-    what = "there is no such key" if unknown else first["msg"].removeprefix("Value error, ")
+    way = first["loc"][:-1] if unknown else first["loc"]
+    where = ".".join(str(part) for part in way) or "the file"
+    what = "there is no such key here" if unknown else first["msg"].removeprefix("Value error, ")
     hint = meant(str(first["loc"][-1]), _keys(model)) if unknown else None
     return Misfit(first["loc"], f"{where}: {what}", hint, bool(unknown))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import stat
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -83,7 +84,8 @@ def parse_yaml(raw: bytes, name: str, error: type[RedactorError]) -> YamlFile:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as problem:
         line = raw.count(b"\n", 0, problem.start) + 1
-        raise error("the file is not UTF-8", path=name, line=line) from problem
+        # Without the cause, here as below: it quotes what the file holds.
+        raise error("the file is not UTF-8", path=name, line=line) from None
     try:
         reader = _Reader(text, name, error)
         data = reader.document()
@@ -91,7 +93,7 @@ def parse_yaml(raw: bytes, name: str, error: type[RedactorError]) -> YamlFile:
         mark = getattr(problem, "problem_mark", None)
         line = min(mark.line + 1, len(text.splitlines()) or 1) if mark else 1
         what = getattr(problem, "problem", None) or "it cannot be parsed"
-        raise error(f"not valid YAML: {what}", path=name, line=line) from problem
+        raise error(f"not valid YAML: {_QUOTED.sub('...', what)}", path=name, line=line) from None
     return YamlFile(name, data, reader.lines, hashlib.sha256(raw).hexdigest())
 
 
@@ -112,6 +114,9 @@ def validate(file: YamlFile, model: type[Model], error: type[RedactorError]) -> 
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml's parser where PyYAML was built with it: ten times faster, the same events."""
+
+_QUOTED = re.compile(r"'.*'|\".*\"")
+"""What a parser quotes of the file."""
 
 _SCALARS = {"str", "int", "float", "bool", "null"}
 
@@ -163,7 +168,7 @@ class _Reader:
                 raise self._refusal("a key must be a plain word", event)
             key, line = str(event.value), _line(event)
             if key in mapping:
-                raise self._refusal(f"the key {key} stands twice", event)
+                raise self._refusal("a key stands twice", event)
             here = (*where, key)
             mapping[key] = self._value(self._loader.get_event(), here)
             self.lines[here] = line
@@ -179,11 +184,11 @@ class _Reader:
             # As in YAML 1.2: `on`, `no` and the like are words, and word lists hold them.
             return event.value
         if kind not in _SCALARS:
-            raise self._refusal(f"values of the kind {tag} are not allowed", event)
+            raise self._refusal("values with a tag are not allowed", event)
         try:
             return self._constructor.construct_object(yaml.ScalarNode(tag, event.value))
-        except (ValueError, IndexError) as problem:
-            raise self._refusal(f"the value is no {kind}", event) from problem
+        except (ValueError, IndexError):
+            raise self._refusal(f"the value is no {kind}", event) from None
 
     def _refusal(self, message: str, event: Any) -> RedactorError:
         return self._error(message, path=self._name, line=_line(event))

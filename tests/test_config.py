@@ -119,8 +119,11 @@ def test_a_desks_lists_are_its_own(tmp_path: Path) -> None:
     ("text", "says"),
     [
         pytest.param(
-            'tpye = "MISC"', "deny.0.tpye: there is no such key. Did you mean type?", id="key"
+            'tpye = "MISC"', "deny.0: there is no such key here. Did you mean type?", id="key"
         ),
+        pytest.param('type = "MISC"\n"Blue Heron" = 1', "toml:4 deny.0: there is no", id="words"),
+        pytest.param('type = "MISC"\n[[deny]]\nheron = Heron', "toml:5", id="no TOML"),
+        pytest.param("heron = 1\nheron = 2", "toml:4", id="a key twice"),
         pytest.param("", "deny.0.type: Field required", id="no type"),
         pytest.param('type = "misc"', "deny.0.type", id="no entity type"),
         pytest.param('type = "MISC"\n[[allow]]\ntext = "a"', "allow.0.reason", id="no reason"),

@@ -74,7 +74,7 @@ def test_a_rule_that_finds_too_much_fails(tmp_path: Path, nlp: BlankNlpEngine) -
 @pytest.mark.parametrize(
     ("old", "new", "line", "says"),
     [
-        pytest.param("why:", "wy:", 9, "wy", id="unknown key"),
+        pytest.param("why:", "wy:", 9, "no such key", id="unknown key"),
         pytest.param("id: car", "id: Car", 8, "id", id="id not lower case"),
         pytest.param("entity: MISC", "entity: misc", 3, "entity", id="entity not upper case"),
         pytest.param("[[red car]]", "[[red car", 12, "marks", id="marks not paired"),

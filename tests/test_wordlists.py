@@ -56,6 +56,12 @@ def test_a_list_is_read(tmp_path: Path) -> None:
         pytest.param("text: Blue Heron", "text: 12", 8, "string", id="a number for words"),
         pytest.param("text: Blue Heron", "text: ada-QUILL", 5, "denied too", id="also denied"),
         pytest.param("deny:", "allow:", 7, "twice", id="a list twice"),
+        pytest.param("    type: MISC", "    Blue Heron: MISC", 9, "deny.0", id="words for a key"),
+        pytest.param("    type: MISC", "    Heron: 1\n    Heron: 2", 10, "twice", id="words twice"),
+        pytest.param("text: Ada Quill", "text: !Quill Ada", 5, "a tag", id="words for a tag"),
+        pytest.param("text: Ada Quill", "text: !Quill!a b", 5, "tag handle", id="and a handle"),
+        pytest.param("type: MISC", "type: !!int Heron", 9, "no int", id="words for a number"),
+        pytest.param("type: MISC", 'type: "\\Heron"', 9, "not valid YAML", id="words escaped"),
     ],
 )
 def test_a_broken_list_is_refused_with_its_line(
