@@ -1,6 +1,7 @@
 """A newsroom's own named-entity model as one more recognizer, through Presidio's classes.
 
-Nothing is ever downloaded: what is named must be installed, or be a folder.
+Nothing is ever downloaded, nor is a draft sent anywhere: what is named must be installed, or be a
+folder, and neither loading it nor asking it may open a connection.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from presidio_analyzer.predefined_recognizers import (
     SpacyRecognizer,
 )
 
+from redactor.detection.recognizers.added_offline import cut_off, hub_offline
 from redactor.detection.recognizers.labels import PROMPTS, SCHEMES, bare, entity_type
 from redactor.detection.recognizers.model import SECOND_LOOK, SETTLED
 from redactor.errors import ConfigError, DetectionError
@@ -64,7 +66,8 @@ class AddedRecognizer(EntityRecognizer):
     ) -> list[RecognizerResult]:
         """The other recognizer's findings; whatever it raises."""
         least = SECOND_LOOK if SETTLED in text else 0.0
-        found = self._inner.analyze(text, self._kinds, nlp_artifacts)
+        with cut_off():
+            found = self._inner.analyze(text, self._kinds, nlp_artifacts)
         return [
             self._result(result)
             for result in found
@@ -102,7 +105,8 @@ def added_recognizers(name: str, languages: Iterable[str]) -> list[AddedRecogniz
     folder = Path(name)
     loading = _kind(folder) if folder.is_dir() else _package(name)
     try:
-        inner, own = loading(name)
+        with cut_off():
+            inner, own = loading(name)
     except ConfigError:
         raise
     except Exception as problem:
@@ -206,13 +210,15 @@ def _require(name: str, extra: str, *packages: str) -> None:
 
 def _gliner(folder: str) -> tuple[EntityRecognizer, str | None]:
     _require(folder, "gliner", "gliner")
-    recognizer = GLiNERRecognizer(
-        name="gliner",
-        entity_mapping=PROMPTS,
-        model_name=folder,
-        map_location="cpu",
-        local_files_only=True,
-    )
+    # Its configuration may name an encoder and a tokenizer of the hub's instead of files beside it.
+    with hub_offline():
+        recognizer = GLiNERRecognizer(
+            name="gliner",
+            entity_mapping=PROMPTS,
+            model_name=folder,
+            map_location="cpu",
+            local_files_only=True,
+        )
     return recognizer, None
 
 
@@ -265,12 +271,13 @@ class _TokenClassifier(HuggingFaceNerRecognizer):
 def _token_classifier(folder: str) -> tuple[EntityRecognizer, str | None]:
     _require(folder, "transformers", "transformers", "torch")
     labels = {bare(str(label)) for label in _config(Path(folder)).get("id2label", {}).values()}
-    recognizer = _TokenClassifier(
-        name="transformers",
-        model_name=folder,
-        label_mapping=_known(labels, folder),
-        label_prefixes=list(SCHEMES),
-        aggregation_strategy="first",
-        device="cpu",
-    )
+    with hub_offline():
+        recognizer = _TokenClassifier(
+            name="transformers",
+            model_name=folder,
+            label_mapping=_known(labels, folder),
+            label_prefixes=list(SCHEMES),
+            aggregation_strategy="first",
+            device="cpu",
+        )
     return recognizer, None
