@@ -22,6 +22,7 @@ class Figures(BaseModel):
 
     min_population: int | None = Field(default=None, ge=0)
     min_days: int | None = Field(default=None, ge=1)
+    recurring: bool | None = None
     gender: bool | None = None
     trade: bool | None = None
     origin: bool | None = None

@@ -47,6 +47,7 @@ audiences:
   rivals:
     min_population: 1000
     min_days: 2
+    recurring: true
     gender: true
     trade: true
     origin: true
@@ -202,7 +203,7 @@ def test_one_operator_for_all(tmp_path: Path) -> None:
         pytest.param("min_days: 14", "min_day: 14", 18, "mean min_days?", id="no such figure"),
         pytest.param("min_days: 14", "min_days: 0", 18, "min_days", id="no days"),
         pytest.param("min_days: 14", "min_days: true", 18, "min_days", id="truth for a number"),
-        pytest.param("gender: true", "gender: 1", 22, "gender", id="number for a truth"),
+        pytest.param("gender: true", "gender: 1", 23, "gender", id="number for a truth"),
         pytest.param("    trade: true\n", "", 19, "lacks trade", id="new audience lacks a figure"),
     ],
 )
@@ -245,7 +246,7 @@ def test_no_audience_is_told_finer_than_the_public(name: str) -> None:
     public, own = bundled_audiences()["public"], bundled_audiences()[name]
     assert own.min_population >= public.min_population
     assert own.min_days >= public.min_days
-    for trait in ("gender", "trade", "origin"):
+    for trait in ("recurring", "gender", "trade", "origin"):
         assert getattr(own, trait) <= getattr(public, trait)
 
 

@@ -28,8 +28,10 @@ CONTEXT = 80
 
 AUDIENCES = {
     "public": PUBLIC,
-    "strict": Audience("strict", 5_000_000, 28, gender=False, trade=False, origin=False),
-    "open": Audience("open", 100_000, 1, gender=True, trade=True, origin=True),
+    "strict": Audience(
+        "strict", 5_000_000, 365, recurring=False, gender=False, trade=False, origin=False
+    ),
+    "open": Audience("open", 100_000, 1, recurring=True, gender=True, trade=True, origin=True),
 }
 """The audiences that tables name: the default, one that is told less and one that is told more."""
 

@@ -1,6 +1,6 @@
 """Takes from a date what would state a shorter stretch of time than an audience may be told.
 
-What recurs (a weekday, an hour, a feast) states no stretch; it is told where a week may be.
+What recurs (a weekday, an hour) states no stretch; whether it is told is the audience's own figure.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from redactor.detection.dates.values import DateValue, Granularity, Kind
+from redactor.exposure.audience import Audience
 from redactor.redaction.operators.dates.phrases import DAY_OR_FINER, HALVES, MONTHS, counted
 
 WEEK, THIRD_OF_MONTH, MONTH, HALF_YEAR, YEAR = 7, 8, 28, 181, 365
@@ -16,10 +17,11 @@ WEEK, THIRD_OF_MONTH, MONTH, HALF_YEAR, YEAR = 7, 8, 28, 181, 365
 _YEARS = frozenset({Granularity.YEAR, Granularity.DECADE, Granularity.CENTURY})
 
 
-def coarse_enough(value: DateValue, min_days: int) -> DateValue:
-    """`value` without what would lead to words for a stretch shorter than `min_days` days."""
+def coarse_enough(value: DateValue, audience: Audience) -> DateValue:
+    """`value` without what would lead to words that say more than `audience` may be told."""
+    min_days = audience.min_days
     if value.kind is Kind.CALENDAR:
-        return _calendar(value, min_days)
+        return _calendar(value, min_days, audience.recurring)
     short = value.granularity in DAY_OR_FINER and min_days > WEEK
     short = short or (value.granularity is Granularity.WEEK and min_days > MONTH)
     if short and counted(value) and value.kind is not Kind.DURATION:
@@ -41,7 +43,7 @@ def scope(value: DateValue, min_days: int) -> str | None:
     return None
 
 
-def _calendar(value: DateValue, min_days: int) -> DateValue:
+def _calendar(value: DateValue, min_days: int, recurring: bool) -> DateValue:
     if value.year is not None and min_days > YEAR and value.granularity not in _YEARS:
         value = replace(value, year=None, last_year=None)
     if value.granularity in DAY_OR_FINER or value.granularity is Granularity.WEEK:
@@ -49,7 +51,7 @@ def _calendar(value: DateValue, min_days: int) -> DateValue:
             return value if scope(value, min_days) else replace(value, month=None, day=None)
         if min_days > MONTH:
             value = replace(value, day=None)
-        if min_days > WEEK:
+        if not recurring:
             value = replace(value, weekday=None, part=None)
     elif value.month is not None and value.year is None and min_days > HALF_YEAR:
         value = replace(value, month=None)

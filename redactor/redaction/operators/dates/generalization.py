@@ -61,7 +61,7 @@ def generalize(mention: Mention) -> str | None:
     if value.kind is Kind.DURATION and _NAMED.search(text):
         feast = names_feast(text)
         value = DateValue(Kind.CALENDAR, Granularity.UNKNOWN, holiday=feast)
-    coarse = coarse_enough(_readable(value), mention.audience.min_days)
+    coarse = coarse_enough(_readable(value), mention.audience)
     words = _fit(_phrases(coarse, text, mention.audience.min_days), frame, text, value.kind)
     if words is None or words.lower() == text:
         return None
@@ -118,12 +118,14 @@ def _phrases(value: DateValue, text: str, min_days: int) -> Phrases:
 
 
 def _fit(choice: Phrases, frame: Frame, text: str, kind: Kind) -> str | None:
+    if frame.part and frame.slot is Slot.ADVERB and choice.label is not None:
+        return OMITTED
     if frame.slot is Slot.ATTRIBUTE and (attribute := _attribute(choice, frame, kind)):
         return attribute
     if frame.slot in (Slot.NOUN, Slot.ATTRIBUTE):
         return _noun(choice, frame)
     if frame.slot is Slot.PREPOSITIONAL:
-        return _after_preposition(choice, frame.word, text)
+        return _after_preposition(choice, frame, text)
     if frame.attributive and choice.attribute == "holiday":
         return choice.attribute
     by_slot = {Slot.LABEL: choice.label or choice.phrase, Slot.ADVERB: choice.adverb}
@@ -139,7 +141,8 @@ def _attribute(choice: Phrases, frame: Frame, kind: Kind) -> str | None:
     return choice.an_attribute or OMITTED
 
 
-def _after_preposition(choice: Phrases, preposition: str, text: str) -> str | None:
+def _after_preposition(choice: Phrases, frame: Frame, text: str) -> str | None:
+    preposition = frame.word
     if preposition == "between":
         pair = " and " in text or "-" in text
         return choice.bounds or "two times" if pair else choice.phrase
@@ -148,8 +151,12 @@ def _after_preposition(choice: Phrases, preposition: str, text: str) -> str | No
         return choice.leg if choice.leg and (hours or "hour" not in choice.leg) else _OTHER_TIME
     if preposition == "on" and (choice.phrase or "").startswith(("some time", "a certain time")):
         return "a certain day"
+    if frame.part:
+        return choice.phrase
     if preposition in ("in", "during", "of", "within"):
         return choice.within or choice.phrase
+    if preposition in ("since", "until", "till", "from", "to"):
+        return choice.limit or choice.phrase
     return choice.phrase
 
 

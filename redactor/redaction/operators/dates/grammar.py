@@ -152,6 +152,8 @@ _GRAMMAR = re.compile(
             _FIXED,
             rf"(?:in )?{_SCOPE}",
             rf"(?:a )?(?:day|week|time) in {_SCOPE}",
+            rf"a (?:month|time) in (?:{_SCOPE}|{_YEAR}|{_HALF})",
+            r"a (?:year|time) in the (?:[12]\d{2}0s|\d{1,2}(?:st|nd|rd|th) century)",
             rf"(?:certain|two) days in (?:{_SCOPE}|{_YEAR}|{_HALF})",
             rf"(?:a )?(?:day|week|time) in (?:{_YEAR}|{_HALF})",
             rf"(?:in |year |in the year )?{_YEAR}(?: or so)?",

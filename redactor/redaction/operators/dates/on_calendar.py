@@ -213,17 +213,23 @@ def _month(value: DateValue, min_days: int) -> Phrases:
     if value.modifier is not None and min_days <= MONTH:
         within = scope(value, min_days) or ""
         return Phrases(
-            phrase=within,
+            phrase=f"a time in {within}",
             adverb=f"in {within}",
             noun=f"{LEANINGS[value.modifier]} of a month",
             attribute=within,
+            label=within,
+            within=within,
+            limit=within,
         )
     within = scope(value, HALF_YEAR) or ""
     return Phrases(
-        phrase=within,
+        phrase=f"a month in {within}",
         adverb=f"in {within}",
         noun="month in question",
         attribute="" if within in HALVES else within,
+        label=within,
+        within=within,
+        limit=within,
     )
 
 
@@ -234,7 +240,14 @@ def _years(value: DateValue) -> Phrases:
     if value.granularity is Granularity.DECADE:
         return _decade(year, lean=value.modifier is not None)
     if value.granularity in (Granularity.QUARTER, Granularity.HALF_YEAR):
-        return Phrases(phrase=str(year), adverb=f"in {year}", noun=f"year {year}")
+        return Phrases(
+            phrase=f"a time in {year}",
+            adverb=f"in {year}",
+            noun=f"year {year}",
+            label=str(year),
+            within=str(year),
+            limit=str(year),
+        )
     if last is not None and last // 10 != year // 10:
         return _SPAN_OF_YEARS
     return _year(value, year, last)
@@ -242,20 +255,36 @@ def _years(value: DateValue) -> Phrases:
 
 def _decade(first: int, *, lean: bool) -> Phrases:
     name = f"{first}s" if lean else f"{_ordinal(first // 100 + 1)} century"
-    return Phrases(phrase=f"the {name}", adverb=f"in the {name}", noun=name, attribute=name)
+    return Phrases(
+        phrase=f"a time in the {name}",
+        adverb=f"in the {name}",
+        noun=name,
+        attribute=name,
+        label=f"the {name}",
+        within=f"the {name}",
+        limit=f"the {name}",
+    )
 
 
 def _year(value: DateValue, year: int, last: int | None) -> Phrases:
     if value.modifier is not None:
         return Phrases(
-            phrase=str(year), adverb=f"in {year}", noun=f"{LEANINGS[value.modifier]} of a year"
+            phrase=f"a time in {year}",
+            adverb=f"in {year}",
+            noun=f"{LEANINGS[value.modifier]} of a year",
+            label=str(year),
+            within=str(year),
+            limit=str(year),
         )
     decade = f"{year // 10}0s"
     return Phrases(
-        phrase=f"the {decade}",
+        phrase=f"a year in the {decade}",
         adverb=f"in the {decade}",
         noun=decade,
         attribute=decade,
+        label=f"the {decade}",
+        within=f"the {decade}",
+        limit=f"the {decade}",
         bounds="two years" if last is not None else None,
         leg="one year to another" if last is not None else None,
     )

@@ -67,6 +67,7 @@ class Phrases:
         attribute: stands before a noun; the noun when not given; empty when nothing reads well.
         label: stands alone; the phrase when not given.
         within: a noun phrase for `in`, `during` and `of`; the phrase when not given.
+        limit: a noun phrase for `since`, `until`, `from` and `to`; the phrase when not given.
         on: a noun for `on the`; the noun when not given.
         during: a noun for `in the` and `during the`; the noun when not given.
         a: a noun after `a`; the noun when not given.
@@ -84,6 +85,7 @@ class Phrases:
     attribute: str | None = None
     label: str | None = None
     within: str | None = None
+    limit: str | None = None
     on: str | None = None
     during: str | None = None
     one: str | None = None

@@ -43,11 +43,55 @@ _VERBS = frozenset(
     | {"passed", "seemed", "became", "fell", "came", "went", "changed", "felt", "means", "meant"}
 )
 
+_EDGES = frozenset({"early", "late", "mid", "midway", "halfway", "earlier", "later", "deep", "far"})
+_PARTS = frozenset(
+    {"end", "start", "beginning", "middle", "close", "eve", "opening", "turn", "rest", "remainder"}
+    | {
+        "all",
+        "most",
+        "much",
+        "part",
+        "parts",
+        "half",
+        "third",
+        "quarter",
+        "days",
+        "weeks",
+        "months",
+    }
+    | {"first", "second", "last", "day", "night", "morning", "afternoon", "evening", "dawn", "week"}
+    | {
+        "weekend",
+        "month",
+        "spring",
+        "summer",
+        "autumn",
+        "fall",
+        "winter",
+        "season",
+        "year",
+        "hours",
+    }
+    | {
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "whole",
+        "early",
+    }
+)
+"""What is said of them holds for a part of the time that follows, and not of a longer one."""
+
 _CONJUNCTIONS = frozenset({"that", "and", "but", "if", "because"})
 
 _WORD = re.compile(r"'s\b|\w+(?:'\w+)*")
 _ATTACHED = re.compile(r"[\w'][ -]\Z")
 _OPENING = re.compile(r"(?:\A|[.!?:\n][\"')\]]*|[\"'(])\s*\Z")
+_PAIRED = re.compile(r"\bbetween\b[^.!?:;\n]* and \Z", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?:\n]")
 _SMALL = re.compile(r"\b[a-z]+\b")
 
@@ -85,6 +129,7 @@ class Frame:
         opens: whether the date opens a sentence.
         adjective: whether an adjective stands between the article and the date.
         attributive: whether what follows looks like a noun that the date could belong to.
+        part: whether a part of the date is meant: `early in ...`, `the end of ...`.
     """
 
     slot: Slot
@@ -95,6 +140,7 @@ class Frame:
     opens: bool
     adjective: bool
     attributive: bool
+    part: bool
 
 
 def read_frame(before: str, after: str) -> Frame:
@@ -115,6 +161,7 @@ def read_frame(before: str, after: str) -> Frame:
             after,
             opens=opens,
             within=_goes_on(before),
+            paired=_PAIRED.search(before) is not None,
         ),
         word=word,
         article=words[-back] if back else "",
@@ -123,7 +170,13 @@ def read_frame(before: str, after: str) -> Frame:
         opens=opens,
         adjective=back == 2,
         attributive=attributive,
+        part=_is_part(words) if word else False,
     )
+
+
+def _is_part(words: list[str]) -> bool:
+    over = words[-2] if len(words) > 1 else ""
+    return words[-1] in _EDGES or over in _EDGES or (words[-1] == "of" and over in _PARTS)
 
 
 def _goes_on(before: str) -> bool:
@@ -149,10 +202,11 @@ def _slot(
     *,
     opens: bool,
     within: bool,
+    paired: bool,
 ) -> Slot:
     if determined:
         return Slot.ATTRIBUTE if attributive else Slot.NOUN
-    if word in _PREPOSITIONS and not after.startswith("'"):
+    if (word in _PREPOSITIONS or paired) and not after.startswith("'"):
         return Slot.PREPOSITIONAL
     subject = follower in _VERBS and (opens or word in _CONJUNCTIONS)
     if subject or after.startswith("'"):
