@@ -120,6 +120,47 @@ class LanguageError(ReadError):
     code = "RED107"
 
 
+class FormatMismatchError(ReadError):
+    """A file's bytes are of another format than its name says."""
+
+    code = "RED108"
+    hint = "Give the file the extension of what it is."
+
+
+class DamagedFileError(ReadError):
+    """A file is cut short, or not built as its format demands."""
+
+    code = "RED109"
+    hint = "Open it in the program that made it, and save it again."
+
+
+class EncryptedFileError(ReadError):
+    """A file is locked with a password."""
+
+    code = "RED110"
+    hint = "Save it without a password."
+
+
+class UnknownPartError(ReadError):
+    """A file holds something that no reader knows, and in which words may hide."""
+
+    code = "RED111"
+    hint = "Take it out, or export the draft as text or Markdown."
+
+
+class ExpansionError(ReadError):
+    """A file unpacks to more than is read: too large, too deep or too many parts."""
+
+    code = "RED112"
+    hint = "Export the draft as text or Markdown."
+
+
+class NoTextError(ReadError):
+    """Pages that are pictures: there is no text in them to read."""
+
+    code = "RED113"
+
+
 # --- values and detection: RED2xx
 
 

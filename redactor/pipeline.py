@@ -18,7 +18,7 @@ from redactor.detection.gazetteer import default as gazetteer
 from redactor.detection.language import require_supported
 from redactor.detection.overlaps import outside, resolve_overlaps
 from redactor.documents.pragmas import without_pragmas
-from redactor.errors import PolicyError
+from redactor.errors import PolicyError, RedactionError
 from redactor.exposure import combination
 from redactor.exposure.agreed import Agreed
 from redactor.exposure.assess import Assessed, assess
@@ -47,7 +47,7 @@ from redactor.redaction.soundness import unsound
 from redactor.redaction.style import PLAIN_STYLE, Style
 from redactor.redaction.support import with_supported_places
 from redactor.redaction.surfaces import Surfaces, surfaces
-from redactor.redaction.verification import Leak, LeakKind, find_repeats
+from redactor.redaction.verification import Leak, LeakKind, find_hidden, find_repeats
 from redactor.rulepacks import RulePack, load_packs
 from redactor.spans import line_and_column
 from redactor.wordlists import NO_LISTS, Wordlists
@@ -82,15 +82,17 @@ class Redaction:
 
     Args:
         text: the redacted text, in the draft's format.
+        data: the copy's file.
         placed: the decisions, in order, each with its place in `text`.
         leaks: what verification still saw in `text`; empty when it may be published.
-        document: the draft.
+        document: the draft, without what never belongs in a copy.
         language: ISO 639 code of the rules used.
         doubtful: mentions of public people, by whose name a protected person may be meant.
         named: whether the draft's file name repeats words that were redacted.
     """
 
     text: str = field(repr=False)
+    data: bytes = field(repr=False)
     placed: tuple[Placed, ...]
     leaks: tuple[Leak, ...]
     document: Document = field(repr=False)
@@ -230,7 +232,7 @@ class Redactor:
 
         Args:
             text: the draft.
-            format: `markdown` (plain text is nearly always Markdown too) or `text`.
+            format: a text format's name; plain text is nearly always Markdown too.
 
         Raises:
             LanguageError: RED107.
@@ -244,9 +246,21 @@ class Redactor:
         for text in texts:
             yield self.redact(text, format=format)
 
-    def redact_document(self, document: Document) -> Redaction:
-        """Redact a document as read; see `redact`. The copy holds no pragmas."""
-        document = without_pragmas(document)
+    def redact_document(self, document: Document, *, keep_comments: bool = False) -> Redaction:
+        """Redact a document as read; see `redact`.
+
+        The copy holds no pragmas, nor what the file says of its makers and revisions.
+
+        Args:
+            document: as read.
+            keep_comments: whether colleagues' comments are redacted like the rest instead of left
+                out.
+
+        Raises:
+            ReadError: RED109 to RED113.
+            MissingExtraError: RED002.
+        """
+        document = documents.cleaned(without_pragmas(document), keep_comments=keep_comments)
         language = self._language_of(document)
         seen: Seen = {}
         judged = self._judge(document, language, seen)
@@ -256,14 +270,17 @@ class Redactor:
             repeats = self._repeats(document, forms, self._settled, judged)
             decisions = _added(decisions, repeats, partial(self._redacting, reason=_REPEATED))
             copy = self._copy(document, decisions, judged, forms)
-            leaks = self._verify(document, copy, forms, language, seen)
+            data = documents.write(document, copy.edits)
+            leaks = self._verify(document, copy, data, forms, language, seen)
             missed = _missed(copy, leaks)
             if not missed:
                 break
             decisions = _added(decisions, missed, partial(self._redacting, reason=_SECOND_LOOK))
         doubtful = confused(judged.assessed, decisions)
         named = forms.occur_in(Path(document.name).stem, addresses=True)
-        return Redaction(copy.text, copy.placed, tuple(leaks), document, language, doubtful, named)
+        return Redaction(
+            copy.text, data, copy.placed, tuple(leaks), document, language, doubtful, named
+        )
 
     def assess(self, document: Document) -> list[Decision]:
         """What would be decided on each entity of a document, and on repeats of what is redacted.
@@ -419,9 +436,17 @@ class Redactor:
         ]
 
     def _verify(
-        self, document: Document, copy: Copy, forms: Surfaces, language: str, seen: Seen
+        self,
+        document: Document,
+        copy: Copy,
+        data: bytes,
+        forms: Surfaces,
+        language: str,
+        seen: Seen,
     ) -> list[Leak]:
-        written = documents.read_back(document, documents.encode(document, copy.text))
+        written = documents.read_back(document, data)
+        if written.text != copy.text:
+            raise RedactionError("the copy, read back from its file, has another text")
         again = self._judge(written, language, seen, copy.placed)
         is_settled = partial(self._settled, placed=copy.placed)
         repeats = self._repeats(written, forms, is_settled, again)
@@ -436,9 +461,14 @@ class Redactor:
             partial(narrows, min_population=self.policy.audience.min_population),
         )
         found += [(LeakKind.UNSOUND, _replaced(fault.placed)) for fault in faults]
-        return [
+        shown = [
             Leak(kind, e, *line_and_column(document.text, copy.origin(e.span.start)))
             for kind, e in found
+        ]
+        hidden = find_hidden(written, documents.extracts(document, data), forms)
+        return shown + [
+            Leak(LeakKind.HIDDEN, e, *line_and_column(document.text, e.span.start), place)
+            for e, place in hidden
         ]
 
 
@@ -548,5 +578,6 @@ def _missed(copy: Copy, leaks: Iterable[Leak]) -> list[Entity]:
     return [
         replace(leak.entity, span=span, value=None)
         for leak in leaks
+        if leak.kind is not LeakKind.HIDDEN
         for span in copy.originals(leak.entity.span)
     ]

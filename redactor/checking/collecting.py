@@ -9,7 +9,7 @@ from pathlib import Path
 from redactor.checking.excludes import Configs, Excludes
 from redactor.checking.kinds import kind, may_be_draft
 from redactor.checking.targets import Origin, Target, Trees
-from redactor.documents.reading import STANDARD, format_of
+from redactor.documents.formats import STANDARD, format_of
 from redactor.errors import RedactorError, UnknownFormatError
 
 

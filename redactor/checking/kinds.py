@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 
-from redactor.documents.reading import format_of
+from redactor.documents.formats import format_of
 from redactor.errors import UnknownFormatError
 
 _NO_DRAFTS = frozenset(

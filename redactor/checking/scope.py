@@ -10,7 +10,7 @@ from redactor.checking.collecting import Collector, Request, Scope
 from redactor.checking.staging import collect_staged, keep_changed
 from redactor.checking.targets import Origin, Target, Trees
 from redactor.checking.walking import below
-from redactor.documents.reading import STANDARD
+from redactor.documents.formats import STANDARD
 from redactor.errors import FileMissingError, LinkOutsideError
 
 

@@ -13,7 +13,7 @@ import typer
 from redactor.checking.formats import Format
 from redactor.cli.streams import emit, receive, tell
 from redactor.cli.unlocking import Identity, PassphraseFile, PlainSheet, unlocked_terms
-from redactor.documents.reading import STANDARD
+from redactor.documents.formats import STANDARD
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

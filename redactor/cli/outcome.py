@@ -52,8 +52,9 @@ def print_leaks(redaction: Redaction, packs: Iterable[RulePack]) -> None:
     """
     shown = tuple(packs)
     for leak in redaction.leaks:
+        where = f" in the file's {leak.place}" if leak.place else ""
         error = LeakError(
-            f"{leak.rule} still matches after redaction",
+            f"{leak.rule} still matches after redaction{printable(where)}",
             path=redaction.document.name,
             line=leak.line,
             col=leak.column,

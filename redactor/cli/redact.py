@@ -13,7 +13,7 @@ import typer
 
 from redactor.cli.streams import emit, receive
 from redactor.cli.unlocking import Identity, PassphraseFile, PlainSheet, unlocked_terms
-from redactor.documents.reading import STANDARD
+from redactor.documents.formats import STANDARD
 
 if TYPE_CHECKING:
     from redactor.cli.targets import Targets
@@ -167,17 +167,15 @@ def _redactor(config: Config, terms: SheetTerms | None, *, rules_only: bool) -> 
 
 
 def _write(redactor: Redactor, redaction: Redaction, targets: Targets, outcome: str | None) -> None:
-    from redactor import documents
     from redactor.writing import write_together
 
-    copy = documents.encode(redaction.document, redaction.text)
     log = redactor.compose_log(redaction, uuid4().hex, datetime.now(timezone.utc))
     files = [(targets.log, log)] if targets.log else []
     if targets.copy is not None:
-        files.append((targets.copy, copy))
+        files.append((targets.copy, redaction.data))
     write_together(files, like=targets.source)
     written = f"Written nevertheless: {'; '.join(targets.told())}." if files else ""
     if outcome is not None:
         emit(outcome, written=written)
     elif targets.copy is None:
-        emit(copy, written=written)
+        emit(redaction.data, written=written)

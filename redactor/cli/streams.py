@@ -6,7 +6,7 @@ import os
 import sys
 from contextlib import suppress
 
-from redactor.documents.reading import STANDARD
+from redactor.documents.formats import STANDARD
 from redactor.errors import UnreadableFileError, WriteError
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import typer
 
-from redactor.documents.reading import STANDARD
+from redactor.documents.formats import STANDARD, copy_suffix
 from redactor.printable import printable
 
 
@@ -50,6 +50,8 @@ def plan(
         raise typer.BadParameter("--in-place and -o exclude each other")
     if in_place and source is None:
         raise typer.BadParameter("--in-place needs a file")
+    if in_place and copy_suffix(draft):
+        raise typer.BadParameter("--in-place cannot be: the copy is of another format")
     if audit == STANDARD:
         raise typer.BadParameter("--audit needs a file, not a stream")
     copy = _copy(source, output, in_place=in_place)
@@ -72,7 +74,10 @@ def _copy(source: Path | None, output: str | None, *, in_place: bool) -> Path | 
         return None
     if output is not None:
         return _file(output, "-o")
-    return None if source is None else source.with_name(f"{source.stem}.redacted{source.suffix}")
+    if source is None:
+        return None
+    suffix = copy_suffix(source.name) or source.suffix
+    return source.with_name(f"{source.stem}.redacted{suffix}")
 
 
 def _file(name: str, option: str) -> Path:

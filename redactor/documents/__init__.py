@@ -1,16 +1,21 @@
 """Reads and writes drafts, one module a format; knows nothing of redaction."""
 
-from redactor.documents.document import Document, Region, RegionKind
+from redactor.documents.document import Document, Edit, Region, RegionKind
 from redactor.documents.reading import parse, read, read_back, read_path
-from redactor.documents.writing import encode
+from redactor.documents.textual import encode
+from redactor.documents.writing import cleaned, extracts, write
 
 __all__ = [
     "Document",
+    "Edit",
     "Region",
     "RegionKind",
+    "cleaned",
     "encode",
+    "extracts",
     "parse",
     "read",
     "read_back",
     "read_path",
+    "write",
 ]

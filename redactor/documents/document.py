@@ -49,17 +49,46 @@ class Region:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """The file that a document was read from, where it is more than its text.
+
+    Each such format derives its own, with what it needs to find the places of the text again.
+
+    Args:
+        data: the whole file.
+    """
+
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Words that take the place of others.
+
+    Args:
+        span: what they replace, in `Document.text`.
+        words: as they are to be read; whatever must be escaped, is.
+    """
+
+    span: Span
+    words: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A draft as read.
 
     Args:
-        text: everything in the file as code points, own line ends kept; no byte order mark.
+        text: what a reader would read, in reading order. Of a text format everything in the file as
+            code points, own line ends kept; no byte order mark.
         name: the path or name as the user gave it, for messages.
-        format: `text` or `markdown`.
+        format: the name of its `Format`.
         regions: sorted, disjoint; what they leave is prose.
         bom: whether the file began with a byte order mark.
         front_matter: YAML or TOML front matter, delimiters included; `None` when there is none.
         code: parts in which marks are letters (code blocks and spans); sorted, disjoint.
+        encoding: Python's name of the encoding of a text format's file.
+        origin: the file, of a format that is more than text; `None` for a text format.
     """
 
     text: str = field(repr=False)
@@ -69,3 +98,5 @@ class Document:
     bom: bool = False
     front_matter: Span | None = None
     code: tuple[Span, ...] = field(default=(), repr=False)
+    encoding: str = field(default="utf-8", repr=False)
+    origin: Origin | None = field(default=None, repr=False)

@@ -9,7 +9,8 @@ from enum import Enum
 
 from redactor.documents.comments import comments
 from redactor.documents.document import Document
-from redactor.documents.reading import parse
+from redactor.documents.formats import is_text
+from redactor.documents.reading import revised
 from redactor.spans import Span
 
 
@@ -67,7 +68,7 @@ def find_pragmas(document: Document) -> list[Pragma]:
     `redactor: off RULE, RULE -- reason` or `redactor: on`.
     """
     text = document.text
-    if "redactor" not in text.lower():
+    if not is_text(document.format) or "redactor" not in text.lower():
         return []
     found = []
     for comment in comments(document):
@@ -105,7 +106,7 @@ def without_pragmas(document: Document) -> Document:
             pieces.append(document.text[at : cut.start])
             at = cut.end
         text = "".join([*pieces, document.text[at:]])
-        document = parse(text, document.format, name=document.name, bom=document.bom)
+        document = revised(document, text)
     return document
 
 

@@ -1,23 +1,38 @@
-"""Makes a file's bytes of a document's text."""
+"""Makes a file's bytes of a document with edits."""
 
 from __future__ import annotations
 
-import codecs
+from collections.abc import Iterable, Sequence
 
-from redactor.documents.document import Document
-from redactor.errors import EncodingError
+from redactor.documents.document import Document, Edit
+from redactor.documents.format import Extract
+from redactor.documents.formats import format_named
 
 
-def encode(document: Document, text: str) -> bytes:
-    """The bytes of `text` as UTF-8, line ends as they are, with the document's byte order mark.
+def write(document: Document, edits: Sequence[Edit]) -> bytes:
+    """The document's file with the edits made, and all else as it was.
+
+    Args:
+        document: as read.
+        edits: disjoint, in order.
 
     Raises:
-        EncodingError: RED105, half a surrogate pair.
+        EncodingError: RED105, words that cannot be written in the document's encoding.
+        RedactionError: RED301, an edit has no place in the file.
     """
-    mark = codecs.BOM_UTF8 if document.bom else b""
-    try:
-        return mark + text.encode("utf-8")
-    except UnicodeEncodeError:
-        pass
-    # Outside the handler, so that the text, which the encoder's own error holds, goes no further.
-    raise EncodingError("the text holds half a surrogate pair", path=document.name, next_step="")
+    return format_named(document.format).write(document, edits)
+
+
+def cleaned(document: Document, *, keep_comments: bool = False) -> Document:
+    """The document without what never belongs in a copy; see `Format.clean`.
+
+    Raises:
+        ReadError: RED109 to RED113.
+        MissingExtraError: RED002.
+    """
+    return format_named(document.format).clean(document, keep_comments=keep_comments)
+
+
+def extracts(document: Document, data: bytes) -> Iterable[Extract]:
+    """All words in the bytes of a copy, found another way than by reading it as a document."""
+    return format_named(document.format).extracts(data, document.name)

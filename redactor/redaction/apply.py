@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from redactor.documents.document import Document
+from redactor.documents.document import Document, Edit
 from redactor.errors import RedactionError, RedactorError
 from redactor.exposure.decisions import Action, Decision, Placed
 from redactor.redaction.jobs import PLAIN, Manner, jobs
@@ -33,6 +33,15 @@ class Copy:
 
     text: str = field(repr=False)
     placed: tuple[Placed, ...]
+
+    @property
+    def edits(self) -> list[Edit]:
+        """What makes the copy of the original."""
+        return [
+            Edit(placed.decision.entity.span, placed.decision.replacement or "")
+            for placed in self.placed
+            if placed.decision.action is Action.REDACT
+        ]
 
     def origin(self, offset: int) -> int:
         """The code point of the original that stands, or was replaced, at `offset` of the copy."""

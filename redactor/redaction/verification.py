@@ -10,12 +10,13 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from redactor.detection.normalization import address_text, escaped_text, normalize
+from redactor.documents.document import Document
 from redactor.spans import Span
 
 if TYPE_CHECKING:
     from redactor.detection.entities import Entity
     from redactor.detection.normalization import Normalized
-    from redactor.documents.document import Document
+    from redactor.documents.format import Extract
     from redactor.redaction.surfaces import Surfaces
 
 
@@ -31,6 +32,8 @@ class LeakKind(Enum):
     """Detection finds something here that the policy redacts."""
     UNSOUND = "unsound"
     """A replacement says what no operator may write here: see `soundness`."""
+    HIDDEN = "hidden"
+    """Redacted words stand in the copy's file where its text does not show them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +42,18 @@ class Leak:
 
     Args:
         kind: how it was seen.
-        entity: what was seen; its span is in the copy's text.
+        entity: what was seen; its span is in the copy's text, or, if hidden, that of what was
+            redacted in the draft's.
         line: 1-based line of the draft that it was kept from.
         column: 1-based column there, in code points.
+        place: where in the copy's file it is hidden; empty for what its text shows.
     """
 
     kind: LeakKind
     entity: Entity
     line: int
     column: int
+    place: str = ""
 
     @property
     def rule(self) -> str:
@@ -79,6 +85,30 @@ def find_repeats(
             if whole in brackets and _TAG.fullmatch(whole.of(normalized.text)):
                 continue
             yield form.at(normalized.original(whole), whole.of(normalized.text))
+
+
+def find_hidden(
+    copy: Document, extracts: Iterable[Extract], surfaces: Surfaces
+) -> Iterator[tuple[Entity, str]]:
+    """What was redacted and stands in a copy's file but nowhere in its text, and in which place.
+
+    What its text shows as well was judged there, and is the name of somebody who is kept.
+
+    Args:
+        copy: as read back from its file.
+        extracts: all words of the file.
+        surfaces: the redacted words.
+    """
+    shown = {
+        form.key
+        for text in (normalize(copy), address_text(copy))
+        for _, form in surfaces.find(text.text, addresses=True)
+    }
+    for extract in extracts:
+        text = normalize(Document(extract.text)).text
+        for form in {form.key: form for _, form in surfaces.find(text)}.values():
+            if form.key not in shown:
+                yield form.entity, extract.place
 
 
 def _around(span: Span, brackets: list[Span]) -> Span:

@@ -15,7 +15,7 @@ import pytest
 import yaml
 
 from redactor.checking.kinds import may_be_draft
-from redactor.documents.reading import format_of
+from redactor.documents.formats import format_of
 from redactor.errors import UnknownFormatError
 from tests.checking.conftest import SECRETS, TOLD, Git
 
