@@ -29,7 +29,7 @@ from redactor.exposure.linking.variants import Variant, variants
 from redactor.exposure.lists import Lists
 from redactor.exposure.policy import Policy, load_policy
 from redactor.redaction.anonymizer import build_anonymizer
-from redactor.redaction.apply import Copy, apply
+from redactor.redaction.apply import Copy, apply, edits_of
 from redactor.redaction.bridging import bridged
 from redactor.redaction.casting import roles
 from redactor.redaction.jobs import Manner
@@ -60,7 +60,7 @@ if TYPE_CHECKING:
     from redactor.audit import ModelPin
     from redactor.detection.normalization import Normalized
     from redactor.detection.recognizers.sheet_terms import SheetTerms
-    from redactor.documents.document import Document
+    from redactor.documents.document import Document, Edit
     from redactor.spans import Span
 
 ROUNDS = 5
@@ -104,6 +104,11 @@ class Redaction:
     def decisions(self) -> tuple[Decision, ...]:
         """In order, disjoint; `start` and `end` are code points of the original."""
         return tuple(placed.decision for placed in self.placed)
+
+    @property
+    def edits(self) -> list[Edit]:
+        """What makes `text` of the document's, in order."""
+        return edits_of(self.placed)
 
 
 class Redactor:

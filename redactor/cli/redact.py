@@ -102,6 +102,12 @@ def redact(
     in_place: Annotated[
         bool, typer.Option("--in-place", help="Replace the draft itself by its copy.")
     ] = False,
+    keep_comments: Annotated[
+        bool,
+        typer.Option(
+            "--keep-comments", help="Redact colleagues' comments instead of leaving them out."
+        ),
+    ] = False,
     format: Annotated[
         Output, typer.Option(help="text: a summary on standard error; json: on standard output.")
     ] = Output.TEXT,
@@ -134,7 +140,7 @@ def redact(
     if sheet is not None:
         terms = unlocked_terms(sheet, identity, passphrase_file, plain=plain_sheet)
     redactor = _redactor(chosen, terms, rules_only=rules_only)
-    redaction = redactor.redact_document(document)
+    redaction = redactor.redact_document(document, keep_comments=keep_comments)
     if redaction.leaks:
         print_leaks(redaction, redactor.packs)
         raise typer.Exit(1)

@@ -81,6 +81,15 @@ class Format(ABC):
             RedactionError: RED301, an edit has no place in the file.
         """
 
+    def read_back(self, document: Document, data: bytes) -> Document:
+        """Make a document of the file of a copy of `document`, as `write` gave it.
+
+        Raises:
+            ReadError: as `read`.
+            MissingExtraError: RED002.
+        """
+        return self.read(data, document.name)
+
     def clean(self, document: Document, *, keep_comments: bool = False) -> Document:
         """The document without what never belongs in a copy.
 

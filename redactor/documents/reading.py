@@ -82,7 +82,7 @@ def read_back(document: Document, data: bytes) -> Document:
     Raises:
         ReadError: as `read`, but for what a name tells.
     """
-    return format_named(document.format).read(data, document.name)
+    return format_named(document.format).read_back(document, data)
 
 
 def revised(document: Document, text: str) -> Document:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -37,11 +37,7 @@ class Copy:
     @property
     def edits(self) -> list[Edit]:
         """What makes the copy of the original."""
-        return [
-            Edit(placed.decision.entity.span, placed.decision.replacement or "")
-            for placed in self.placed
-            if placed.decision.action is Action.REDACT
-        ]
+        return edits_of(self.placed)
 
     def origin(self, offset: int) -> int:
         """The code point of the original that stands, or was replaced, at `offset` of the copy."""
@@ -62,6 +58,15 @@ class Copy:
                 parts += _shared(span, kept_from, placed.span.start, shift)
                 kept_from, shift = placed.span.end, placed.decision.end - placed.span.end
         return parts + _shared(span, kept_from, len(self.text), shift)
+
+
+def edits_of(placed: Iterable[Placed]) -> list[Edit]:
+    """The replacements among decisions as edits of the original, in order."""
+    return [
+        Edit(one.decision.entity.span, one.decision.replacement or "")
+        for one in placed
+        if one.decision.action is Action.REDACT
+    ]
 
 
 def apply(
