@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from redactor.exposure.decisions import Decision as Decision
     from redactor.exposure.decisions import Exposure as Exposure
     from redactor.exposure.policy import Policy as Policy
-    from redactor.pipeline import Redaction as Redaction
     from redactor.pipeline import Redactor as Redactor
+    from redactor.redaction.redaction import Redaction as Redaction
     from redactor.redaction.verification import Leak as Leak
 
 _HOME = {
@@ -30,7 +30,7 @@ _HOME = {
     "Exposure": "redactor.exposure.decisions",
     "Leak": "redactor.redaction.verification",
     "Policy": "redactor.exposure.policy",
-    "Redaction": "redactor.pipeline",
+    "Redaction": "redactor.redaction.redaction",
     "Redactor": "redactor.pipeline",
     "RedactorError": "redactor.errors",
 }

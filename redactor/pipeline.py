@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -16,11 +15,10 @@ from redactor.detection.engine import Engine, Seen, Settled
 from redactor.detection.entities import LOCATION, ORGANIZATION, PERSON, Entity, Found
 from redactor.detection.gazetteer import default as gazetteer
 from redactor.detection.language import require_supported
-from redactor.detection.overlaps import outside, resolve_overlaps
+from redactor.detection.overlaps import outside
 from redactor.documents.pragmas import without_pragmas
-from redactor.errors import PolicyError, RedactionError
+from redactor.errors import RedactionError
 from redactor.exposure import combination
-from redactor.exposure.agreed import Agreed
 from redactor.exposure.assess import Assessed, assess
 from redactor.exposure.confusion import confused
 from redactor.exposure.decide import decide
@@ -29,7 +27,7 @@ from redactor.exposure.linking.variants import Variant, variants
 from redactor.exposure.lists import Lists
 from redactor.exposure.policy import Policy, load_policy
 from redactor.redaction.anonymizer import build_anonymizer
-from redactor.redaction.apply import Copy, apply, edits_of
+from redactor.redaction.apply import Copy, apply
 from redactor.redaction.bridging import bridged
 from redactor.redaction.casting import roles
 from redactor.redaction.jobs import Manner
@@ -41,7 +39,9 @@ from redactor.redaction.operators.grammar import OMITTED
 from redactor.redaction.paragraphs import Paragraphs
 from redactor.redaction.parties import party_names
 from redactor.redaction.pronouns import with_pronouns
+from redactor.redaction.redaction import Redaction
 from redactor.redaction.replacements import Grammar, settled, unmarked
+from redactor.redaction.rounds import joined, missed
 from redactor.redaction.sought import is_sought
 from redactor.redaction.soundness import unsound
 from redactor.redaction.style import PLAIN_STYLE, Style
@@ -49,18 +49,22 @@ from redactor.redaction.support import with_supported_places
 from redactor.redaction.surfaces import Surfaces, surfaces
 from redactor.redaction.verification import Leak, LeakKind, find_hidden, find_repeats
 from redactor.rulepacks import RulePack, load_packs
+from redactor.setup import (
+    added_to,
+    agreed_words,
+    certain_recognizers,
+    check_types,
+    model_pin,
+)
 from redactor.spans import line_and_column
 from redactor.wordlists import NO_LISTS, Wordlists
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from presidio_analyzer import EntityRecognizer
-
-    from redactor.audit import ModelPin
     from redactor.detection.normalization import Normalized
     from redactor.detection.recognizers.sheet_terms import SheetTerms
-    from redactor.documents.document import Document, Edit
+    from redactor.documents.document import Document
     from redactor.spans import Span
 
 ROUNDS = 5
@@ -74,41 +78,6 @@ replacements. What is less likely was kept when the draft was read, with all its
 RULES_ONLY = 0.25
 """Likewise where no model was asked: rules alone tell so little apart that a lower bound would take
 much of the public world with it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Redaction:
-    """A draft redacted.
-
-    Args:
-        text: the redacted text, in the draft's format.
-        data: the copy's file.
-        placed: the decisions, in order, each with its place in `text`.
-        leaks: what verification still saw in `text`; empty when it may be published.
-        document: the draft, without what never belongs in a copy.
-        language: ISO 639 code of the rules used.
-        doubtful: mentions of public people, by whose name a protected person may be meant.
-        named: whether the draft's file name repeats words that were redacted.
-    """
-
-    text: str = field(repr=False)
-    data: bytes = field(repr=False)
-    placed: tuple[Placed, ...]
-    leaks: tuple[Leak, ...]
-    document: Document = field(repr=False)
-    language: str
-    doubtful: tuple[Entity, ...] = ()
-    named: bool = False
-
-    @property
-    def decisions(self) -> tuple[Decision, ...]:
-        """In order, disjoint; `start` and `end` are code points of the original."""
-        return tuple(placed.decision for placed in self.placed)
-
-    @property
-    def edits(self) -> list[Edit]:
-        """What makes `text` of the document's, in order."""
-        return edits_of(self.placed)
 
 
 class Redactor:
@@ -149,19 +118,19 @@ class Redactor:
         self.policy = policy
         self.packs = tuple(packs)
         self.language = language
-        self._model = None if threads is None else _model_pin()
+        self._model = None if threads is None else model_pin()
         self._nlp = None if nlp is None else Path(nlp).resolve().name
-        added = () if nlp is None else _added_recognizers(nlp, self.packs)
-        certain = _certain_recognizers(wordlists, terms, self.packs)
+        added = () if nlp is None else added_to(nlp, self.packs)
+        certain = certain_recognizers(wordlists, terms, self.packs)
         self._engine = Engine(packs, threads, added, certain, model_only=model_only)
         self._combination = combination.load(model=threads is not None)
         self._weighing = policy if threads is not None else policy.raised(RULES_ONLY)
         self._surer = policy.raised(SURE)
         self._lists = Lists(wordlists)
         self._style = style
-        self._grammar = Grammar(self._engine.entity_types, agreed_forms(_agreed(terms)))
+        self._grammar = Grammar(self._engine.entity_types, agreed_forms(agreed_words(terms)))
         self._anonymizer = build_anonymizer()
-        _check_types(policy, self._engine.entity_types)
+        check_types(policy, self._engine.entity_types)
 
     @classmethod
     def from_policy(
@@ -273,14 +242,14 @@ class Redactor:
         for _ in range(ROUNDS):
             forms = self._forms(decisions, judged)
             repeats = self._repeats(document, forms, self._settled, judged)
-            decisions = _added(decisions, repeats, partial(self._redacting, reason=_REPEATED))
+            decisions = joined(decisions, repeats, partial(self._redacting, reason=_REPEATED))
             copy = self._copy(document, decisions, judged, forms)
             data = documents.write(document, copy.edits)
             leaks = self._verify(document, copy, data, forms, language, seen)
-            missed = _missed(copy, leaks)
-            if not missed:
+            unseen = missed(copy, leaks)
+            if not unseen:
                 break
-            decisions = _added(decisions, missed, partial(self._redacting, reason=_SECOND_LOOK))
+            decisions = joined(decisions, unseen, partial(self._redacting, reason=_SECOND_LOOK))
         doubtful = confused(judged.assessed, decisions)
         named = forms.occur_in(Path(document.name).stem, addresses=True)
         return Redaction(
@@ -295,7 +264,7 @@ class Redactor:
         judged = self._judge(document, self._language_of(document), {})
         forms = self._forms(judged.decisions, judged)
         repeats = self._repeats(document, forms, self._settled, judged)
-        return _added(judged.decisions, repeats, partial(self._redacting, reason=_REPEATED))
+        return joined(judged.decisions, repeats, partial(self._redacting, reason=_REPEATED))
 
     def assess_by(self, document: Document, policies: Iterable[Policy]) -> list[list[Decision]]:
         """What each of some policies would decide on the entities of a document, found once.
@@ -355,7 +324,7 @@ class Redactor:
         placed: tuple[Placed, ...] = (),
     ) -> _Judged:
         found = self._engine.detect(document, language, partial(self._settled, placed=placed), seen)
-        assessed = assess(found, document.text, self._combination)
+        assessed = assess(found, document.text, self._combination, self.policy.audience)
         text = found.prose.text
         done = Paragraphs(
             document.text,
@@ -505,84 +474,8 @@ def _variants(sought: Iterable[Decision], judged: _Judged) -> Iterator[tuple[Var
             yield variant, parties[variant.party]
 
 
-def _certain_recognizers(
-    wordlists: Wordlists, terms: SheetTerms | None, packs: Iterable[RulePack]
-) -> list[EntityRecognizer]:
-    """Recognizers of what the newsroom itself names."""
-    from redactor.detection.recognizers.listed import ListedRecognizer
-    from redactor.detection.recognizers.sheet import SheetRecognizer
-
-    found: list[EntityRecognizer] = []
-    for language in sorted({pack.language for pack in packs}):
-        if wordlists.deny:
-            found.append(ListedRecognizer(wordlists.deny, language))
-        if terms is not None:
-            found.append(SheetRecognizer(terms, language))
-    return found
-
-
-def _agreed(terms: SheetTerms | None) -> list[Agreed]:
-    """What sources agreed may be said."""
-    if terms is None:
-        return []
-    values: list[object] = [term.value for term in terms.words]
-    values += [date.value for date in terms.dates]
-    values += [phone.value for phone in terms.phones]
-    return [value for value in values if isinstance(value, Agreed)]
-
-
-def _model_pin() -> ModelPin:
-    from redactor.audit import ModelPin
-    from redactor.detection.model import read_settings
-    from redactor.detection.modelfiles import identity
-    from redactor.detection.recognizers.model import FOLDER
-
-    return ModelPin(name=read_settings(FOLDER).name, sha256=identity(FOLDER))
-
-
-def _added_recognizers(name: str, packs: Iterable[RulePack]) -> Sequence[EntityRecognizer]:
-    from redactor.detection.recognizers.added import added_recognizers
-
-    return added_recognizers(name, {pack.language for pack in packs})
-
-
-def _check_types(policy: Policy, known: frozenset[str]) -> None:
-    for kind in policy.entities:
-        if kind not in known:
-            near = get_close_matches(kind, known, n=1)
-            hint = f"Did you mean {near[0]}?" if near else "See docs/entity-types.md."
-            message = f"the policy {policy.name} names {kind}, which nothing finds"
-            raise PolicyError(message, next_step=hint)
-
-
 _MAKERS = (PERSON, ORGANIZATION)
 """Types of who a byline or credit may be for; places and dates in one are no maker's."""
 
 _REPEATED = "repeats words redacted elsewhere in the draft"
 _SECOND_LOOK = "found when the copy was read again"
-
-
-def _added(
-    decisions: list[Decision], entities: Iterable[Entity], redacting: Callable[[Entity], Decision]
-) -> list[Decision]:
-    """The decisions and one on each entity as far as none redacts it yet, disjoint, in order."""
-    earlier = [d for d in decisions if _redacts(d)]
-    new = [
-        redacting(entity)
-        for entity in resolve_overlaps(outside(entities, (d.entity.span for d in earlier)))
-    ]
-    kept = [d for d in decisions if d.action is Action.KEEP]
-    free = outside((d.entity for d in kept), (d.entity.span for d in new))
-    still = {entity.span for entity in free}
-    kept = [d for d in kept if d.entity.span in still]
-    return sorted([*earlier, *new, *kept], key=lambda d: d.entity.span)
-
-
-def _missed(copy: Copy, leaks: Iterable[Leak]) -> list[Entity]:
-    """The leaks as entities of the original, as far as they stand in words that were kept."""
-    return [
-        replace(leak.entity, span=span, value=None)
-        for leak in leaks
-        if leak.kind is not LeakKind.HIDDEN
-        for span in copy.originals(leak.entity.span)
-    ]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from redactor.cli.targets import Targets
     from redactor.detection.entities import Entity
     from redactor.exposure.policy import Policy
-    from redactor.pipeline import Redaction
+    from redactor.redaction.redaction import Redaction
     from redactor.rulepacks import RulePack
 
 

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from redactor.config import Config
     from redactor.detection.recognizers.sheet_terms import SheetTerms
     from redactor.documents.document import Document
-    from redactor.pipeline import Redaction, Redactor
+    from redactor.pipeline import Redactor
+    from redactor.redaction.redaction import Redaction
 
 
 class Output(str, Enum):
