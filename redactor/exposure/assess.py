@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from redactor.detection.entities import ORGANIZATION, PERSON, Entity, Found
 from redactor.detection.gazetteer import Place
 from redactor.exposure.attribution import Evidence, attribute
-from redactor.exposure.audience import PUBLIC
+from redactor.exposure.audience import Audience
 from redactor.exposure.combination import Combination
 from redactor.exposure.features import Signs, companions, features
 from redactor.exposure.linking.linking import link
 from redactor.exposure.linking.links import Linked
+
+REAL_NAME = 0.9
+"""Least probability that a name which the draft calls somebody's real one gives them away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +57,18 @@ class Assessed:
     strength: int
 
 
-def assess(found: Found, text: str, combination: Combination) -> Assessed:
+def assess(found: Found, text: str, combination: Combination, audience: Audience) -> Assessed:
     """One assessment an entity, in the order given.
 
     All mentions of a party share the highest probability of any, but those of the copy's own makers
-    and of places that anybody may be told of do not: a capital is a source's in one sentence and
-    the government's in the next.
+    and of places that the audience may be told of do not: a capital is a source's in one sentence
+    and the government's in the next.
 
     Args:
         found: of one document.
         text: the document's text.
         combination: weighs what is known.
+        audience: who reads the copy.
     """
     entities = found.entities
     attribution = attribute(found)
@@ -70,12 +76,15 @@ def assess(found: Found, text: str, combination: Combination) -> Assessed:
     signs = Signs.of(entities, attribution, linked)
     rows = features(entities, signs)
     protected, direct = combination(rows, attribution.strength)
+    real = [number for number, evidence in enumerate(signs.evidence) if evidence.real_name]
+    protected[real] = np.maximum(protected[real], REAL_NAME)
+    direct[real] = np.maximum(direct[real], REAL_NAME)
     mentions = companions(linked.parties)
     parties = {others[0]: others for others in mentions}
     shared = {
         first: (float(protected[others].max()), float(direct[others].max()))
         for first, others in parties.items()
-        if not any(_is_populous(entities[other].value) for other in others)
+        if not any(_is_told(entities[other].value, audience) for other in others)
         and not _is_maker(entities[first], [signs.evidence[other] for other in others])
     }
     assessments = []
@@ -95,8 +104,8 @@ def assess(found: Found, text: str, combination: Combination) -> Assessed:
     return Assessed(assessments, linked, attribution.strength)
 
 
-def _is_populous(value: object) -> bool:
-    return isinstance(value, Place) and value.population >= PUBLIC.min_population
+def _is_told(value: object, audience: Audience) -> bool:
+    return isinstance(value, Place) and value.population >= audience.min_population
 
 
 def _is_maker(entity: Entity, evidence: Sequence[Evidence]) -> bool:

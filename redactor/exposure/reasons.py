@@ -14,6 +14,7 @@ MODEL_SURE = 0.5
 Signs = Sequence[tuple[Callable[[Assessment], object], str]]
 
 _PROTECT: Signs = (
+    (lambda a: a.evidence.real_name, "the draft calls it a real name"),
     (lambda a: a.evidence.is_source and a.entity.type == PERSON, "it names {source}"),
     (lambda a: a.evidence.is_source, "it describes {source}"),
     (lambda a: a.evidence.said_by_source, "said by {source}"),

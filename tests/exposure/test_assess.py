@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +12,8 @@ from redactor import documents
 from redactor.detection.engine import Engine
 from redactor.errors import MissingDataError
 from redactor.exposure import combination
-from redactor.exposure.assess import Assessed, assess
+from redactor.exposure.assess import REAL_NAME, Assessed, assess
+from redactor.exposure.audience import PUBLIC, Audience
 from redactor.exposure.combination import FLOORS, Combination, Logistic
 from redactor.exposure.confusion import confused
 from redactor.exposure.decide import decide
@@ -34,10 +36,10 @@ def engine() -> Engine:
     return Engine(load_packs(), None)
 
 
-def assessed(engine: Engine, text: str) -> Assessed:
+def assessed(engine: Engine, text: str, audience: Audience = PUBLIC) -> Assessed:
     document = documents.parse(text, "markdown")
     found = engine.detect(document, "en", lambda *_: ())
-    return assess(found, document.text, combination.load(model=False))
+    return assess(found, document.text, combination.load(model=False), audience)
 
 
 def test_what_a_source_says_is_likelier_exposed(engine: Engine) -> None:
@@ -66,6 +68,30 @@ def test_all_mentions_of_a_party_are_exposed_alike(engine: Engine) -> None:
             parties.setdefault(assessment.party, set()).add(assessment.protected)
     assert parties
     assert all(len(probabilities) == 1 for probabilities in parties.values())
+
+
+@pytest.mark.parametrize(
+    ("floor", "alike"),
+    [pytest.param(500_000, False, id="may be told"), pytest.param(5_000_000, True, id="may not")],
+)
+def test_a_city_is_exposed_alike_where_the_audience_may_not_be_told_of_it(
+    engine: Engine, floor: int, alike: bool
+) -> None:
+    """What is large to one audience is a place of the source's to another."""
+    text = "A source in Hamhung asked not to be named.\n\nMayor Georg Sandvik flew to Hamhung.\n"
+    found = assessed(engine, text, replace(PUBLIC, min_population=floor)).assessments
+    cities = {a.protected for a in found if a.entity.text == "Hamhung"}
+    assert len(cities) == (1 if alike else 2)
+
+
+@pytest.mark.parametrize("said", ["real", "birth"])
+def test_a_real_name_is_exposed_whatever_else_speaks(engine: Engine, said: str) -> None:
+    """What a draft calls a source's real name is redacted; other words for a name say less."""
+    text = f"Our source, whose {said} name is Ama Kwarteng, rang Mayor Georg Sandvik.\n"
+    found = {a.entity.text: a for a in assessed(engine, text).assessments}
+    name = found["Ama Kwarteng"]
+    assert (name.protected >= REAL_NAME) is (name.direct >= REAL_NAME) is (said == "real")
+    assert found["Georg Sandvik"].protected < REAL_NAME
 
 
 def test_nothing_found_is_nothing_assessed(engine: Engine) -> None:

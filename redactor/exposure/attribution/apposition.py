@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from redactor.exposure.attribution.mentions import Kind, Mention
+from redactor.exposure.attribution.naming import CALLED
 
 _AFTER = re.compile(
     r"(?:, (?:(?:aged )?\d{1,3}, )?|,? \(|,? who (?:is|was) | is | was |, then )"
-    r"(?:[\w'.&-]+ ){0,7}"
+    r"(?:(?!\w{3,}\. )[\w'.&-]+ ){0,7}"
 )
 _BEFORE = re.compile(
     r",? |:? ?(?:of|at|for|in) (?:the )?(?:[\w'&-]+ ){0,3}|(?: [A-Z][\w'-]+){1,2},? "
@@ -34,7 +35,8 @@ def appositions(text: str, mentions: Sequence[Mention]) -> dict[int, int]:
         if i and mentions[i - 1].kind in _TITLES and i - 1 not in same:
             between = text[mentions[i - 1].span.end : mention.span.start]
             titled = mentions[i - 1].determiner not in ("a", "an", "one") or "," in between
-            if titled and len(between) < 40 and _BEFORE.fullmatch(between):
+            beside = titled and _BEFORE.fullmatch(between)
+            if len(between) < 40 and (beside or CALLED.fullmatch(between)):
                 same[i - 1] = i
         elif i and _is_called_source(text, mentions[i - 1], mention):
             same[i - 1] = i

@@ -33,7 +33,7 @@ NARRATION = (0.12, 0.3)
 """Shares of first-person sentences from which on a document is told partly, or wholly, so."""
 
 HAS_SOURCE = 2
-"""From this strength on a document has a source."""
+"""From this strength on a document has a source, and not only passers-by without a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,16 +152,7 @@ class Attribution:
         """Mentions of sources by what they are called, in order."""
         self.strength = max([0, *self._strength.values(), *(2 for _ in strong[:1])])
         """Strength of the strongest source in the document, 0-3 as in `Evidence`."""
-        self._standings = {
-            entity.span: self._standing(entity)
-            for entity in found.entities
-            if entity.type == PERSON
-        }
-
-    @property
-    def has_source(self) -> bool:
-        """True when the document has a source, and not only passers-by without a name."""
-        return self.strength >= HAS_SOURCE
+        self._names = frozenset(e.span for e in found.entities if e.type == PERSON)
 
     @property
     def speeches(self) -> tuple[Said, ...]:
@@ -179,10 +170,6 @@ class Attribution:
             )
             for speech in (*self._reading.speeches, *self._reading.reported)
         )
-
-    def standing(self, person: Entity) -> Standing:
-        """How whoever a PERSON entity names stands; the same for all mentions of a surname."""
-        return self._standings.get(person.span, Standing.UNKNOWN)
 
     def evidence(self, span: Span) -> Evidence:
         """What bears on whom `span` of the document is about; nothing for what is no prose."""
@@ -218,10 +205,14 @@ class Attribution:
             anonymity=self._anonymity(number, paragraph),
             public_role=person is not None and person.public and not strength,
             on_record=person is not None and standing(person, strength) is Standing.ON_RECORD,
-            pseudonym=person is not None and person.pseudonym and person.named,
+            pseudonym=person is not None and person.pseudonym and span in self._names,
+            real_name=person is not None and person.real and self._is_hidden(person),
             credit=self._credits.at(place.start) is not None,
             dateline=self._datelines.at(place.start) is not None,
         )
+
+    def _is_hidden(self, person: Person) -> bool:
+        return self._strength[person] > 0 or self.strength >= HAS_SOURCE
 
     def _anonymity(self, sentence: int, paragraph: int) -> int:
         if sentence in self._promised_sentences:
@@ -239,13 +230,6 @@ class Attribution:
     def _person(self, place: Span) -> Person | None:
         index = self._meant.over(place)
         return None if index is None else self._reading.meant[index][1]
-
-    def _standing(self, entity: Entity) -> Standing:
-        place = self._placing.find(entity.span)
-        if place is not None and self._credits.at(place.start) is not None:
-            return Standing.PUBLIC
-        person = None if place is None else self._person(place)
-        return self._standing_of(person or self._reading.cast.named(entity.text))
 
     def _standing_of(self, person: Person | None) -> Standing:
         return Standing.UNKNOWN if person is None else standing(person, self._strength[person])

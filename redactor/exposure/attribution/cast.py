@@ -25,12 +25,13 @@ class Person:
         kind: how the first mention names them.
         gender: as far as told.
         heads: nouns they are called by, and parts of their names; lower case.
-        owner: whose relative they are.
+        owner: whose relative they are, or whose name theirs is said to be.
         source: how surely they are a source: 0 not, 1 unnamed, 2 unnamed and followed through the
             copy, 3 called a source or promised anonymity.
         public: in office, speaking for a body, or a body.
         full_name: named with more than one word.
         pseudonym: the name is declared not to be theirs.
+        real: the name is declared to be their real one, and they are no public person.
         speaks: is quoted or reported.
         mentions: how often they are mentioned, pronouns included.
         last: index of the last sentence that mentions them.
@@ -45,6 +46,7 @@ class Person:
     public: bool = False
     full_name: bool = False
     pseudonym: bool = False
+    real: bool = False
     speaks: bool = False
     mentions: int = 0
     last: int = 0
@@ -108,10 +110,6 @@ class Cast:
         person.speaks = True
         person.public = person.public or asks
         return person
-
-    def named(self, name: str) -> Person | None:
-        """Whom a name means, if a mention outside quotations has given it."""
-        return self._names.get(_parts(name.lower())[-1])
 
     def _new(self, kind: Kind) -> Person:
         person = Person(len(self.people), kind)

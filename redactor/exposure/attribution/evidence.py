@@ -46,6 +46,8 @@ class Evidence:
         public_role: the span mentions, or is the role of, somebody public.
         on_record: the span mentions somebody named in full who is quoted, and no source.
         pseudonym: the span is a name that is declared not to be real.
+        real_name: the span is a name that is declared to be the real one of a source, or of anybody
+            who is not public in a document that has a source.
         credit: the span stands in a byline, credit or author's note.
         dateline: the span stands in a dateline.
     """
@@ -69,5 +71,6 @@ class Evidence:
     public_role: bool = False
     on_record: bool = False
     pseudonym: bool = False
+    real_name: bool = False
     credit: bool = False
     dateline: bool = False

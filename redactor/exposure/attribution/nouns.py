@@ -61,7 +61,7 @@ STATES = frozenset(
         "married", "unmarried", "remarried", "marriage", "wedding", "divorced", "divorce",
         "separated", "widowed", "single", "engaged", "engagement", "pregnant", "pregnancy",
         "orphaned", "adopted", "adoption", "household", "childless", "bereaved", "born",
-        "birth", "custody",
+        "birth", "custody", "name", "names", "surname",
     }
 )  # fmt: skip
 """Words for a family tie that mean nobody."""

@@ -11,6 +11,7 @@ from redactor.exposure.attribution.cast import Cast, Person
 from redactor.exposure.attribution.extents import content, distance, outside, without
 from redactor.exposure.attribution.layout import Layout
 from redactor.exposure.attribution.mentions import STRONG, Kind, Mention
+from redactor.exposure.attribution.naming import namings
 from redactor.exposure.attribution.nouns import DEFINITE
 from redactor.exposure.attribution.quotes import Quote
 from redactor.exposure.attribution.reading import Reading, Speech
@@ -61,6 +62,7 @@ class Reader:
         narrated = outside(sorted(told), [m.span for m in mentions])
         self._mentions = [mentions[i] for i in narrated]
         self._same = appositions(text, self._mentions)
+        self._namings = namings(text, self._mentions)
         self._verbs = [(e, s) for e, s in signals if e.type == SPEECH]
         self._promises = [(e, s) for e, s in signals if e.type == ANONYMITY]
         inside = outside([q.span for q in quotes], [s for _, s in self._verbs])
@@ -111,6 +113,7 @@ class Reader:
             person = self._cast.meet(mention, number, same)
             if person is not None:
                 self._meant[mention.span.start] = person
+                self._give(i, person)
         for i in mentions:
             name = self._same.get(i)
             if name is not None and name > i:
@@ -156,6 +159,21 @@ class Reader:
     def _start(self, index: int) -> int:
         return self._mentions[index].span.start
 
+    def _give(self, index: int, person: Person) -> None:
+        """Tie a name that is said to be somebody's to them; one that is real is kept back."""
+        naming = self._namings.get(index)
+        if naming is None:
+            return
+        owner = self._meant.get(self._start(naming.owner))
+        if owner is None or owner.public:
+            return
+        if owner is not person and person.owner is None:
+            person.owner = owner
+        if naming.real:
+            person.real = True
+            if owner.pseudonym or not owner.named:
+                person.source = owner.source = 3
+
     def _merge(self, described: int, name: int) -> None:
         """A description before a name means whoever the name does; who was promised, still is."""
         person = self._meant.get(self._start(name))
@@ -178,7 +196,8 @@ class Reader:
         if signal.score < STRONG:
             return
         before = [m for m in here if m.span.end <= span.start]
-        named = [m for m in here if m.kind is Kind.NAME]
+        real = {self._start(i) for i, naming in self._namings.items() if naming.real}
+        named = [m for m in here if m.kind is Kind.NAME and m.span.start not in real]
         if signal.rule.endswith(OTHER_NAME):
             close = [m for m in named if distance(m.span, span) <= _NEAR]
             mention = min(close, key=lambda m: distance(m.span, span), default=None)
@@ -186,6 +205,8 @@ class Reader:
             if named_person is not None:
                 named_person.pseudonym = True
                 named_person.source = 3
+                if named_person.mentions == 1:
+                    self._stand_for(named_person, span)
                 return
         people = [(m, self._meant.get(m.span.start)) for m in reversed(before)]
         able: list[Person | None] = [main, *(person for _, person in people)]
@@ -195,6 +216,17 @@ class Reader:
             if person is not None and not person.public:
                 person.source = 3
                 return
+
+    def _stand_for(self, pseudonym: Person, promise: Span) -> None:
+        """A made-up name that is new is of whoever the paragraph followed without one before."""
+        paragraph = self._layout.paragraph(promise.start)
+        for number in range(len(self._people) - 1, -1, -1):
+            if self._layout.paragraph(self._layout.sentences[number].start) != paragraph:
+                return
+            for person in self._people[number]:
+                if person is not pseudonym and not person.named and not person.public:
+                    person.source = 3
+                    return
 
     def _assign(
         self,

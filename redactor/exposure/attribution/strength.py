@@ -16,15 +16,21 @@ _UNNAMED = (Kind.SOURCE, Kind.DESCRIPTION, Kind.RELATIVE, Kind.PRONOUN)
 
 
 def strengths(people: Iterable[Person]) -> dict[Person, int]:
-    """The strength of each, 0-3 as in `Evidence`; relatives of a source have the source's.
+    """The strength of each, 0-3 as in `Evidence`; relatives and names of a source have its own.
 
     Args:
-        people: in order of first mention, so that relatives come after whose relatives they are.
+        people: everybody mentioned.
     """
     found: dict[Person, int] = {}
     for person in people:
-        shared = 0 if person.owner is None else found.get(person.owner, 0)
-        found[person] = max(_own(person), shared)
+        chain: list[Person] = []
+        one: Person | None = person
+        while one is not None and one not in found and one not in chain:
+            chain.append(one)
+            one = one.owner
+        shared = 0 if one is None else found.get(one, 0)
+        for one in reversed(chain):
+            shared = found[one] = max(_own(one), shared)
     return found
 
 

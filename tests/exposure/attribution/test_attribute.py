@@ -8,8 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from redactor.detection.entities import PERSON, Entity
-from redactor.exposure.attribution import Attribution, Evidence, Standing
+from redactor.exposure.attribution import Attribution, Evidence
 from redactor.spans import Span
 
 Attribute = Callable[[str], Attribution]
@@ -18,12 +17,6 @@ Attribute = Callable[[str], Attribution]
 def _evidence(attributed: Attribute, text: str, words: str) -> Evidence:
     start = text.index(words)
     return attributed(text).evidence(Span(start, start + len(words)))
-
-
-def _standing(attributed: Attribute, text: str, name: str) -> Standing:
-    start = text.rindex(name)
-    entity = Entity(PERSON, Span(start, start + len(name)), 1.0, "test.name", name)
-    return attributed(text).standing(entity)
 
 
 NURSE = (
@@ -114,36 +107,32 @@ def test_flags(attributed: Attribute, text: str, words: str, flag: str) -> None:
 )
 def test_strength(attributed: Attribute, text: str, strength: int) -> None:
     """How surely a document has a source follows from how it speaks of people."""
-    attribution = attributed(text)
-    assert attribution.strength == strength
-    assert attribution.has_source is (strength >= 2)
+    assert attributed(text).strength == strength
 
 
 @pytest.mark.parametrize(
-    ("text", "name", "standing"),
+    ("text", "name", "flag"),
     [
         pytest.param(
             '"It froze," said Ada Quill, a cook. Later Quill left.',
             "Quill",
-            Standing.ON_RECORD,
+            "on_record",
             id="surname-of-somebody-on-record",
         ),
         pytest.param(
-            "Mayor Ada Quill left. Quill said no.", "Quill", Standing.PUBLIC, id="surname-of-mayor"
+            "Mayor Ada Quill left. Quill said no.", "Quill", "public_role", id="surname-of-mayor"
         ),
         pytest.param(
-            "Marta (not her real name) left. Then Marta wept.",
-            "Marta",
-            Standing.PSEUDONYM,
-            id="pseudonym",
+            "Marta (not her real name) left. Then Marta wept.", "Marta", "pseudonym", id="pseudonym"
         ),
-        pytest.param("By Ada Quill\n\nIt rained.", "Ada Quill", Standing.PUBLIC, id="byline"),
-        pytest.param("Ada Quill left.", "Ada Quill", Standing.UNKNOWN, id="silent"),
     ],
 )
-def test_standing(attributed: Attribute, text: str, name: str, standing: Standing) -> None:
+def test_all_mentions_of_a_name_stand_alike(
+    attributed: Attribute, text: str, name: str, flag: str
+) -> None:
     """How a named person stands is shared by all mentions of the name."""
-    assert _standing(attributed, text, name) is standing
+    start = text.rindex(name)
+    assert getattr(attributed(text).evidence(Span(start, start + len(name))), flag)
 
 
 def test_the_writer_is_not_whom_a_story_opens_with(attributed: Attribute) -> None:

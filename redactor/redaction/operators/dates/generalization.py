@@ -151,13 +151,12 @@ def _after_preposition(choice: Phrases, frame: Frame, text: str) -> str | None:
         return choice.leg if choice.leg and (hours or "hour" not in choice.leg) else _OTHER_TIME
     if preposition == "on" and (choice.phrase or "").startswith(("some time", "a certain time")):
         return "a certain day"
-    if frame.part:
-        return choice.phrase
+    longer = None
     if preposition in ("in", "during", "of", "within"):
-        return choice.within or choice.phrase
-    if preposition in ("since", "until", "till", "from", "to"):
-        return choice.limit or choice.phrase
-    return choice.phrase
+        longer = choice.within
+    elif preposition in ("since", "until", "till", "from", "to"):
+        longer = choice.limit
+    return choice.phrase if frame.part or longer is None else longer
 
 
 def _noun(choice: Phrases, frame: Frame) -> str | None:
