@@ -38,6 +38,7 @@ def print_summary(redaction: Redaction, policy: Policy, targets: Targets) -> Non
         f"{_at(redaction, entity)} {entity.rule}: shares a name with somebody who is protected"
         for entity in redaction.doubtful
     ]
+    lines += redaction.document.notes
     if redaction.named:
         lines.append("Mind the file's name: it repeats words that were redacted.")
     tell("\n".join([*lines, *targets.told()]))

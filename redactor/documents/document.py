@@ -88,6 +88,8 @@ class Document:
         front_matter: YAML or TOML front matter, delimiters included; `None` when there is none.
         code: parts in which marks are letters (code blocks and spans); sorted, disjoint.
         encoding: Python's name of the encoding of a text format's file.
+        notes: what an editor must be told of the file, in sentences without its words: what was
+            left out of a copy, what no program can judge.
         origin: the file, of a format that is more than text; `None` for a text format.
     """
 
@@ -99,4 +101,5 @@ class Document:
     front_matter: Span | None = None
     code: tuple[Span, ...] = field(default=(), repr=False)
     encoding: str = field(default="utf-8", repr=False)
+    notes: tuple[str, ...] = field(default=(), repr=False)
     origin: Origin | None = field(default=None, repr=False)
