@@ -318,6 +318,13 @@ class PlainSheetError(RedactorError):
     code = "RED705"
 
 
+class SheetChangedError(RedactorError):
+    """The source sheet was saved by somebody else while it was edited."""
+
+    code = "RED706"
+    hint = "Theirs stays. Take over what is missing with: redactor sources edit"
+
+
 # --- checking: RED8xx
 
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
-import shlex
-import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from redactor.cli.streams import tell
-from redactor.errors import RedactorError, SheetKeyError, SourceSheetError
+from redactor.errors import RedactorError, SheetChangedError, SheetKeyError, SourceSheetError
 from redactor.printable import printable
 
 if TYPE_CHECKING:
@@ -23,17 +23,18 @@ if TYPE_CHECKING:
     from redactor.exposure.sources.encryption import Keys
     from redactor.exposure.sources.store import Opened
 
-_USUAL: Final = ("nano", "vi", "notepad")
-_VIM: Final = {"vim", "nvim", "gvim"}
-_QUIET: Final = ["-n", "-i", "NONE"]
-"""Vim's options for no swap file and no history of what was edited and yanked."""
+_DRAFT: Final = ".draft"
+_OTHER: Final = ".conflict"
+_BASED_ON: Final = b"# Kept by redactor of the sheet with the digest "
+"""Begins a draft; tells whether the sheet is still the one that was edited."""
 
 
 def edit(path: Path, keys: Keys) -> bool:
     """Let the user edit a sheet until it can be used; encrypted anew as the sheet itself says.
 
     What was edited and cannot be used is kept encrypted beside the sheet, as `SHEET.draft`, and
-    the next edit goes on with it.
+    the next edit goes on with it. Where somebody else has saved the sheet meanwhile, theirs stays,
+    and what was edited is kept as `SHEET.conflict`.
 
     Args:
         path: the sheet.
@@ -45,24 +46,23 @@ def edit(path: Path, keys: Keys) -> bool:
     Raises:
         RedactorError: the sheet cannot be opened, or the last edit cannot be used.
     """
-    from redactor.exposure.sources.encryption import decrypt
+    from redactor.cli.editors import find_editor
     from redactor.exposure.sources.private import in_memory, private_file, sweep
-    from redactor.exposure.sources.store import open_sheet, read_bytes
+    from redactor.exposure.sources.store import open_bytes, read_bytes
 
     if swept := sweep(os.environ):
         tell(f"Removed what {swept} edit(s) that were cut off left in memory.")
-    command = _editor()
-    opened = open_sheet(path, keys)
-    draft = _Draft(path, opened, keys)
-    text = opened.text
-    if draft.path.exists():
-        text = decrypt(read_bytes(draft.path), keys, str(draft.path))
-        tell(f"Going on with the edit that was kept: {printable(str(draft.path))}")
+    editor = find_editor(os.environ)
+    data = read_bytes(path)
+    draft = _Draft(path, data, open_bytes(data, keys, path), keys)
+    text = draft.text()
+    if not editor.keeps_nothing:
+        tell(_MAY_KEEP.format(name=printable(editor.name)))
     with _ending_orderly(), private_file(text, os.environ) as file:
         if not in_memory(file):
             tell("Warning: the text lies on a disk while it is edited, and may leave traces there.")
         try:
-            changed = _until_usable(file, command, draft)
+            changed = _until_usable(file, editor.command, draft)
         except BaseException:
             draft.keep(file)
             raise
@@ -70,23 +70,51 @@ def edit(path: Path, keys: Keys) -> bool:
     return changed
 
 
+_MAY_KEEP: Final = (
+    "Warning: {name} may keep copies, histories or undo files of what is edited elsewhere, or send"
+    " it away. Vim, Emacs and nano are started so that they do not."
+)
+
+
 class _Draft:
     """An edit that cannot be used yet, kept encrypted to those who can open the sheet."""
 
-    def __init__(self, sheet: Path, opened: Opened, keys: Keys) -> None:
-        self.path = sheet.with_name(f"{sheet.name}.draft")
+    def __init__(self, sheet: Path, data: bytes, opened: Opened, keys: Keys) -> None:
+        self.path = sheet.with_name(f"{sheet.name}{_DRAFT}")
         self.sheet = sheet
         self.opened = opened
         self.keys = keys
+        self._data = data
+
+    def text(self) -> bytes:
+        """What is to be edited: what was kept, if it is of this sheet, else the sheet's text."""
+        from redactor.exposure.sources.encryption import decrypt
+        from redactor.exposure.sources.store import read_bytes
+
+        if not self.path.exists():
+            return self.opened.text
+        kept = decrypt(read_bytes(self.path, most=None), self.keys, str(self.path))
+        if kept.startswith(self._head):
+            tell(f"Going on with the edit that was kept: {printable(str(self.path))}")
+            return kept.removeprefix(self._head)
+        place = self._free()
+        self.path.rename(place)
+        tell(f"The sheet was saved since an edit of it was kept. {_look(place)}")
+        return self.opened.text
 
     def keep(self, file: Path) -> None:
         """Write the file's text, unless it is the sheet's."""
-        from redactor.exposure.sources.store import Opened, save, seal
-
         text = file.read_bytes() if file.exists() else self.opened.text
-        if text != self.opened.text:
-            save(self.path, seal(Opened(text, self.opened.sheet), self.passphrase, self.path))
+        if text == self.opened.text:
+            return
+        if self._is_current():
+            self._save(self.path, self._head + text)
             tell(f"Your edit is kept, encrypted: {printable(str(self.path))}")
+        else:
+            place = self._free()
+            self._save(place, text)
+            self.path.unlink(missing_ok=True)
+            tell(_look(place))
 
     def passphrase(self) -> str:
         """The one that opened the sheet."""
@@ -98,6 +126,7 @@ class _Draft:
         """Make the file's text the sheet's; whether it changed.
 
         Raises:
+            SheetChangedError: RED706: somebody else has saved the sheet meanwhile.
             RedactorError: it cannot be used, or not be written.
         """
         from redactor.exposure.sources.reading import parse_sheet
@@ -107,17 +136,55 @@ class _Draft:
         if text == self.opened.text:
             return False
         edited = Opened(text, parse_sheet(text, str(self.sheet)))
-        save(self.sheet, seal(edited, self.passphrase, self.sheet))
+        sealed = seal(edited, self.passphrase, self.sheet)
+        if not self._is_current():
+            raise SheetChangedError(
+                "the sheet was saved by another meanwhile", path=str(self.sheet)
+            )
+        save(self.sheet, sealed)
         if set(edited.sheet.recipients) != set(self.opened.sheet.recipients):
             tell("The recipients changed: earlier copies of the file still open as before.")
         return True
 
+    @property
+    def _head(self) -> bytes:
+        return _BASED_ON + hashlib.sha256(self._data).hexdigest().encode() + b"\n"
 
-def _until_usable(file: Path, command: list[str], draft: _Draft) -> bool:
+    def _is_current(self) -> bool:
+        """Whether the sheet is still the one that was opened."""
+        try:
+            return self.sheet.read_bytes() == self._data
+        except OSError:
+            return False
+
+    def _save(self, path: Path, text: bytes) -> None:
+        from redactor.exposure.sources.store import Opened, save, seal
+
+        kept = seal(Opened(text, self.opened.sheet), self.passphrase, path)
+        save(path, kept, most=None)
+
+    def _free(self) -> Path:
+        """A name beside the sheet that nothing has."""
+        names = (f"{_OTHER}-{number}" if number > 1 else _OTHER for number in count(1))
+        places = (self.sheet.with_name(f"{self.sheet.name}{name}") for name in names)
+        return next(place for place in places if not os.path.lexists(place))
+
+
+def _look(place: Path) -> str:
+    shown = printable(str(place))
+    return (
+        f"Your edit is kept, encrypted: {shown}. See it with redactor sources show --plain, take"
+        " over what is missing with redactor sources edit, and remove it."
+    )
+
+
+def _until_usable(file: Path, command: Sequence[str], draft: _Draft) -> bool:
     while True:
-        _run([*command, str(file)])
+        _run([*command, str(file)], file.parent)
         try:
             return draft.use(file)
+        except SheetChangedError:
+            raise
         except RedactorError as error:
             tell(str(error))
             if not _again():
@@ -136,21 +203,10 @@ def _again() -> bool:
     return sys.stdin.readline().strip().lower() not in ("n", "no")
 
 
-def _editor() -> list[str]:
-    wanted = os.environ.get("VISUAL") or os.environ.get("EDITOR")
-    try:
-        command = shlex.split(wanted) if wanted else []
-    except ValueError:
-        command = []
-    if not command:
-        command = [name for name in _USUAL if shutil.which(name)][:1]
-    if not command or shutil.which(command[0]) is None:
-        raise SheetKeyError("no editor was found", next_step="Set EDITOR.")
-    return [*command, *_QUIET] if Path(command[0]).name in _VIM else command
-
-
-def _run(command: list[str]) -> None:
-    process = subprocess.Popen(command)  # noqa: S603 - the user's own editor
+def _run(command: list[str], folder: Path) -> None:
+    # What an editor leaves for a while lies in memory too, and is wiped.
+    environment = {**os.environ, "TMPDIR": str(folder)}
+    process = subprocess.Popen(command, env=environment)  # noqa: S603 - the user's own editor
     try:
         while True:
             try:

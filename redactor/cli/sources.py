@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Annotated
 
@@ -68,23 +67,16 @@ def init(
     passphrase_file: PassphraseFile = None,
 ) -> None:
     """Make a source sheet, encrypted to recipients or a passphrase."""
-    from redactor.errors import SheetKeyError, WriteError
-    from redactor.exposure.sources.reading import parse_sheet
+    from redactor.errors import WriteError
+    from redactor.exposure.sources.reading import parse_sheet, with_recipients
     from redactor.exposure.sources.store import Opened, open_plain_sheet, save, seal
 
     forbid_core_dumps()
     if sheet.exists() or sheet.is_symlink():
         raise WriteError("there is a file of that name already", path=str(sheet))
-    opened = None if plain is None else open_plain_sheet(plain)
-    text = TEMPLATE.encode() if opened is None else opened.text
+    text = TEMPLATE.encode() if plain is None else open_plain_sheet(plain).text
     if recipient:
-        if opened is not None and opened.sheet.recipients:
-            raise SheetKeyError(
-                "the sheet names its recipients itself", path=str(plain), next_step="Leave out one."
-            )
-        text = f"recipients: {json.dumps(recipient)}\n".encode() + text.removeprefix(
-            b"\xef\xbb\xbf"
-        )
+        text = with_recipients(text, recipient, str(plain or sheet))
     ready = Opened(text, parse_sheet(text, str(plain or sheet)))
     save(sheet, seal(ready, lambda: new_passphrase(passphrase_file), sheet))
     tell(f"Written, encrypted: {printable(str(sheet))}")

@@ -5,7 +5,9 @@ Mostly in this process; in one of its own where signals, missing packages or the
 
 from __future__ import annotations
 
+import hashlib
 import os
+import shutil
 import signal
 import stat
 import subprocess
@@ -134,13 +136,19 @@ def opened(path: Path) -> str:
     return data.decode()
 
 
-def unlocked(path: Path) -> str:
-    """A sheet that is encrypted to the identity in `key`, without the line of recipients."""
+def unlocked(path: Path, before: str = "") -> str:
+    """What is encrypted to the identity in `key`, without the line of recipients and `before`."""
     identity = pyrage.x25519.Identity.from_str(path.with_name("key").read_text())
     data: bytes = pyrage.decrypt(path.read_bytes(), [identity])
-    recipients, _, text = data.decode().partition("\n")
-    assert recipients == f"recipients: [{identity.to_public()}]"
-    return text
+    head = f"{before}recipients: [{identity.to_public()}]\n"
+    assert data.decode().startswith(head)
+    return data.decode().removeprefix(head)
+
+
+def drafted(path: Path) -> str:
+    """An edit that was kept of `keyed.age`, likewise."""
+    digest = hashlib.sha256(path.with_name("keyed.age").read_bytes()).hexdigest()
+    return unlocked(path, f"# Kept by redactor of the sheet with the digest {digest}\n")
 
 
 def test_init_writes_a_private_armored_age_file(tmp_path: Path, run: Invoke) -> None:
@@ -340,7 +348,7 @@ def test_an_invalid_edit_is_kept_encrypted_and_gone_on_with(
     assert done.code == 2
     assert "RED701 keyed.age:9 sources.0: there is no such key here" in done.err
     assert keyed.read_bytes() == before
-    assert unlocked(draft).endswith("Vexmoor: [Quenzlorp]\n")
+    assert drafted(draft).endswith("Vexmoor: [Quenzlorp]\n")
     assert_no_canary(everything(tmp_path, done.out, done.err))
     mend = editor(tmp_path, "path.write_text(text.replace('    Vexmoor:', '    employers:'))\n")
     again = run("sources", "edit", keyed.name, REDACTOR_IDENTITY="key", EDITOR=mend)
@@ -370,7 +378,7 @@ def test_an_edit_cut_short_is_kept(
     )
     assert done.returncode not in (0, 1)
     assert keyed.read_bytes() == before
-    assert unlocked(tmp_path / "keyed.age.draft") == SHEET + "#x\n"
+    assert drafted(tmp_path / "keyed.age.draft") == SHEET + "#x\n"
     assert list(runtime.iterdir()) == []
     assert_no_canary(everything(tmp_path, done.stdout, done.stderr))
 
@@ -397,6 +405,140 @@ def test_what_a_killed_edit_left_is_removed_by_the_next(
     done = run("sources", "edit", keyed.name, REDACTOR_IDENTITY="key", EDITOR="true")
     assert "Removed what 1 edit(s)" in done.err
     assert list(runtime.iterdir()) == []
+
+
+def test_a_sheet_that_another_saved_meanwhile_stays(
+    tmp_path: Path, runtime: Path, run: Invoke, keyed: Path
+) -> None:
+    """Theirs is not written over; the edit is kept encrypted beside it, twice if need be."""
+    theirs = tmp_path / "theirs.age"
+    identity = pyrage.x25519.Identity.from_str((tmp_path / "key").read_text())
+    text = f"recipients: [{identity.to_public()}]\n{SHEET}"
+    body = (
+        f"import shutil; shutil.copy({str(theirs)!r}, {str(keyed)!r})\n"
+        "path.write_text(text + '#mine\\n')\n"
+    )
+    for name in ("keyed.age.conflict", "keyed.age.conflict-2"):
+        theirs.write_bytes(pyrage.encrypt(text.encode(), [identity.to_public()]))
+        done = run(
+            "sources", "edit", keyed.name, REDACTOR_IDENTITY="key", EDITOR=editor(tmp_path, body)
+        )
+        assert (done.code, "RED706" in done.err) == (2, True)
+        assert name in done.err
+        assert keyed.read_bytes() == theirs.read_bytes()
+        assert unlocked(tmp_path / name) == SHEET + "#mine\n"
+    assert not (tmp_path / "keyed.age.draft").exists()
+    assert list(runtime.iterdir()) == []
+    assert_no_canary(everything(tmp_path, done.out, done.err))
+
+
+def test_a_draft_of_an_older_sheet_is_not_gone_on_with(
+    tmp_path: Path, run: Invoke, keyed: Path
+) -> None:
+    """What another has saved since an edit was kept is not lost by going on with that edit."""
+    spoil = editor(tmp_path, "path.write_text(text + '    Vexmoor: [Quenzlorp]\\n')\n")
+    assert run("sources", "edit", keyed.name, REDACTOR_IDENTITY="key", EDITOR=spoil).code == 2
+    draft = tmp_path / "keyed.age.draft"
+    kept = draft.read_bytes()
+    identity = pyrage.x25519.Identity.from_str((tmp_path / "key").read_text())
+    text = f"recipients: [{identity.to_public()}]\n{SHEET}#theirs\n"
+    keyed.write_bytes(pyrage.encrypt(text.encode(), [identity.to_public()]))
+    mine = editor(tmp_path, "path.write_text(text + '#mine\\n')\n")
+    done = run("sources", "edit", keyed.name, REDACTOR_IDENTITY="key", EDITOR=mine)
+    assert done.code == 0, done.err
+    assert unlocked(keyed) == SHEET + "#theirs\n#mine\n"
+    assert not draft.exists()
+    assert (tmp_path / "keyed.age.conflict").read_bytes() == kept
+    assert "keyed.age.conflict" in done.err
+
+
+def test_what_could_not_be_read_again_is_not_written(
+    tmp_path: Path, run: Invoke, keyed: Path
+) -> None:
+    """A sheet too large once encrypted stays as it was, and the edit is kept to be shortened."""
+    before = keyed.read_bytes()
+    grow = editor(tmp_path, "path.write_text(text + '#' * 1_600_000 + '\\n')\n")
+    done = run("sources", "edit", keyed.name, REDACTOR_IDENTITY="key", EDITOR=grow)
+    assert (done.code, "RED701 keyed.age the sheet is too large" in done.err) == (2, True)
+    assert keyed.read_bytes() == before
+    shorten = editor(tmp_path, "path.write_text(text.replace('#' * 1_600_000, '#x'))\n")
+    assert run("sources", "edit", keyed.name, REDACTOR_IDENTITY="key", EDITOR=shorten).code == 0
+    assert unlocked(keyed) == SHEET + "#x\n"
+    (tmp_path / "plain.yaml").write_text(SHEET + "#" * 1_600_000)
+    init = ("sources", "init", "new.age", "--from", "plain.yaml")
+    assert "too large" in run(*init, REDACTOR_PASSPHRASE=PASSPHRASE).err
+    assert not (tmp_path / "new.age").exists()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"recipients: []\n{SHEET}",
+        f"{SHEET}recipients: [\n  ]  # nobody yet",
+        f"# Ours.\n---\nrecipients: []\n{SHEET}",
+        f"\ufeff# Ours.\n{SHEET}",
+        f"\ufeff{SHEET}",
+        "  sources:\n    - names: [Anneke Quenzlorp]\n",
+    ],
+    ids=["first", "last", "after a mark", "byte order mark", "and nothing else", "indented"],
+)
+def test_recipients_for_a_sheet_with_an_empty_list(tmp_path: Path, run: Invoke, text: str) -> None:
+    """Those given take the place of a list of nobody, wherever it stands."""
+    identity = pyrage.x25519.Identity.generate()
+    (tmp_path / "key").write_text(str(identity))
+    (tmp_path / "plain.yaml").write_text(text)
+    init = ("sources", "init", "s.age", "--from", "plain.yaml")
+    done = run(*init, "--recipient", str(identity.to_public()))
+    assert done.code == 0, done.err
+    assert run("sources", "check", "s.age", REDACTOR_IDENTITY="key").code == 0
+    written: bytes = pyrage.decrypt((tmp_path / "s.age").read_bytes(), [identity])
+    assert parse_sheet(written, "s").recipients == (str(identity.to_public()),)
+
+
+def test_a_sheet_with_recipients_takes_no_others(tmp_path: Path, run: Invoke) -> None:
+    """Two lists are refused, with the line."""
+    (tmp_path / "plain.yaml").write_text(f"{SHEET}recipients: [age1xyz]\n")
+    done = run("sources", "init", "s.age", "--from", "plain.yaml", "--recipient", "age1abc")
+    assert (done.code, "RED702 plain.yaml:8 the sheet names" in done.err) == (2, True)
+
+
+VIMRC = """\
+set undofile undodir=~/undo backup backupdir=~/backup directory=~/swap viminfo='100,n~/viminfo
+set updatecount=1
+"""
+
+
+@pytest.mark.skipif(shutil.which("vim") is None, reason="there is no Vim")
+@pytest.mark.parametrize("name", ["vim", "vi", "view", "ex"])
+def test_vim_keeps_nothing(tmp_path: Path, process: Process, keyed: Path, name: str) -> None:
+    """However Vim is called and configured, it leaves nothing of a sheet in the home folder."""
+    home = tmp_path / "home"
+    for folder in ("undo", "backup", "swap", "bin"):
+        (home / folder).mkdir(parents=True)
+    (home / ".vimrc").write_text(VIMRC)
+    vim = shutil.which("vim")
+    assert vim is not None
+    (home / "bin" / name).symlink_to(vim)
+    done = process(
+        *("sources", "edit", keyed.name),
+        REDACTOR_IDENTITY="key",
+        HOME=str(home),
+        EDITOR=f"""{home}/bin/{name} -c "$put ='#vexed'" -c "/Vexmoor" -c "wq!" """,
+    )
+    assert done.returncode == 0, done.stderr
+    assert unlocked(keyed) == SHEET + "#vexed\n"
+    assert b"may keep copies" not in done.stderr
+    assert [p.name for p in home.rglob("*") if p.is_file()] == [".vimrc", name]
+
+
+def test_of_an_unknown_editor_one_is_warned(tmp_path: Path, run: Invoke, keyed: Path) -> None:
+    """What it keeps is not known; that is said, with its name."""
+    strange = tmp_path / "st\x1brange"
+    strange.write_text("#!/bin/sh\n")
+    strange.chmod(0o700)
+    done = run("sources", "edit", keyed.name, REDACTOR_IDENTITY="key", EDITOR=f"'{strange}'")
+    assert done.code == 0
+    assert "Warning: st\\x1brange may keep copies" in done.err
 
 
 def test_a_missing_editor_is_told_first(run: Invoke, keyed: Path) -> None:

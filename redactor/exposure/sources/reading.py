@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import codecs
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from pydantic import ValidationError
 
-from redactor.errors import SourceSheetError
+from redactor.errors import SheetKeyError, SourceSheetError
 from redactor.exposure.agreed import Agreed
 from redactor.exposure.sources.schema import (
     AgreedSchema,
@@ -68,6 +71,40 @@ def parse_sheet(raw: bytes, path: str) -> Sheet:
     schema = _valid(file)
     sources = tuple(_source(source, file, index) for index, source in enumerate(schema.sources))
     return Sheet(sources, tuple(schema.recipients))
+
+
+def with_recipients(raw: bytes, recipients: Sequence[str], path: str) -> bytes:
+    """A sheet's text with recipients, in place of an empty list of them.
+
+    Args:
+        raw: YAML as UTF-8.
+        recipients: public keys.
+        path: the file as the user named it, for messages.
+
+    Raises:
+        SheetKeyError: RED702: it names recipients itself.
+        SourceSheetError: RED701, with the line.
+    """
+    text = _NOBODY.sub(b"", raw, count=1)
+    file = _yaml(text, path)
+    if isinstance(file.data, dict) and "recipients" in file.data:
+        hint = "Leave out --recipient, or take them off the sheet."
+        line = file.line(("recipients",))
+        raise SheetKeyError(
+            "the sheet names its recipients itself", path=path, line=line, next_step=hint
+        )
+    lines = text.splitlines(keepends=True)
+    first = file.line(()) - 1
+    before, rest = lines[:first], b"".join(lines[first:])
+    mark = codecs.BOM_UTF8 if rest.startswith(codecs.BOM_UTF8) else b""
+    rest = rest.removeprefix(mark)
+    indent = rest[: len(rest) - len(rest.lstrip(b" "))]
+    listed = f"recipients: {json.dumps(list(recipients))}\n".encode()
+    return b"".join([*before, mark, indent, listed, rest])
+
+
+_NOBODY: Final = re.compile(rb"^ *recipients:[ \t]*\[\s*\][ \t]*(#.*)?(\r?\n|\Z)", re.MULTILINE)
+"""A list of recipients with nobody on it."""
 
 
 def _yaml(raw: bytes, path: str) -> YamlFile:

@@ -21,7 +21,7 @@ from redactor.exposure.sources.sheet import Sheet
 from redactor.writing import write_together
 
 MAX_BYTES: Final = 2_000_000
-"""Largest sheet read."""
+"""Largest sheet read or written, encrypted; its text is a quarter smaller."""
 
 PRIVATE: Final = 0o600
 
@@ -48,7 +48,12 @@ def open_sheet(path: Path, keys: Keys) -> Opened:
         SheetKeyError, SheetLockedError, SheetDamagedError: RED702, RED703, RED704.
         MissingExtraError: RED002.
     """
-    text = decrypt(read_bytes(path), keys, str(path))
+    return open_bytes(read_bytes(path), keys, path)
+
+
+def open_bytes(data: bytes, keys: Keys, path: Path) -> Opened:
+    """Decrypt and read a source sheet's file; see `open_sheet`."""
+    text = decrypt(data, keys, str(path))
     return Opened(text, parse_sheet(text, str(path)))
 
 
@@ -77,19 +82,33 @@ def seal(opened: Opened, passphrase: Callable[[], str], path: Path) -> bytes:
     return encrypt_to_passphrase(opened.text, passphrase())
 
 
-def save(path: Path, data: bytes) -> None:
+def save(path: Path, data: bytes, *, most: int | None = MAX_BYTES) -> None:
     """Write an encrypted sheet at once, readable by its owner alone.
 
+    Args:
+        path: where.
+        data: the file's bytes.
+        most: bytes of a file that can be read again; `None`: any.
+
     Raises:
+        SourceSheetError: RED701: it could not be read again.
         WriteError: RED501.
     """
+    if most is not None and len(data) > most:
+        message = f"the sheet is too large: encrypted it would have more than {most} bytes"
+        hint = "Leave out what is not needed, or make two sheets of it."
+        raise SourceSheetError(message, path=str(path), next_step=hint)
     if path.is_file() and not path.is_symlink() and path.stat().st_mode & 0o077:
         path.chmod(PRIVATE)
     write_together([(path, data)])
 
 
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path, *, most: int | None = MAX_BYTES) -> bytes:
     """The file's bytes; never waits for a pipe or device.
+
+    Args:
+        path: where.
+        most: bytes; `None`: any number.
 
     Raises:
         SourceSheetError: RED701.
@@ -98,8 +117,8 @@ def read_bytes(path: Path) -> bytes:
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             raise SourceSheetError("this is a folder, device or pipe, not a file", path=name)
-        if path.stat().st_size > MAX_BYTES:
-            raise SourceSheetError(f"the file is larger than {MAX_BYTES} bytes", path=name)
+        if most is not None and path.stat().st_size > most:
+            raise SourceSheetError(f"the file is larger than {most} bytes", path=name)
         return path.read_bytes()
     except (OSError, ValueError) as problem:
         reason = (getattr(problem, "strerror", None) or "it cannot be read").lower()
