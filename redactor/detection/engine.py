@@ -14,7 +14,7 @@ from redactor.detection.dates import DateValue, reference_date, resolve
 from redactor.detection.ensemble import combine, overrule
 from redactor.detection.entities import CONCEPTS, SIGNALS, Entity, Found
 from redactor.detection.nlp import BlankNlpEngine
-from redactor.detection.normalization import Normalized, address_text, normalize
+from redactor.detection.normalization import Normalized, address_text, aside_text, normalize
 from redactor.detection.overlaps import outside, resolve_overlaps
 from redactor.detection.recognizers import build
 from redactor.detection.recognizers.model import PREFIX, SETTLED
@@ -119,8 +119,8 @@ class Engine:
     ) -> Found:
         """What is found in `document`, spans in `document.text`.
 
-        Prose is searched for everything; link targets and slugs for identifiers other than URLs
-        and for what is certain.
+        Prose and asides are searched for everything; link targets and slugs for identifiers other
+        than URLs and for what is certain.
 
         Args:
             document: the draft, or a copy.
@@ -135,7 +135,12 @@ class Engine:
         prose = normalize(document)
         entities: list[Entity] = []
         signals: list[Entity] = []
-        for normalized, kinds in ((prose, None), (address_text(document), self._identifiers)):
+        texts = (
+            (prose, None),
+            (aside_text(document), None),
+            (address_text(document), self._identifiers),
+        )
+        for normalized, kinds in texts:
             replaced = list(settled(document, normalized))
             text = _blanked(normalized.text, replaced)
             likely, certain = self._find(text, language, kinds, seen)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -74,19 +75,28 @@ def normalize(document: Document) -> Normalized:
 
     NFKC by combining sequence; quotes straightened; hyphens and spaces made plain; line ends made
     line feeds; soft hyphens, zero-width and other invisible characters dropped, and reference marks
-    after a word or number; regions replaced by their stand-in; look-alike letters made Latin;
-    broken words and wrapped lines joined (`join_lines`).
+    after a word or number; regions replaced by their stand-in, asides by nothing; look-alike
+    letters made Latin; broken words and wrapped lines joined (`join_lines`).
     """
     rewriter = Rewriter(document.text)
     done = 0
-    for region in document.regions:
-        _fold(document.text, done, region.span.start, rewriter)
-        rewriter.put(_stand_in(region), region.span.start, region.span.end)
-        done = region.span.end
-    _fold(document.text, done, len(document.text), rewriter)
-    characters, to_document = rewriter.finish()
-    text, to_characters = join_lines(fold_look_alikes(characters))
-    return Normalized(text, (to_characters, to_document))
+    for aside in document.asides:
+        _read(document, done, aside.start, rewriter)
+        done = aside.end
+    _read(document, done, len(document.text), rewriter)
+    return _joined(rewriter)
+
+
+def aside_text(document: Document) -> Normalized:
+    """Make an analysis text of the document's asides alone, with a blank line after each.
+
+    The line feeds after an aside stand for its last code point.
+    """
+    rewriter = Rewriter(document.text)
+    for aside in document.asides:
+        _read(document, aside.start, aside.end, rewriter)
+        rewriter.put(2 * HARD_BREAK, aside.end - 1, aside.end)
+    return _joined(rewriter)
 
 
 def address_text(document: Document) -> Normalized:
@@ -111,6 +121,24 @@ def escaped_text(prose: Normalized) -> Normalized:
         if _ENCODED.search(word[0]):
             _decode(prose.text, Span(*word.span()), decoder)
     return _characters(*decoder.finish(), *prose.maps)
+
+
+def _read(document: Document, start: int, end: int, rewriter: Rewriter) -> None:
+    """Append a part of the document as prose; no region is cut."""
+    regions = document.regions
+    first = bisect_left(regions, start, key=lambda region: region.span.start)
+    last = bisect_left(regions, end, key=lambda region: region.span.start)
+    for region in regions[first:last]:
+        _fold(document.text, start, region.span.start, rewriter)
+        rewriter.put(_stand_in(region), region.span.start, region.span.end)
+        start = region.span.end
+    _fold(document.text, start, end, rewriter)
+
+
+def _joined(rewriter: Rewriter) -> Normalized:
+    characters, to_document = rewriter.finish()
+    text, to_characters = join_lines(fold_look_alikes(characters))
+    return Normalized(text, (to_characters, to_document))
 
 
 def _decode(text: str, span: Span, decoder: Rewriter) -> None:

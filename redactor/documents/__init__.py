@@ -3,7 +3,7 @@
 from redactor.documents.document import Document, Edit, Region, RegionKind
 from redactor.documents.reading import parse, read, read_back, read_path
 from redactor.documents.textual import encode
-from redactor.documents.writing import cleaned, extracts, write
+from redactor.documents.writing import cleaned, extracts, spell, write
 
 __all__ = [
     "Document",
@@ -17,5 +17,6 @@ __all__ = [
     "read",
     "read_back",
     "read_path",
+    "spell",
     "write",
 ]

@@ -48,6 +48,33 @@ class Region:
     side: Side | None = None
 
 
+class Escape(Enum):
+    """How characters are written where some of them mean something to a parser."""
+
+    ATTRIBUTE = "attribute"
+    """An attribute of HTML in quotation marks or apostrophes."""
+    UNQUOTED = "unquoted attribute"
+    """An attribute of HTML without either."""
+    ELEMENT = "element"
+    """The text of an element of HTML, or of a page in an attribute."""
+    VERBATIM = "verbatim"
+    """The text of an element of HTML in which nothing can be escaped."""
+    JSON = "JSON string"
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """A part of `Document.text` with a way of its own to write characters.
+
+    Args:
+        span: the part.
+        escapes: how; the first is applied first.
+    """
+
+    span: Span
+    escapes: tuple[Escape, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
     """The file that a document was read from, where it is more than its text.
@@ -87,6 +114,9 @@ class Document:
         bom: whether the file began with a byte order mark.
         front_matter: YAML or TOML front matter, delimiters included; `None` when there is none.
         code: parts in which marks are letters (code blocks and spans); sorted, disjoint.
+        asides: words in the midst of a sentence that are no part of it, such as a comment, with the
+            regions among them: analysed by themselves; sorted, disjoint, no region is cut.
+        literals: parts with a way of their own to write characters; sorted, disjoint.
         encoding: Python's name of the encoding of a text format's file.
         notes: what an editor must be told of the file, in sentences without its words: what was
             left out of a copy, what no program can judge.
@@ -100,6 +130,8 @@ class Document:
     bom: bool = False
     front_matter: Span | None = None
     code: tuple[Span, ...] = field(default=(), repr=False)
+    asides: tuple[Span, ...] = field(default=(), repr=False)
+    literals: tuple[Literal, ...] = field(default=(), repr=False)
     encoding: str = field(default="utf-8", repr=False)
     notes: tuple[str, ...] = field(default=(), repr=False)
     origin: Origin | None = field(default=None, repr=False)

@@ -81,6 +81,19 @@ class Format(ABC):
             RedactionError: RED301, an edit has no place in the file.
         """
 
+    def spell(self, document: Document, at: int, words: str) -> str:
+        """The words of a replacement, brackets included, as they are written at a place.
+
+        Whatever there would mean something to a parser is escaped, so that the file stays valid
+        and reading it gives the words.
+
+        Args:
+            document: as read by this format.
+            at: where in `document.text` they will stand.
+            words: as a reader is to see them.
+        """
+        return words
+
     def read_back(self, document: Document, data: bytes) -> Document:
         """Make a document of the file of a copy of `document`, as `write` gave it.
 

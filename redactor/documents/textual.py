@@ -8,7 +8,7 @@ from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from redactor.documents.document import Document, Edit, Region
+from redactor.documents.document import Document, Edit, Literal, Region
 from redactor.documents.format import Format
 from redactor.errors import BinaryFileError, EncodingError
 from redactor.spans import Span
@@ -24,6 +24,8 @@ class Marked:
     regions: tuple[Region, ...] = field(default=(), repr=False)
     front_matter: Span | None = None
     code: tuple[Span, ...] = field(default=(), repr=False)
+    asides: tuple[Span, ...] = field(default=(), repr=False)
+    literals: tuple[Literal, ...] = field(default=(), repr=False)
 
 
 class TextFormat(Format):
@@ -62,6 +64,8 @@ class TextFormat(Format):
             bom=bom,
             front_matter=marked.front_matter,
             code=marked.code,
+            asides=marked.asides,
+            literals=marked.literals,
             encoding=encoding,
         )
 

@@ -23,6 +23,11 @@ def write(document: Document, edits: Sequence[Edit]) -> bytes:
     return format_named(document.format).write(document, edits)
 
 
+def spell(document: Document, at: int, words: str) -> str:
+    """The words of a replacement as they are written at `at`; see `Format.spell`."""
+    return format_named(document.format).spell(document, at, words)
+
+
 def cleaned(document: Document, *, keep_comments: bool = False) -> Document:
     """The document without what never belongs in a copy; see `Format.clean`.
 

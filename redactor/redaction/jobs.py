@@ -6,11 +6,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from redactor.detection.entities import PERSON
 from redactor.documents.document import Document, Region, RegionKind
 from redactor.documents.markdown.front_matter import is_bare_value
+from redactor.documents.writing import spell
 from redactor.exposure.audience import PUBLIC, Audience
 from redactor.exposure.decisions import Action, Decision
 from redactor.redaction.brackets import Brackets, Setting
@@ -130,6 +132,7 @@ def _task(
         address_word=address_word,
         before=kept.before,
         after=kept.after,
+        spell=partial(spell, document, span.start),
         allowed=lambda words: not surfaces.occur_in(words),
     )
     return Task(_widened(document.text, span, kept, taken), job)

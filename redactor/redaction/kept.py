@@ -129,6 +129,8 @@ class _Reader:
         if region.side is not None:
             self.marks.append(_Mark(region.side, _key(written), written))
             self._parts = False
+        elif region.kind is RegionKind.MARKUP and self._in_tag() and not written.startswith("&"):
+            self._go_on(written)
         elif region.kind is RegionKind.ADDRESS:
             self._go_on(written if written.isdigit() else self._address_word)
             self._after_address = True
@@ -145,6 +147,11 @@ class _Reader:
             self.line_break = written
         elif after_break:
             self.line_break += written
+
+    def _in_tag(self) -> bool:
+        """True after a part of a tag that an attribute's words follow."""
+        last = self.marks[-1].text if self.marks and not self._parts else ""
+        return bool(_TAG.match(last)) and not last.endswith(">")
 
     def _go_on(self, written: str) -> None:
         if self._parts:

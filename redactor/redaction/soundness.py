@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from redactor.detection.normalization import aside_text
 from redactor.exposure.attribution.placing import Placing
 from redactor.exposure.decisions import Action, Placed
 from redactor.redaction.operators.base import ADDRESS_WORDS, BAR
@@ -63,12 +64,13 @@ def unsound(
         surfaces: the redacted words.
         narrows: true for words finer than the audience may be told.
     """
-    placing = Placing(normalized)
+    asides = aside_text(document)
+    placings = [(Placing(text), text.text) for text in (normalized, asides) if text.text]
     for one in placed:
         if one.decision.action is not Action.REDACT:
             continue
-        span = placing.find(one.span)
-        words = "" if span is None else unmarked(span.of(normalized.text))
+        spans = ((placing.find(one.span), text) for placing, text in placings)
+        words = next((unmarked(span.of(text)) for span, text in spans if span is not None), "")
         fault = _fault(words, grammar, surfaces, narrows)
         if fault is Fault.UNKNOWN:
             fault = _fault_of_pieces(one.span.of(document.text), grammar, surfaces, narrows)

@@ -9,7 +9,12 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from redactor.detection.normalization import address_text, escaped_text, normalize
+from redactor.detection.normalization import (
+    address_text,
+    aside_text,
+    escaped_text,
+    normalize,
+)
 from redactor.documents.document import Document
 from redactor.spans import Span
 
@@ -66,7 +71,7 @@ def find_repeats(
     surfaces: Surfaces,
     settled: Callable[[Document, Normalized], Iterable[Span]],
 ) -> Iterator[Entity]:
-    """Where redacted words stand in a document's prose and addresses, as entities of their own.
+    """Where redacted words stand in prose, asides and addresses, as entities of their own.
 
     One inside a bracket that looks like a replacement takes in the whole bracket; the name of an
     entity type in brackets tells nothing and is none.
@@ -76,8 +81,14 @@ def find_repeats(
         surfaces: the redacted words.
         settled: where replacements stand in an analysis text; sorted, disjoint.
     """
-    prose = normalize(document)
-    texts = ((prose, False), (escaped_text(prose), True), (address_text(document), True))
+    prose, asides = normalize(document), aside_text(document)
+    texts = (
+        (prose, False),
+        (asides, False),
+        (escaped_text(prose), True),
+        (escaped_text(asides), True),
+        (address_text(document), True),
+    )
     for normalized, in_addresses in texts:
         brackets = list(settled(document, normalized))
         for span, form in surfaces.find(normalized.text, addresses=in_addresses):
@@ -101,7 +112,7 @@ def find_hidden(
     """
     shown = {
         form.key
-        for text in (normalize(copy), address_text(copy))
+        for text in (normalize(copy), aside_text(copy), address_text(copy))
         for _, form in surfaces.find(text.text, addresses=True)
     }
     for extract in extracts:

@@ -35,6 +35,7 @@ class Job:
         address_word: what stands for words in an address.
         before: markup from inside the words, to be written before the replacement.
         after: likewise, after it.
+        spell: gives the replacement's words as they are written where it stands.
         allowed: false for a wording that repeats something redacted elsewhere; the entity type, in
             brackets, never does.
     """
@@ -45,6 +46,7 @@ class Job:
     address_word: str
     before: str = field(repr=False)
     after: str = field(repr=False)
+    spell: Callable[[str], str] = field(repr=False)
     allowed: Callable[[str], bool] = field(repr=False)
 
 
@@ -54,7 +56,10 @@ class JobOperator(Operator):
     def operate(self, text: str, params: dict[str, Any] | None = None) -> str:
         """The replacement of `text`, which is `params["job"].mention` with its markup."""
         job: Job = (params or {})[JOB]
-        return job.before + self._set_off(job) + job.after
+        words = self._set_off(job)
+        if job.setting is not Setting.ADDRESS:
+            words = job.spell(words)
+        return job.before + words + job.after
 
     def _set_off(self, job: Job) -> str:
         if job.setting is Setting.ADDRESS:
