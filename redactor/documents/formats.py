@@ -15,6 +15,7 @@ from redactor.errors import FormatMismatchError, UnknownFormatError
 _MODULES = (
     "plain",
     "markdown.format",
+    "subtitles.format",
 )
 """Each offers its formats as `FORMATS`."""
 

@@ -1,0 +1,1 @@
+"""Tells words from timings and tags in subtitles."""
