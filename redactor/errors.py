@@ -64,6 +64,12 @@ class MissingExtraError(RedactorError):
     code = "RED002"
 
 
+class MissingProgramError(RedactorError):
+    """A command needs a program of the system that is not installed."""
+
+    code = "RED003"
+
+
 # --- reading a draft: RED1xx
 
 
@@ -281,6 +287,31 @@ class AuditRecordError(AuditError):
 
     code = "RED603"
     hint = "Nothing was written."
+
+
+class KeyFileError(AuditError):
+    """A newsroom key that cannot be used or made."""
+
+    code = "RED604"
+
+
+class NoKeyError(AuditError):
+    """A newsroom key is needed, and there is none."""
+
+    code = "RED605"
+    hint = "Make one with redactor key init, or name its file with --key."
+
+
+class SignatureError(AuditError):
+    """A signature that does not hold, or a file of signatures that is none."""
+
+    code = "RED606"
+
+
+class SigningKeyError(AuditError):
+    """A key to sign with that cannot be used."""
+
+    code = "RED607"
 
 
 # --- source sheets: RED7xx
