@@ -16,8 +16,14 @@ from redactor.exposure.features import Signs, companions, features
 from redactor.exposure.linking.linking import link
 from redactor.exposure.linking.links import Linked
 
-REAL_NAME = 0.9
-"""Least probability that a name which the draft calls somebody's real one gives them away."""
+NAMED_SOURCE = 0.9
+"""Least probability that the name of somebody whom the draft calls a source, promises anonymity, or
+gives a real name beside a made-up one gives them away. Newsroom drafts for training hardly ever
+name such a person, so that the weights tell nothing of it."""
+
+
+SURELY = 3
+"""The strength, as in `Evidence`, of whoever is called a source or promised anonymity."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +82,9 @@ def assess(found: Found, text: str, combination: Combination, audience: Audience
     signs = Signs.of(entities, attribution, linked)
     rows = features(entities, signs)
     protected, direct = combination(rows, attribution.strength)
-    real = [number for number, evidence in enumerate(signs.evidence) if evidence.real_name]
-    protected[real] = np.maximum(protected[real], REAL_NAME)
-    direct[real] = np.maximum(direct[real], REAL_NAME)
+    named = [i for i, evidence in enumerate(signs.evidence) if _names_source(entities[i], evidence)]
+    protected[named] = np.maximum(protected[named], NAMED_SOURCE)
+    direct[named] = np.maximum(direct[named], NAMED_SOURCE)
     mentions = companions(linked.parties)
     parties = {others[0]: others for others in mentions}
     shared = {
@@ -102,6 +108,11 @@ def assess(found: Found, text: str, combination: Combination, audience: Audience
             )
         )
     return Assessed(assessments, linked, attribution.strength)
+
+
+def _names_source(entity: Entity, evidence: Evidence) -> bool:
+    promised = evidence.is_source == SURELY and not evidence.pseudonym and not evidence.credit
+    return evidence.real_name or (entity.type == PERSON and promised)
 
 
 def _is_told(value: object, audience: Audience) -> bool:

@@ -31,10 +31,12 @@ _ORDINARY = frozenset({DATE_TIME, DEMOGRAPHIC, FAMILY_RELATION, MISC, OCCUPATION
 """Types whose findings are often one ordinary word (`morning`, `mother`, `guard`)."""
 
 
-_STRICTNESS = {Case.ANY: 0, Case.CAPITAL: 1, Case.UPPER: 2, Case.ADDRESS: 3}
+_POINTS = re.compile(r"\w\.(?:[ -]?\w\.?)+")
+_LAST_POINT = re.compile(r"\.(?=[,;:)]| [a-z])")
+"""The point of the last initial, which ends no sentence."""
 
 MIN_VARIANT = 3
-"""Characters of the shortest variant that is looked for."""
+"""Characters of the shortest variant that is looked for, but for initials with points."""
 
 PREFIX = 32
 """Characters; with more, ever fewer keys begin alike."""
@@ -97,7 +99,10 @@ class Surfaces:
                 i += 1
                 continue
             form, j = last
-            yield Span(tokens[i][0], tokens[j][1]), form
+            start, end = tokens[i][0], tokens[j][1]
+            if _POINTS.fullmatch(text, start, end) and _LAST_POINT.match(text, end):
+                end += 1
+            yield Span(start, end), form
             i = j + 1
 
     def _longest(
@@ -123,7 +128,7 @@ class Surfaces:
             form = self.forms.get(key)
             if form is None or (spaced and form.words == 1):
                 continue
-            if not addresses and not _fits(form.case, text[tokens[i][0] : tokens[j][1]]):
+            if not _fits(form.case, text[tokens[i][0] : tokens[j][1]], addresses=addresses):
                 continue
             best = form, j
         return best
@@ -155,13 +160,11 @@ def surfaces(
         if is_coarse(entity):
             continue
         for words in _variants(entity):
-            key = fold("".join(words))
-            capitalized = len(words) == 1 and words[0][0].isupper() and is_common(words[0].lower())
-            _add(forms, Form(key, len(words), Case.CAPITAL if capitalized else Case.ANY, entity))
+            _add(forms, Form(fold("".join(words)), len(words), _case(words, is_common), entity))
         if named := _named_in(entity):
             _add(forms, Form(fold("".join(named)), len(named), Case.ADDRESS, entity))
     for variant, entity in variants:
-        if len(variant.key) >= MIN_VARIANT:
+        if len(variant.key) >= MIN_VARIANT or variant.case is Case.POINTS:
             _add(forms, Form(variant.key, len(variant.words), variant.case, entity))
     starts = {key[:n] for key in forms for n in range(1, min(len(key), PREFIX) + 1)}
     return Surfaces(forms, frozenset(starts), max(map(len, forms), default=0))
@@ -170,16 +173,28 @@ def surfaces(
 def _add(forms: dict[str, Form], form: Form) -> None:
     """Take the form in, unless one of its key counts in more letters already."""
     known = forms.get(form.key)
-    if known is None or _STRICTNESS[form.case] < _STRICTNESS[known.case]:
+    if known is None or form.case.strictness < known.case.strictness:
         forms[form.key] = form
 
 
-def _fits(case: Case, occurrence: str) -> bool:
-    if case is Case.UPPER:
-        return occurrence.isupper()
+def _case(words: list[str], is_common: Callable[[str], bool]) -> Case:
+    """The letters that another occurrence of the words must have."""
+    letters = "".join(words)
+    initials = len(letters) == 2 and letters.isupper()
+    common = len(words) == 1 and letters[0].isupper() and is_common(letters.lower())
+    if initials or (common and letters.isupper() and len(letters) > 1):
+        return Case.UPPER
+    return Case.CAPITAL if common else Case.ANY
+
+
+def _fits(case: Case, occurrence: str, *, addresses: bool) -> bool:
+    if case is Case.POINTS:
+        return occurrence.isupper() and _POINTS.fullmatch(occurrence) is not None
+    if addresses or case is Case.ANY:
+        return True
     if case is Case.ADDRESS:
         return False
-    return case is Case.ANY or occurrence[0].isupper()
+    return occurrence.isupper() if case is Case.UPPER else occurrence[0].isupper()
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

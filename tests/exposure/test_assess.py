@@ -12,7 +12,7 @@ from redactor import documents
 from redactor.detection.engine import Engine
 from redactor.errors import MissingDataError
 from redactor.exposure import combination
-from redactor.exposure.assess import REAL_NAME, Assessed, assess
+from redactor.exposure.assess import NAMED_SOURCE, Assessed, assess
 from redactor.exposure.audience import PUBLIC, Audience
 from redactor.exposure.combination import FLOORS, Combination, Logistic
 from redactor.exposure.confusion import confused
@@ -87,11 +87,35 @@ def test_a_city_is_exposed_alike_where_the_audience_may_not_be_told_of_it(
 @pytest.mark.parametrize("said", ["real", "birth"])
 def test_a_real_name_is_exposed_whatever_else_speaks(engine: Engine, said: str) -> None:
     """What a draft calls a source's real name is redacted; other words for a name say less."""
-    text = f"Our source, whose {said} name is Ama Kwarteng, rang Mayor Georg Sandvik.\n"
+    text = f"The singer Brill, whose {said} name is Ama Kwarteng, sang. A source in Bergen rang.\n"
     found = {a.entity.text: a for a in assessed(engine, text).assessments}
     name = found["Ama Kwarteng"]
-    assert (name.protected >= REAL_NAME) is (name.direct >= REAL_NAME) is (said == "real")
-    assert found["Georg Sandvik"].protected < REAL_NAME
+    assert (name.protected >= NAMED_SOURCE) is (name.direct >= NAMED_SOURCE) is (said == "real")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Ama Kwarteng, who asked not to be named, said it froze.\n", id="who"),
+        pytest.param("Ama Kwarteng, a nurse who asked not to be named, left.\n", id="a nurse who"),
+        pytest.param("A source, Ama Kwarteng, spoke on condition of anonymity.\n", id="a source"),
+        pytest.param(
+            "A nurse asked not to be named. Her name is Ama Kwarteng.\n", id="her name is"
+        ),
+    ],
+)
+def test_whoever_is_promised_anonymity_is_not_named(engine: Engine, text: str) -> None:
+    """A full name is exposed, whatever the weights make of it, if its bearer must not be named."""
+    found = {a.entity.text: a for a in assessed(engine, text).assessments}
+    assert found["Ama Kwarteng"].direct >= NAMED_SOURCE
+
+
+def test_a_made_up_name_may_stay(engine: Engine) -> None:
+    """A name that is declared not to be real is what readers are to be told."""
+    found = {
+        a.entity.text: a for a in assessed(engine, "Ama (not her real name) left.\n").assessments
+    }
+    assert found["Ama"].direct < NAMED_SOURCE
 
 
 def test_nothing_found_is_nothing_assessed(engine: Engine) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from redactor.detection.entities import Entity
+from redactor.exposure.linking import link, variants
 from redactor.redaction.operators.pronouns import Case, Pronoun
 from redactor.redaction.surfaces import PREFIX, Surfaces, surfaces
 from redactor.spans import Span
@@ -12,7 +13,9 @@ from redactor.spans import Span
 
 def forms(*found: tuple[str, str]) -> Surfaces:
     entities = [Entity(kind, Span(0, len(text)), 0.9, "t.r", text) for kind, text in found]
-    return surfaces(entities, {"reading", "rose"}.__contains__, lambda e: e.text == "relatives")
+    return surfaces(
+        entities, {"reading", "rose", "it"}.__contains__, lambda e: e.text == "relatives"
+    )
 
 
 def hits(known: Surfaces, text: str, *, addresses: bool = False) -> list[str]:
@@ -41,6 +44,10 @@ def hits(known: Surfaces, text: str, *, addresses: bool = False) -> list[str]:
         pytest.param(
             "LOCATION", "Reading", "She was reading in Reading.", ["Reading"], id="homograph"
         ),
+        pytest.param("PERSON", "K.M.", "5 km on, K. M. or KM left", ["K. M.", "KM"], id="initials"),
+        pytest.param("PERSON", "K.M.", "Then K.M. left.", ["K.M."], id="the last initial's point"),
+        pytest.param("PERSON", "K.M.", "It was K.M. Then", ["K.M"], id="the sentence's point"),
+        pytest.param("ORGANIZATION", "IT", "It was IT again", ["IT"], id="all capitals"),
         pytest.param("DATE_TIME", "morning", "Good morning", [], id="an ordinary word"),
         pytest.param("DATE_TIME", "12 May", "on 12 May and 12 June", ["12 May"], id="a date"),
         pytest.param("FAMILY_RELATION", "relatives", "relatives", [], id="already coarse"),
@@ -52,6 +59,30 @@ def hits(known: Surfaces, text: str, *, addresses: bool = False) -> list[str]:
 def test_find(kind: str, words: str, text: str, found: list[str]) -> None:
     """Forms are found whatever their case, diacritics and separators, and only whole."""
     assert hits(forms((kind, words)), text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("A note of K.M. and", ["K.M."]),
+        ("A note of K. M. and", ["K. M."]),
+        ("A note of K.-M. and", ["K.-M."]),
+        ("5 km, KM, k.m. and 5.K M", []),
+        ("https://n.example/km", []),
+    ],
+)
+def test_two_initials_are_looked_for_with_points(text: str, found: list[str]) -> None:
+    """Initials that the draft may have taken for anything else name whoever has them."""
+    entity = Entity("PERSON", Span(0, 14), 0.9, "t.r", "Kamila Moreau")
+    linked = link([entity], entity.text)
+    known = surfaces(
+        [entity],
+        lambda _: False,
+        lambda _: False,
+        [(variant, entity) for variant in variants([entity], linked, {0})],
+    )
+    assert hits(known, text) == found
+    assert hits(known, text, addresses=True) == found
 
 
 def test_pronouns_are_no_forms() -> None:

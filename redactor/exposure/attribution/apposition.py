@@ -17,6 +17,7 @@ _BEFORE = re.compile(
 )
 _BESIDE = re.compile(r", (?:an? |one )?")
 _TITLES = (Kind.ROLE, Kind.DESCRIPTION)
+_OPENING = re.compile(r"(?:\A|[.!?\n][\"')\]]*\s*)(?:An? |One )?\Z")
 _LOOK = 3
 """How many mentions away a description may be, bodies in between."""
 
@@ -55,11 +56,16 @@ def appositions(text: str, mentions: Sequence[Mention]) -> dict[int, int]:
     return same
 
 
+def _opens(text: str, mention: Mention) -> bool:
+    """True for a mention that opens a sentence, its article aside: what follows is no clause."""
+    return _OPENING.search(text[max(0, mention.span.start - 12) : mention.span.start]) is not None
+
+
 def _is_called_source(text: str, mention: Mention, name: Mention) -> bool:
     """True for `our source, Ada Quill,`: a name set apart after a known source."""
     return (
         mention.kind is Kind.SOURCE
-        and mention.determiner in ("the", "this", "that", "our", "my")
+        and (mention.determiner in ("the", "this", "that", "our", "my") or _opens(text, mention))
         and text[mention.span.end : name.span.start] == ", "
         and text.startswith((",", ".", " ("), name.span.end)
     )

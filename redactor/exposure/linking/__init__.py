@@ -2,6 +2,6 @@
 
 from redactor.exposure.linking.linking import link
 from redactor.exposure.linking.links import Basis, Conflict, Linked
-from redactor.exposure.linking.variants import Case, Variant, find_sounds, variants
+from redactor.exposure.linking.variants import Case, Variant, variants
 
-__all__ = ["Basis", "Case", "Conflict", "Linked", "Variant", "find_sounds", "link", "variants"]
+__all__ = ["Basis", "Case", "Conflict", "Linked", "Variant", "link", "variants"]

@@ -9,16 +9,20 @@ from enum import Enum
 
 from redactor.detection.entities import LOCATION, ORGANIZATION, PERSON, Entity
 from redactor.detection.names import common_words
-from redactor.detection.romanization import fold
 from redactor.exposure.linking.links import Linked
 from redactor.exposure.linking.names import Name, initial_forms, parse_name
 from redactor.exposure.linking.organizations import parse_organization
 from redactor.exposure.linking.places import parse_place
-from redactor.exposure.linking.spelling import diminutives, sound_keys, spellings, squeezed
-from redactor.spans import Span
+from redactor.exposure.linking.spelling import diminutives, spellings
 
 MIN_LETTERS = 3
-"""Letters of a word looked for by itself, and of initials."""
+"""Letters of a word looked for by itself, and of initials without points."""
+
+_ABBREVIATIONS = frozenset(
+    {"ac", "ad", "am", "bc", "dc", "ec", "eg", "eu", "ie", "la", "mp", "nb", "ny", "pm", "po", "ps"}
+    | {"tv", "uk", "un", "us"}
+)
+"""Two letters with points that are no initials. Our own list, 2026; Apache-2.0."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
@@ -29,7 +33,13 @@ class Case(Enum):
     ANY = "any"
     CAPITAL = "a capital first"
     UPPER = "capitals throughout"
+    POINTS = "capitals with points between"
     ADDRESS = "any, in addresses alone"
+
+    @property
+    def strictness(self) -> int:
+        """The higher, the fewer occurrences count."""
+        return list(Case).index(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +72,11 @@ def variants(entities: Sequence[Entity], linked: Linked, parties: Collection[int
     """What else may name `parties`, beside the words that their own mentions were found by.
 
     Of a person: the name in either order; each word of it, other spellings and diminutives of one
-    that our tables list, nicknames; initials of three letters or more, or as few as the draft has;
+    that our tables list, nicknames; initials, unless they are a common abbreviation;
     an initial with a word, as handles are made. Of a place: its name without the noun that says
     what it is. Of an organisation: its name, the acronym, and the words before its last one when
     they are no common words. One word of a person's name, and one that begins an organisation's,
-    counts with a capital only; initials and acronyms in capitals only.
+    counts with a capital only, initials and acronyms in capitals, two initials with points.
 
     Args:
         entities: as given to `link`.
@@ -83,37 +93,12 @@ def variants(entities: Sequence[Entity], linked: Linked, parties: Collection[int
             bearers.setdefault(variant.key, set()).add(party)
             if party in parties:
                 known = found.setdefault((party, variant.key), variant)
-                if _strictness(variant) < _strictness(known):
+                if variant.case.strictness < known.case.strictness:
                     found[party, variant.key] = variant
     return [
         replace(found[at], shared=len(bearers[found[at].key]) > 1)
         for at in sorted(found, key=lambda at: at)
     ]
-
-
-def find_sounds(text: str, words: Iterable[str], known: Collection[str]) -> Iterator[Span]:
-    """Where a capitalised word of `text` sounds like one of `words` but is spelt otherwise.
-
-    For transliterations that no table lists: `Cheolsu` for `Chol-su`, `Petroff` for `Petrov`.
-
-    Args:
-        text: an analysis text.
-        words: folded words of a party's name, five letters or more.
-        known: folded words to pass over, such as names of other parties.
-    """
-    wanted = {key for word in words for key in sound_keys(fold(word))}
-    spelt = {squeezed(word) for word in (*words, *known)}
-    if not wanted:
-        return
-    for match in _WORD.finditer(text):
-        if match[0][0].isupper() and squeezed(match[0]) not in spelt:
-            folded = fold(re.sub(r"['’]s$", "", match[0]))
-            if folded.replace(" ", "") not in spelt and wanted.intersection(sound_keys(folded)):
-                yield Span(*match.span())
-
-
-def _strictness(variant: Variant) -> int:
-    return (Case.ANY, Case.CAPITAL, Case.UPPER).index(variant.case)
 
 
 def _names(entities: Sequence[Entity], linked: Linked) -> dict[int, list[Entity]]:
@@ -147,6 +132,8 @@ def _of_person(party: int, name: Name) -> Iterator[Variant]:
         for form in initial_forms(name.parts):
             if len(form) >= MIN_LETTERS:
                 yield Variant(tuple(form), party, Case.UPPER)
+            elif form not in _ABBREVIATIONS:
+                yield Variant(tuple(form), party, Case.POINTS)
     if name.letters:
         yield Variant(tuple(name.letters), party, Case.UPPER)
     for part in (*parts, *(tuple(alias.split()) for alias in name.aliases)):

@@ -200,6 +200,7 @@ def test_a_promise_holds_for_a_full_name(attributed: Attribute, text: str) -> No
     [
         pytest.param("Ada Quill met a clerk who asked not to be named.", id="to-a-clerk"),
         pytest.param("According to the source, Ada Quill left the mill.", id="by-a-source"),
+        pytest.param("We heard from a source, Ada Quill, a cook, left.", id="from-a-source"),
         pytest.param(
             "Ada Quill said in the north of the county that wages had stopped; it was told on "
             "condition of anonymity.",
