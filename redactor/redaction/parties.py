@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, product, repeat
 from string import ascii_uppercase
 from types import MappingProxyType
@@ -71,8 +71,8 @@ def party_names(
         By the span of the decision, the name as it stands within a sentence.
     """
     groups: dict[str, dict[object, list[Decision]]] = defaultdict(lambda: defaultdict(list))
-    for decision, key in zip(decisions, _keys(decisions), strict=True):
-        noun = _noun(decision, roles)
+    for decision in decisions:
+        noun, key = _noun(decision, roles), _key(decision)
         if noun and not (key is None or _in_address(document, decision.entity.span)):
             groups[noun][key].append(decision)
     apposed = frozenset(_apposed(document, decisions))
@@ -105,22 +105,12 @@ def is_person(decision: Decision) -> bool:
     return decision.entity_type == PERSON or is_pronoun(decision)
 
 
-def _keys(decisions: Iterable[Decision]) -> Iterator[object]:
-    """The party of each decision; of one without, that of the same words, or the words.
-
-    A pronoun without a party has none.
-    """
-    decisions = list(decisions)
-    linked = {
-        (d.entity_type, fold(d.entity.text)): d.party for d in decisions if d.party is not None
-    }
-    for decision in decisions:
-        words = decision.entity_type, fold(decision.entity.text)
-        party = decision.party
-        if party is not None:
-            yield party
-        else:
-            yield None if is_pronoun(decision) else linked.get(words, words)
+def _key(decision: Decision) -> object:
+    """The party of a decision; of a name without one its words, of a pronoun nothing."""
+    if decision.party is not None:
+        return decision.party
+    words = decision.entity_type, fold(decision.entity.text)
+    return None if is_pronoun(decision) else words
 
 
 def _names(

@@ -9,13 +9,17 @@ from redactor.detection.entities import Entity
 from redactor.detection.overlaps import outside, resolve_overlaps
 from redactor.exposure.decisions import Action, Decision
 from redactor.redaction.apply import Copy
+from redactor.redaction.belonging import with_parties
 from redactor.redaction.verification import Leak, LeakKind
 
 
 def joined(
     decisions: list[Decision], entities: Iterable[Entity], redacting: Callable[[Entity], Decision]
 ) -> list[Decision]:
-    """The decisions and one on each entity as far as none redacts it yet, disjoint, in order."""
+    """The decisions and one on each entity as far as none redacts it yet, disjoint, in order.
+
+    New ones belong to the party that their words name.
+    """
     earlier = [d for d in decisions if d.action is Action.REDACT]
     new = [
         redacting(entity)
@@ -25,7 +29,7 @@ def joined(
     free = outside((d.entity for d in kept), (d.entity.span for d in new))
     still = {entity.span for entity in free}
     kept = [d for d in kept if d.entity.span in still]
-    return sorted([*earlier, *new, *kept], key=lambda d: d.entity.span)
+    return with_parties(sorted([*earlier, *new, *kept], key=lambda d: d.entity.span))
 
 
 def missed(copy: Copy, leaks: Iterable[Leak]) -> list[Entity]:

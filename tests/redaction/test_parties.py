@@ -38,15 +38,6 @@ def test_other_operators_give_no_names() -> None:
     assert names("[[PERSON#1|Ri]] left.", "tag") == [""]
 
 
-def test_a_mention_without_a_party_is_linked_by_its_words() -> None:
-    """Words found again later belong to whom they named before, whatever their case."""
-    assert names("[[PERSON#1|Ri]] hit [[PERSON#2|Pak]]; [[PERSON|RI]] ran.") == [
-        "Person A",
-        "Person B",
-        "Person A",
-    ]
-
-
 def test_letters_go_on_after_z() -> None:
     """The twenty-seventh person is AA, and every name is known again."""
     people = [f"[[PERSON#{n}|P{n}]]" for n in range(1, 760)]
