@@ -62,6 +62,7 @@ from redactor.wordlists import NO_LISTS, Wordlists
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from redactor.audit.keys import SealingKey
     from redactor.detection.normalization import Normalized
     from redactor.detection.recognizers.sheet_terms import SheetTerms
     from redactor.documents.document import Document
@@ -285,13 +286,20 @@ class Redactor:
         language = self._language_of(document)
         return self._engine.detect(document, language, self._settled, {}).entities
 
-    def compose_log(self, redaction: Redaction, log_id: str, time: datetime) -> bytes:
+    def compose_log(
+        self,
+        redaction: Redaction,
+        log_id: str,
+        time: datetime,
+        key: SealingKey | None = None,
+    ) -> bytes:
         """The audit log of a redaction of this redactor's.
 
         Args:
             redaction: what was done.
             log_id: 32 random lower-case hexadecimal digits.
             time: when, with its time zone.
+            key: seals the log; `None`: it bears no seal.
         """
         from redactor.audit import PolicyPin, RulePackPin, Run, compose
 
@@ -311,7 +319,7 @@ class Redactor:
             language=redaction.language,
             format=redaction.document.format,
         )
-        return compose(run, redaction.placed)
+        return compose(run, redaction.placed, key)
 
     def _language_of(self, document: Document) -> str:
         return require_supported(document, self._engine.languages, self.language)

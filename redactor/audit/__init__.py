@@ -1,9 +1,11 @@
 """Writes down every decision of a redaction, and checks that nobody changed it since."""
 
+from redactor.audit.keys import SealingKey
 from redactor.audit.log import Run, compose
 from redactor.audit.records import ModelPin, PolicyPin, RulePackPin
 from redactor.audit.schema import schema
 from redactor.audit.show import Listing, Table, show
+from redactor.audit.signing import Signature, sign, signatures
 from redactor.audit.verify import Log, Verified, read, verify
 
 __all__ = [
@@ -13,11 +15,15 @@ __all__ = [
     "PolicyPin",
     "RulePackPin",
     "Run",
+    "SealingKey",
+    "Signature",
     "Table",
     "Verified",
     "compose",
     "read",
     "schema",
     "show",
+    "sign",
+    "signatures",
     "verify",
 ]

@@ -9,6 +9,7 @@ from datetime import datetime
 from pydantic import ValidationError
 
 from redactor.audit.faults import describe
+from redactor.audit.keys import SealingKey
 from redactor.audit.records import (
     ORIGIN,
     SCHEMA_VERSION,
@@ -22,6 +23,7 @@ from redactor.audit.records import (
     Tool,
     canonical,
     digest,
+    seal_of,
 )
 from redactor.errors import AuditRecordError
 from redactor.exposure.decisions import Action, Placed
@@ -58,7 +60,7 @@ class Run:
     format: str
 
 
-def compose(run: Run, placed: Iterable[Placed]) -> bytes:
+def compose(run: Run, placed: Iterable[Placed], key: SealingKey | None = None) -> bytes:
     """The audit log of one redaction: JSON Lines, UTF-8, each line ended by a line feed.
 
     The same arguments give the same bytes. Nothing of an entity but its type, rule and score is
@@ -67,6 +69,7 @@ def compose(run: Run, placed: Iterable[Placed]) -> bytes:
     Args:
         run: what the redaction was done with.
         placed: every decision; spans sorted and disjoint.
+        key: seals the log; `None`: it bears no seal.
 
     Raises:
         AuditRecordError: RED603, when something given cannot be written down: a redaction that
@@ -81,7 +84,9 @@ def compose(run: Run, placed: Iterable[Placed]) -> bytes:
         end = item.span.end
         lines.append(_compose_decision(seq, item, digest(lines[-1])))
     head = digest(lines[-1])
-    lines.append(canonical(Footer(kind="footer", prev=head, count=len(lines) - 1, head=head)))
+    count = len(lines) - 1
+    seal = None if key is None else seal_of(key, head, count)
+    lines.append(canonical(Footer(kind="footer", prev=head, count=count, head=head, seal=seal)))
     return b"".join(line + b"\n" for line in lines)
 
 

@@ -20,9 +20,10 @@ from pydantic import (
 from pydantic.config import JsonDict
 from pydantic.dataclasses import dataclass
 
+from redactor.audit.keys import SealingKey
 from redactor.exposure.decisions import Action, Exposure
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 ORIGIN: Final = "0" * 64
 """What stands for the digest of the record before the first."""
 
@@ -128,7 +129,7 @@ class Header:
     """The first line: what the redaction was done with."""
 
     kind: Literal["header"]
-    schema: Annotated[Literal[1], Field(description="Version of this schema.")]
+    schema: Annotated[Literal[2], Field(description="Version of this schema.")]
     prev: Annotated[
         Literal["0000000000000000000000000000000000000000000000000000000000000000"],
         Field(description="64 zeros: nothing comes before the header."),
@@ -210,6 +211,18 @@ class DecisionRecord:
 
 
 @dataclass(frozen=True, slots=True, config=_STRICT)
+class Seal:
+    """What only the holder of a newsroom's key can write."""
+
+    key: Annotated[
+        str, Field(pattern=r"^[0-9a-f]{16}$", description="Tells the key from others: its id.")
+    ]
+    hmac: Annotated[
+        Sha256, Field(description="HMAC-SHA-256 of head and count, under a key derived from it.")
+    ]
+
+
+@dataclass(frozen=True, slots=True, config=_STRICT)
 class Footer:
     """The last line: seals how many decisions there are and what the last of them says."""
 
@@ -218,6 +231,9 @@ class Footer:
     count: Annotated[int, Field(ge=0, le=_MAX_INTEGER, description="Number of decisions.")]
     head: Annotated[
         Sha256, Field(description="Head of the chain: SHA-256 of the last line before this one.")
+    ]
+    seal: Annotated[
+        Seal | None, Field(description="Seal of the newsroom's key; null when it had none.")
     ]
 
 
@@ -236,6 +252,11 @@ def canonical(record: Record) -> bytes:
     return json.dumps(
         values, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
     ).encode("utf-8")
+
+
+def seal_of(key: SealingKey, head: str, count: int) -> Seal:
+    """The seal that a key sets under a log of `count` decisions with that head."""
+    return Seal(key=key.id, hmac=key.seal(f"{head} {count}"))
 
 
 def digest(line: bytes) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pydantic import ValidationError
 
 from redactor.audit.faults import describe
+from redactor.audit.keys import SealingKey
 from redactor.audit.records import (
     RECORD,
     DecisionRecord,
@@ -16,6 +17,7 @@ from redactor.audit.records import (
     Record,
     canonical,
     digest,
+    seal_of,
 )
 from redactor.errors import AuditError, AuditTamperedError
 from redactor.exposure.decisions import Action
@@ -46,24 +48,36 @@ class Verified:
         kept: number of entities kept.
         head: SHA-256 of the last line before the footer. A copy of it kept elsewhere is what a
             rewritten log would not match.
+        sealed_by: id of the key that sealed it; `None`: it bears no seal.
+        checked: whether the seal was checked with that key.
     """
 
     id: str
     redacted: int
     kept: int
     head: str
+    sealed_by: str | None
+    checked: bool
 
 
-def verify(lines: Iterable[bytes], *, path: str | None = None) -> Verified:
+def verify(
+    lines: Iterable[bytes],
+    *,
+    path: str | None = None,
+    key: SealingKey | None = None,
+    must_be_sealed: bool = False,
+) -> Verified:
     """Check a log byte for byte.
 
     Any line changed, even where the JSON stays equal, removed, added, repeated or moved is noticed.
-    The chain has no key: who can write the file can compute a whole new one. It shows damage and
-    edits by hand, and a rewritten log only to someone who kept the head.
+    The chain has no key: who can write the file can compute a whole new one, which shows to someone
+    who kept the head or holds the key of its seal.
 
     Args:
         lines: each with its line feed, as a file opened in binary mode yields them.
         path: the log's path, for messages.
+        key: checks the seal, if it was set with this one; another's is told but not checked.
+        must_be_sealed: whether a log that bears no seal of `key` is refused.
 
     Raises:
         AuditError: RED601, a line that is no record of a log.
@@ -71,11 +85,21 @@ def verify(lines: Iterable[bytes], *, path: str | None = None) -> Verified:
     """
     log = read(lines, path=path)
     kept = sum(record.action is Action.KEEP for record in log.decisions)
+    seal = log.footer.seal
+    due = None if key is None else seal_of(key, log.footer.head, log.footer.count)
+    own = seal is not None and due is not None and seal.key == due.key
+    last = len(log.decisions) + 2
+    if own and seal != due:
+        raise AuditTamperedError("the seal was not set with its key", path=path, line=last)
+    if must_be_sealed and not own:
+        raise AuditTamperedError("the log was not sealed with that key", path=path, line=last)
     return Verified(
         id=log.header.id,
         redacted=len(log.decisions) - kept,
         kept=kept,
         head=log.footer.head,
+        sealed_by=None if seal is None else seal.key,
+        checked=own,
     )
 
 

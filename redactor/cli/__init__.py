@@ -7,7 +7,18 @@ import sys
 
 import typer
 
-from redactor.cli import audit, baseline, check, evaluate, init, redact, rules, sources, version
+from redactor.cli import (
+    audit,
+    baseline,
+    check,
+    evaluate,
+    init,
+    key,
+    redact,
+    rules,
+    sources,
+    version,
+)
 from redactor.cli.streams import tell
 from redactor.errors import InternalError, RedactorError
 
@@ -26,6 +37,7 @@ app.command("init")(init.init)
 app.command("evaluate")(evaluate.evaluate)
 app.add_typer(rules.app, name="rules")
 app.add_typer(audit.app, name="audit")
+app.add_typer(key.app, name="key")
 app.add_typer(baseline.app, name="baseline")
 app.add_typer(sources.app, name="sources")
 

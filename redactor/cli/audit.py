@@ -1,22 +1,28 @@
-"""`redactor audit`: show, verify and describe audit logs."""
+"""`redactor audit`: show, verify, sign and describe audit logs."""
 
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from redactor.cli.key import KeyFile
 from redactor.cli.streams import emit, tell
+from redactor.cli.unlocking import PassphraseFile
+from redactor.errors import AuditError, SignatureError, SigningKeyError
 from redactor.printable import printable
 
 if TYPE_CHECKING:
-    from redactor.audit import Table
+    from redactor.audit import Signature, Table, Verified
 
 app = typer.Typer(
-    help="Show, verify and describe audit logs.", no_args_is_help=True, rich_markup_mode=None
+    help="Show, verify, sign and describe audit logs.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
 )
 
 LogFile = Annotated[Path, typer.Argument(metavar="LOG", help="An audit log.")]
@@ -34,18 +40,68 @@ def show(log: LogFile) -> None:
 
 
 @app.command("verify")
-def verify(log: LogFile) -> None:
-    """Check that no line was changed, removed, added or moved. Exit code 1 when one was."""
+def verify(log: LogFile, key: KeyFile = None) -> None:
+    """Check that no line was changed, removed, added or moved, the seal, and who signed.
+
+    Exit code 1 when anything does not hold; also, with --key, when that key did not seal the log.
+    """
     from redactor.audit import verify as check
+    from redactor.audit.keys import find
+    from redactor.audit.records import write_time
     from redactor.errors import AuditTamperedError
 
+    path = str(log)
     try:
-        verified = check(_lines(log), path=str(log))
-    except AuditTamperedError as error:
+        verified = check(
+            _lines(log),
+            path=path,
+            key=find(key, os.environ),
+            must_be_sealed=key is not None,
+        )
+        signed = _signatures(log, verified.head)
+    except (AuditTamperedError, SignatureError) as error:
         tell(str(error))
         raise typer.Exit(1) from error
     counts = f"{verified.redacted} redacted, {verified.kept} kept"
-    emit(f"{printable(str(log))}: the chain holds; {counts}\nhead {verified.head}\n")
+    lines = [f"{path}: the chain holds; {counts}", f"head {verified.head}", _seal(verified)]
+    lines += [f"signed by {one.name}, {one.fingerprint}, {write_time(one.time)}" for one in signed]
+    emit("".join(f"{printable(line)}\n" for line in lines))
+
+
+@app.command("sign")
+def sign(
+    log: LogFile,
+    name: Annotated[str, typer.Option("--as", metavar="NAME", help="Who signs.")],
+    ssh_key: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Private Ed25519 key of OpenSSH. Default: ~/.ssh/id_ed25519."
+        ),
+    ] = None,
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """Sign a log that holds, beside it in LOG.signatures; several people may, one after another."""
+    from datetime import datetime, timezone
+
+    from redactor.audit import sign as made
+    from redactor.audit import verify as check
+    from redactor.audit.signing import beside
+    from redactor.cli.unlocking import known_passphrase
+    from redactor.writing import write_together
+
+    verified = check(_lines(log), path=str(log))
+    secret = Path.home() / ".ssh" / "id_ed25519" if ssh_key is None else ssh_key
+    earlier = _beside(log)
+    _signatures(log, verified.head)
+    line = made(
+        verified.head,
+        name,
+        datetime.now(timezone.utc),
+        _read(secret, SigningKeyError, "the key"),
+        known_passphrase(passphrase_file, "Passphrase of the SSH key: "),
+    )
+    write_together([(beside(log), earlier + line)], like=log)
+    tell(f"signed: {printable(str(beside(log)))}")
 
 
 @app.command("schema")
@@ -56,14 +112,38 @@ def schema() -> None:
     emit(json.dumps(describe(), indent=2) + "\n")
 
 
-def _lines(log: Path) -> list[bytes]:
-    from redactor.errors import AuditError
+def _seal(verified: Verified) -> str:
+    if verified.sealed_by is None:
+        return "seal: none"
+    state = "holds" if verified.checked else "not checked, for that key is not here"
+    return f"seal: of key {verified.sealed_by}; {state}"
 
+
+def _signatures(log: Path, head: str) -> list[Signature]:
+    from redactor.audit import signatures
+    from redactor.audit.signing import beside
+
+    return signatures(_beside(log), head, path=str(beside(log)))
+
+
+def _beside(log: Path) -> bytes:
+    """The file of signatures beside a log; empty when there is none."""
+    from redactor.audit.signing import beside
+
+    path = beside(log)
+    return _read(path, SignatureError, "the signatures") if path.exists() else b""
+
+
+def _lines(log: Path) -> list[bytes]:
+    return _read(log, AuditError, "the log").splitlines(keepends=True)
+
+
+def _read(path: Path, error: type[AuditError], what: str) -> bytes:
     try:
-        return log.read_bytes().splitlines(keepends=True)
+        return path.read_bytes()
     except OSError as problem:
         reason = (problem.strerror or "unreadable").lower()
-        raise AuditError(f"cannot read the log: {reason}", path=str(log)) from problem
+        raise error(f"cannot read {what}: {reason}", path=str(path)) from problem
 
 
 _WIDEST = 10_000

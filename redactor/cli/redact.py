@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from datetime import datetime, timezone
 from enum import Enum
@@ -11,6 +12,7 @@ from uuid import uuid4
 
 import typer
 
+from redactor.cli.key import KeyFile
 from redactor.cli.streams import emit, receive
 from redactor.cli.unlocking import Identity, PassphraseFile, PlainSheet, unlocked_terms
 from redactor.documents.formats import STANDARD
@@ -73,6 +75,7 @@ def redact(
     identity: Identity = None,
     passphrase_file: PassphraseFile = None,
     plain_sheet: PlainSheet = False,
+    key: KeyFile = None,
     neutral_pronouns: Annotated[
         bool,
         typer.Option(
@@ -118,12 +121,14 @@ def redact(
     Exit code 0: written. 1: verification still saw something protected, nothing written.
     2: it could not be done, nothing written.
     """
+    from redactor.audit.keys import find
     from redactor.cli.outcome import as_json, print_diff, print_leaks, print_summary
     from redactor.cli.targets import plan
 
     if diff and format is Output.JSON:
         raise typer.BadParameter("--diff and --format json exclude each other")
     document = _read(draft)
+    sealing = find(key, os.environ)
     targets = plan(draft, output, audit, in_place=in_place, as_json=format is Output.JSON)
     config = _config(draft)
     sheet = config.sources if sources is None else sources
@@ -149,7 +154,8 @@ def redact(
         print_diff(redaction)
         return
     outcome = as_json(redaction, targets) if targets.as_json else None
-    _write(redactor, redaction, targets, outcome)
+    log = redactor.compose_log(redaction, uuid4().hex, datetime.now(timezone.utc), sealing)
+    _write(redaction, targets, log, outcome)
     print_summary(redaction, redactor.policy, targets)
 
 
@@ -173,10 +179,9 @@ def _redactor(config: Config, terms: SheetTerms | None, *, rules_only: bool) -> 
     return Redactor.from_config(config, terms=terms, rules_only=rules_only)
 
 
-def _write(redactor: Redactor, redaction: Redaction, targets: Targets, outcome: str | None) -> None:
+def _write(redaction: Redaction, targets: Targets, log: bytes, outcome: str | None) -> None:
     from redactor.writing import write_together
 
-    log = redactor.compose_log(redaction, uuid4().hex, datetime.now(timezone.utc))
     files = [(targets.log, log)] if targets.log else []
     if targets.copy is not None:
         files.append((targets.copy, redaction.data))

@@ -100,13 +100,15 @@ def keys(identity: Sequence[Path] | None, passphrase_file: Path | None) -> Keys:
     return Keys(texts, known_passphrase(passphrase_file))
 
 
-def known_passphrase(passphrase_file: Path | None) -> Callable[[], str]:
+def known_passphrase(
+    passphrase_file: Path | None, prompt: str = "Passphrase of the source sheet: "
+) -> Callable[[], str]:
     """Fetches the passphrase of a sheet that has one; asks for it at most once."""
 
     @lru_cache(maxsize=1)
     def fetch() -> str:
         given = _given(passphrase_file)
-        return _ask("Passphrase of the source sheet: ") if given is None else given
+        return _ask(prompt) if given is None else given
 
     return fetch
 

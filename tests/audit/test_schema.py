@@ -50,7 +50,7 @@ def test_no_field_is_optional_and_none_may_be_added(index: int) -> None:
         pytest.param(HEADER, {"model": {"name": "m"}}, id="model without digest"),
         pytest.param(HEADER, {"nlp": "models/ours"}, id="path of an added model"),
         pytest.param(HEADER, {"time": "14 May 2026"}, id="time in words"),
-        pytest.param(HEADER, {"schema": 2}, id="other version"),
+        pytest.param(HEADER, {"schema": 1}, id="other version"),
         pytest.param(HEADER, {"prev": "a" * 64}, id="header that follows something"),
         pytest.param(REDACTED, {"replacement": None}, id="redacted, not replaced"),
         pytest.param(REDACTED, {"operator": None}, id="redacted by nothing"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -26,7 +27,14 @@ def run(tmp_path: Path) -> Run:
     def start(*args: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
         command = [sys.executable, "-m", "redactor", *args]
         return subprocess.run(
-            command, input=stdin, capture_output=True, cwd=tmp_path, timeout=120, check=False
+            command,
+            input=stdin,
+            capture_output=True,
+            cwd=tmp_path,
+            timeout=120,
+            check=False,
+            # No key of whoever runs the tests.
+            env=os.environ | {"XDG_CONFIG_HOME": str(tmp_path / ".config")},
         )
 
     return start
@@ -45,8 +53,9 @@ def invoke(
 
     def start(*args: str, stdin: bytes = b"", **environment: str) -> Done:
         with monkeypatch.context() as patch:
-            for name in ("PASSPHRASE", "IDENTITY"):
+            for name in ("PASSPHRASE", "IDENTITY", "KEY"):
                 patch.delenv(f"REDACTOR_{name}", raising=False)
+            patch.setenv("XDG_CONFIG_HOME", str(tmp_path / ".config"))
             for name, value in environment.items():
                 patch.setenv(name, value)
             patch.setattr(sys, "argv", ["redactor", *args])

@@ -39,6 +39,10 @@ def test_help_loads_nothing_heavy() -> None:
             "audit show",
             "audit verify",
             "audit schema",
+            "audit sign",
+            "key",
+            "key init",
+            "key show",
         )
     ],
 )

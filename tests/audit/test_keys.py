@@ -1,0 +1,111 @@
+"""The newsroom's key, and the seal that it sets under a log."""
+
+from __future__ import annotations
+
+import io
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from redactor.audit import compose, verify
+from redactor.audit.keys import VARIABLE, SealingKey, create, find, required
+from redactor.errors import AuditTamperedError, KeyFileError, NoKeyError
+
+from .logs import PLACED, RUN, rechain, records_of
+
+KEY, OTHER = SealingKey(b"k" * 32), SealingKey(b"o" * 32)
+SEALED = compose(RUN, PLACED, KEY)
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+
+
+def test_a_key_is_made_once_for_its_owner_alone(tmp_path: Path) -> None:
+    """Nobody else may read it, it is found again, and a second one never replaces it."""
+    path = tmp_path / "folder" / "newsroom.key"
+    made = create(path)
+    before = path.read_bytes()
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert find(path, {}) == made
+    with pytest.raises(KeyFileError, match="RED604"):
+        create(path)
+    assert path.read_bytes() == before
+
+
+def test_two_keys_differ() -> None:
+    """Keys are random: neither secret nor id comes twice."""
+    assert KEY.id != OTHER.id
+    assert KEY.seal("a") != OTHER.seal("a")
+
+
+def test_the_file_named_goes_before_the_environment(tmp_path: Path) -> None:
+    """A key that was named is the one used; the environment comes before the user's own."""
+    path = tmp_path / "key"
+    named = create(path)
+    environment = {VARIABLE: "x" * 16}
+    given = find(None, environment)
+    assert find(path, environment) == named
+    assert given not in (None, named)
+
+
+def test_without_a_key_there_is_none() -> None:
+    """Where nobody made one, logs go without a seal, and what needs one says how to make it."""
+    assert find(None, {}) is None
+    with pytest.raises(NoKeyError, match=r"RED605 .*redactor key init"):
+        required(None, {})
+
+
+@pytest.mark.parametrize("content", [b"", b"short", b"x" * 5000])
+def test_what_is_no_key_is_refused(tmp_path: Path, content: bytes) -> None:
+    """Too short to be safe, or too long to be one; its content is not told."""
+    path = tmp_path / "key"
+    path.touch(0o600)
+    path.write_bytes(content)
+    with pytest.raises(KeyFileError) as caught:
+        find(path, {})
+    assert "short" not in str(caught.value).replace("too short", "")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="permissions are another thing on Windows")
+def test_a_key_that_others_may_read_is_refused(tmp_path: Path) -> None:
+    """A key lying open is no secret, and the message says what to do."""
+    path = tmp_path / "key"
+    create(path)
+    path.chmod(0o640)
+    with pytest.raises(KeyFileError, match="chmod 600"):
+        find(path, {})
+
+
+def test_a_seal_is_checked_with_its_key() -> None:
+    """The key that set it vouches for it; to another it is somebody's."""
+    assert verify(io.BytesIO(SEALED), key=KEY).checked
+    unchecked = verify(io.BytesIO(SEALED), key=OTHER)
+    assert (unchecked.checked, unchecked.sealed_by) == (False, KEY.id)
+    assert verify(io.BytesIO(compose(RUN, PLACED)), key=KEY).sealed_by is None
+
+
+@pytest.mark.parametrize("log", [compose(RUN, PLACED), compose(RUN, PLACED, OTHER)])
+def test_a_log_that_must_be_sealed_is_refused_without(log: bytes) -> None:
+    """A seal that was taken off, or set with another key, does not pass."""
+    with pytest.raises(AuditTamperedError, match="not sealed with that key"):
+        verify(io.BytesIO(log), key=KEY, must_be_sealed=True)
+
+
+def test_a_log_written_anew_breaks_its_seal() -> None:
+    """Who can compute the chain but lacks the key cannot change a decision."""
+    records = records_of(SEALED)
+    records[1]["reason"] = "Another one."
+    forged = rechain(records, 1)
+    assert verify(io.BytesIO(forged)).sealed_by == KEY.id
+    with pytest.raises(AuditTamperedError, match="seal"):
+        verify(io.BytesIO(forged), key=KEY)
+
+
+def test_neither_key_nor_seal_shows_the_secret() -> None:
+    """What is printed of a key holds nothing of it."""
+    assert "kkkk" not in repr(KEY)
+    assert KEY.secret.hex() not in SEALED.decode()
