@@ -37,14 +37,15 @@ def _parties(decisions: Sequence[Decision]) -> dict[tuple[str, str], int | None]
     """By entity type and words the one party that they name; `None` where they name several."""
     linked = [d for d in decisions if d.party is not None and d.entity_type in _NAMES]
     found: dict[tuple[str, str], int | None] = {}
-    types = {}
+    types: dict[int, str] = {}
     for decision in linked:
-        types.setdefault(decision.party, decision.entity_type)
+        if decision.party is not None:
+            types.setdefault(decision.party, decision.entity_type)
         at = decision.entity_type, _key(decision)
         found[at] = decision.party if found.get(at, decision.party) == decision.party else None
     parties = Linked([d.party for d in linked], [None] * len(linked), [])
     entities = [decision.entity for decision in linked]
-    for variant in variants(entities, parties, set(types) - {None}):
+    for variant in variants(entities, parties, set(types)):
         found.setdefault(
             (types[variant.party], variant.key), None if variant.shared else variant.party
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from redactor.detection.entities import DEMOGRAPHIC, PERSON, Entity
@@ -75,36 +75,26 @@ _SAME_FOR_ALL = re.compile(
 irregular past forms and the regular one; general knowledge of the language."""
 
 
-def with_pronouns(
-    prose: Normalized,
-    decisions: Sequence[Decision],
-    refers_to: Callable[[Span], int | None] | None = None,
-) -> list[Decision]:
+def with_pronouns(prose: Normalized, decisions: Sequence[Decision]) -> list[Decision]:
     """The decisions and those of `pronoun_decisions`, disjoint, in order.
 
     A decision to keep something that such a pronoun lies in (`her boss`) goes.
     """
-    said = pronoun_decisions(prose, decisions, refers_to)
+    said = pronoun_decisions(prose, decisions)
     taken = [decision.entity.span for decision in said]
     apart = [decision for decision in decisions if _is_free(decision.entity.span, taken)]
     return sorted([*apart, *said], key=lambda decision: decision.start)
 
 
-def pronoun_decisions(
-    prose: Normalized,
-    decisions: Sequence[Decision],
-    refers_to: Callable[[Span], int | None] | None = None,
-) -> list[Decision]:
+def pronoun_decisions(prose: Normalized, decisions: Sequence[Decision]) -> list[Decision]:
     """A decision to generalize each pronoun that tells the gender of a protected person.
 
-    For audiences that may not know a gender, before names are given; see `party_names`.
+    For audiences that may not know a gender, before names are given; see `party_names`. For whom a
+    pronoun stands `nearest` tells.
 
     Args:
         prose: the analysis text.
         decisions: disjoint, in order; those to redact a PERSON with a party make it protected.
-        refers_to: the party that a pronoun, a span of the document, stands for; `None` for nobody
-            who is protected, `SOMEBODY` for one who is, nobody can say which. Without it the
-            nearest person that fits is taken, and none where others might be meant.
 
     Returns:
         In order, disjoint from each other and from decisions to redact.
@@ -116,12 +106,8 @@ def pronoun_decisions(
         for span in (Span(*ends) for ends in spans)
         if _is_free(original := prose.original(span), taken)
     ]
-    resolved = nearest(prose, decisions, [span for span, _ in free]) if refers_to is None else {}
-    parties = (
-        (span, original, resolved.get(span) if refers_to is None else refers_to(original))
-        for span, original in free
-    )
-    pronouns = [(span, original, party) for span, original, party in parties if party is not None]
+    parties = nearest(prose, decisions, [span for span, _ in free])
+    pronouns = [(span, original, parties[span]) for span, original in free if span in parties]
     named = sorted(_mentions(prose, decisions))
     return list(_decisions(prose, pronouns, named))
 

@@ -13,16 +13,12 @@ class Role(Enum):
 
     SOURCE = "source"
     RELATIVE = "relative"
-    COLLEAGUE = "colleague"
-    ASSOCIATE = "acquaintance"
     UNKNOWN = "person"
 
     @property
     def article(self) -> str:
         """What stands before the noun at the first mention: a source is `the source` at once."""
-        if self is Role.SOURCE:
-            return "the"
-        return "an" if self is Role.ASSOCIATE else "a"
+        return "the" if self is Role.SOURCE else "a"
 
 
 ROLE_NOUNS = tuple(role.value for role in Role)

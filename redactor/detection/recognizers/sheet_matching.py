@@ -234,8 +234,8 @@ class TermIndex:
         """Whether the words stand as the term's shape demands."""
         words = span.of(text)
         shape = term.shape
-        if shape in (Shape.JOINED, Shape.MARKED):
-            known = marked if shape is Shape.MARKED else not self._is_common(term.key)
+        if shape is Shape.JOINED:
+            known = not self._is_common(term.key)
             return not path.spaced and (known or has_at_sign(text, span))
         if shape is Shape.DOTTED:
             return path.count == len(term.words) and are_initials(text, span, path.count)
@@ -256,7 +256,7 @@ class TermIndex:
             for length in self._lengths:
                 if length >= SHORTEST_GLUED - 2 and start + length <= len(word):
                     term = next(iter(self._terms.get(word[start : start + length], ())), None)
-                    if term is not None and term.shape in (Shape.ANY, Shape.JOINED, Shape.MARKED):
+                    if term is not None and term.shape in (Shape.ANY, Shape.JOINED):
                         span = Span(token.start + start, token.start + start + length)
                         return Match(span, term, term.rule, marked=True)
         return None

@@ -22,8 +22,6 @@ class Shape(Enum):
     """With a full stop after each letter."""
     JOINED = "joined"
     """Without a space between them."""
-    MARKED = "marked"
-    """Likewise, and as part of a handle, hashtag, e-mail address or link."""
 
 
 @dataclass(frozen=True, slots=True)

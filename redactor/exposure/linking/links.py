@@ -51,10 +51,6 @@ class Linked:
     bases: list[Basis | None]
     conflicts: list[Conflict]
 
-    def mentions(self, party: int) -> list[int]:
-        """Indices of the entities that mention `party`."""
-        return [index for index, number in enumerate(self.parties) if number == party]
-
 
 @dataclass(slots=True)
 class Doubts:
