@@ -15,7 +15,9 @@ from redactor.errors import FormatMismatchError, UnknownFormatError
 _MODULES = (
     "plain",
     "markdown.format",
+    "latex.format",
     "subtitles.format",
+    "images.format",
 )
 """Each offers its formats as `FORMATS`."""
 

@@ -14,6 +14,7 @@ from redactor.documents.document import Document
 from redactor.errors import (
     BinaryFileError,
     EncodingError,
+    FormatMismatchError,
     FileMissingError,
     NotAFileError,
     ReadError,
@@ -52,7 +53,7 @@ def test_an_unknown_extension_is_refused_and_the_supported_are_named() -> None:
     ("data", "error", "message"),
     [
         pytest.param(b"wo\x00rds", BinaryFileError, "RED104 mill.txt ", id="NUL"),
-        pytest.param(b"\x89PNG\r\n\x1a\n", BinaryFileError, "RED104", id="image"),
+        pytest.param(b"\x89PNG\r\n\x1a\n", FormatMismatchError, "RED108", id="image"),
         pytest.param(b"a\x1b[1mb", BinaryFileError, "RED104", id="escape"),
         pytest.param("words".encode("utf-16"), EncodingError, "UTF-16", id="UTF-16 with mark"),
         pytest.param(b"caf\xe9", EncodingError, "RED105 mill.txt:1:4 ", id="Latin-1"),
@@ -104,7 +105,7 @@ def test_any_bytes_are_a_document_or_a_read_error(data: bytes, name: str) -> Non
 
 def test_a_text_in_a_format_without_a_reader_is_refused() -> None:
     """The error names the formats that have a reader."""
-    with pytest.raises(UnknownFormatError, match=r"RED106 .*markdown, text"):
+    with pytest.raises(UnknownFormatError, match=r"RED106 .*markdown, .*text"):
         parse("words", "docx")
 
 
