@@ -10,10 +10,10 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from redactor.detection.entities import FAMILY_RELATION, OCCUPATION, PERSON
+from redactor.detection.romanization import fold
 from redactor.exposure.attribution.placing import Placing
 from redactor.exposure.decisions import Action, Decision
 from redactor.redaction.operators.grammar import opens_sentence
-from redactor.redaction.surfaces import fold
 from redactor.spans import Span
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from redactor.detection.entities import LOCATION, ORGANIZATION, PERSON
+from redactor.detection.romanization import fold
 from redactor.exposure.decisions import Decision
 from redactor.exposure.linking import Linked, variants
-from redactor.redaction.surfaces import fold
 
 _WORD = re.compile(r"[^\W_]+")
 _NAMES = frozenset({PERSON, LOCATION, ORGANIZATION})

@@ -18,12 +18,12 @@ from redactor.detection.entities import (
     ORGANIZATION,
     PERSON,
 )
+from redactor.detection.romanization import fold
 from redactor.documents.document import Document, RegionKind
 from redactor.exposure.decisions import Action, Decision
 from redactor.redaction.context import context
 from redactor.redaction.operators.pronouns import Pronoun
 from redactor.redaction.roles import DEFINITE, LETTERED, TYPE_NOUNS, Role
-from redactor.redaction.surfaces import fold
 from redactor.spans import Span
 
 PSEUDONYM = "pseudonym"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -17,6 +16,7 @@ from redactor.detection.entities import (
     Entity,
 )
 from redactor.detection.recognizers.place_words import AREA_NOUNS
+from redactor.detection.romanization import fold
 from redactor.exposure.linking.variants import Case, Variant
 from redactor.redaction.operators.pronouns import Pronoun
 from redactor.spans import Span
@@ -47,7 +47,7 @@ class Form:
     """Words that were redacted.
 
     Args:
-        key: the words folded (case, diacritics, separators).
+        key: the words folded (case, diacritics, separators; see `romanization.fold`).
         words: how many they were.
         case: the letters that an occurrence must have, since otherwise it is other words.
         entity: a finding with these words.
@@ -229,14 +229,6 @@ def _named_in(entity: Entity) -> list[str]:
     while first and words[first - 1][0].isupper():
         first -= 1
     return words[first:] if 0 < first < len(words) else []
-
-
-def fold(text: str) -> str:
-    """Case-folded, without diacritics."""
-    if text.isascii():
-        return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
 def _ordinary(word: str) -> bool:

@@ -38,6 +38,7 @@ def hits(known: Surfaces, text: str, *, addresses: bool = False) -> list[str]:
         ),
         pytest.param("PERSON", "Hörigül", "Horigul came", ["Horigul"], id="without diacritics"),
         pytest.param("PERSON", "Horigul", "Hörigül came", ["Hörigül"], id="with diacritics"),
+        pytest.param("PERSON", "Bjørn Łasek", "Bjorn Lasek", ["Bjorn Lasek"], id="other letters"),
         pytest.param("LOCATION", "Brandmoor", "Brand-moor", ["Brand-moor"], id="split by a hyphen"),
         pytest.param("LOCATION", "Brandmoor", "brand moor", [], id="two words are other words"),
         pytest.param("LOCATION", "Brandmoor", "Brandmoorers", [], id="part of a word"),
@@ -83,6 +84,16 @@ def test_two_initials_are_looked_for_with_points(text: str, found: list[str]) ->
     )
     assert hits(known, text) == found
     assert hits(known, text, addresses=True) == found
+
+
+def test_variants_are_found_in_letters_that_do_not_decompose() -> None:
+    """A word of a name is found again in the very letters that the name was written in."""
+    entity = Entity("PERSON", Span(0, 16), 0.9, "t.r", "Øyvind Skjærgård")
+    linked = link([entity], entity.text)
+    known = surfaces(
+        [], lambda _: False, lambda _: False, [(v, entity) for v in variants([entity], linked, {0})]
+    )
+    assert hits(known, "Then Skjærgård left. Øyvind wept.") == ["Skjærgård", "Øyvind"]
 
 
 def test_pronouns_are_no_forms() -> None:
