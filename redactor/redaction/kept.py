@@ -13,6 +13,8 @@ _BREAK = re.compile(r"(?:\r\n?|\n)[ \t]*")
 _BLANK_LINE = re.compile(r"(?:\r\n|\r(?!\n)|\n)[ \t]*[\r\n]\s*")
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)")
 _LABEL = re.compile(r"\[\^\d+\]")
+_HEAD = re.compile(r"-->|\n\s*\n|\r\s*\r|\A>\Z")
+"""What parts a cue or voice from what it says, even where a sentence runs on across it."""
 _WORD_BEFORE = re.compile(r"[^\W_][,;]? \Z")
 _WORD_AHEAD = re.compile(r"[ \t]+[\"'“‘(]?[^\W\d_]")
 
@@ -136,13 +138,13 @@ class _Reader:
             self._after_address = True
         elif after_address:
             self._go_on(written)
-        elif written == "\\" or written.startswith("&"):
-            # Writes a character of the words.
-            return
-        elif "\n" in region.stand_in:
+        elif "\n" in region.stand_in or _HEAD.search(written):
             self.parting += (self.line_break if after_break else "") + written
             self.line_break = ""
             self._parts = True
+        elif region.stand_in.strip() or written.startswith(("\\", "&", "%")):
+            # Writes a character of the words, or nothing.
+            return
         elif written[0] in "\r\n":
             self.line_break = written
         elif after_break:
@@ -160,8 +162,16 @@ class _Reader:
             self.marks[-1].text += written
 
 
+_PAIRED = ("[", "{", "``", "`", "<<")
+_CLOSES = {"]": "[", "}": "{", ">>": "<<", " <": "`"}
+_INTRODUCES = re.compile(r"[a-z]+:\Z")
+
+
 def _key(mark: str) -> str:
+    """What both halves of a pair have: `[` of `[text](address)` and of `link:address[text]`."""
     tag = _TAG.match(mark)
     if tag is not None:
         return tag[1].lower()
-    return "[" if mark.startswith("]") or mark.endswith("[") else mark
+    closes = next((key for closing, key in _CLOSES.items() if mark.startswith(closing)), "")
+    opens = next((key for key in _PAIRED if mark.endswith(key)), "")
+    return closes or opens or ("[" if _INTRODUCES.match(mark) else mark)

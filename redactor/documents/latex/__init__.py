@@ -1,0 +1,1 @@
+"""Tells prose from commands and addresses in LaTeX."""

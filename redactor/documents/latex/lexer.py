@@ -1,0 +1,216 @@
+"""Finds the commands of a LaTeX draft, and marks what is not prose."""
+
+from __future__ import annotations
+
+import re
+
+from redactor.documents.document import Side
+from redactor.documents.latex.accents import ACCENT, accented
+from redactor.documents.latex.arguments import Arguments
+from redactor.documents.latex.commands import (
+    ARGUMENTS,
+    ENVIRONMENT_ARGUMENTS,
+    SYMBOLS,
+    VERBATIM,
+    Kind,
+)
+from redactor.documents.markdown.marking import Marking, in_order
+from redactor.documents.textual import Marked
+from redactor.spans import Span
+
+_TOKEN = re.compile(
+    rf"""(?P<comment>%[^\r\n]*(?:(?:\r\n?|\n)[ \t]*%[^\r\n]*)*)
+      | (?P<escaped>\\[%&_\#${{}}])
+      | (?P<accent>{ACCENT})
+      | (?P<begin>\\begin[ \t]*\{{(?P<environment>[^{{}}\\\s]{{1,60}})\}})
+      | (?P<end>\\end[ \t]*\{{[^{{}}\\\s]{{1,60}}\}})
+      | (?P<verb>\\(?:verb|lstinline)\*?(?:\[[^\[\]\r\n]{{0,80}}\])?(?P<delimiter>[^\w\s*\[]))
+      | (?P<command>\\[A-Za-z@]+\*?)
+      | (?P<line>\\\\\*?(?:[ \t]*\[[ \t]*-?[\d.]+[ \t]*[a-z]{{2}}\])?)
+      | (?P<display>\\[\[\]]|\$\$)
+      | (?P<math>\\[()]|\$)
+      | (?P<space>\\[ ,;:>\t]|\\(?=[\r\n])|~)
+      | (?P<nothing>\\[-/!@+|])
+      | (?P<dash>-{{2,3}})
+      | (?P<quote>``|''|`)
+      | (?P<open>\{{)
+      | (?P<close>\}})
+      | (?P<cell>&)
+    """,
+    re.VERBOSE,
+)
+_STAND_INS = {"space": " ", "nothing": "", "line": "\n", "cell": "\n", "display": "\n", "end": "\n"}
+_WRITES = {"--": "–", "---": "—", "``": "“", "''": "”", "`": "‘"}
+_BRACE = re.compile(r"\\.|[{}\[\]]", re.DOTALL)
+_PERCENT = re.compile(r"[ \t]*%+[ \t]?")
+_LINE_END = re.compile(r"(?:\r\n?|\n)[ \t]*")
+_BLANKS = re.compile(r"[ \t]*")
+
+
+def mark_latex(text: str) -> Marked:
+    """Tell prose from commands, their raw arguments and addresses; any text will do.
+
+    Prose is what is printed, footnotes and comments, which are asides, and code. Addresses are
+    labels, keys of citations, paths, URLs, and the names of commands that LaTeX does not have. Time
+    grows linearly with the length.
+    """
+    lexer = Lexer(text)
+    lexer.scan(0, len(text), 0)
+    marking = lexer.marking
+    code, asides = tuple(sorted(marking.code)), tuple(sorted(lexer.asides))
+    return Marked(in_order(marking.regions), None, code, asides)
+
+
+class Lexer:
+    """Goes over a text once, from its start to its end; arguments are gone over in their turn."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.marking = Marking()
+        self.asides: list[Span] = []
+        self._aside_end = 0
+        self._closing = _closings(text)
+        self._missing: set[str] = set()
+
+    def scan(self, at: int, end: int, depth: int) -> None:
+        """Mark `text[at:end]`."""
+        while match := _TOKEN.search(self._text, at, end):
+            kind = match.lastgroup or ""
+            start, at = match.span()
+            if kind == "command":
+                at = self._command(start, at, end, depth)
+            elif kind == "begin":
+                at = self._begin(match, end, depth)
+            elif kind == "comment":
+                at = self._comment(start, at, end)
+            elif kind == "verb":
+                at = self._verb(start, at, match["delimiter"], end)
+            elif kind == "accent":
+                self.marking.markup(start, at, accented(match[0]))
+            elif kind == "escaped":
+                self.marking.markup(start, at, match[0][1])
+            elif kind in ("dash", "quote"):
+                self.marking.markup(start, at, _WRITES[match[0]])
+            elif kind in _STAND_INS:
+                self.marking.markup(start, at, _STAND_INS[kind])
+            elif kind == "math":
+                self.marking.markup(start, at)
+            elif kind == "open":
+                self.marking.markup(start, at, side=Side.OPENING)
+            else:
+                self.marking.markup(start, at, side=Side.CLOSING)
+
+    def _command(self, start: int, at: int, end: int, depth: int) -> int:
+        """Mark a command with its arguments; return where to go on."""
+        name = self._text[start + 1 : at].rstrip("*")
+        if name in SYMBOLS and name not in ARGUMENTS:
+            return self._symbol(name, start, at, end, depth)
+        known = ARGUMENTS.get(name)
+        if known is None:
+            self.marking.markup(start, start + 1)
+            self.marking.address(start + 1, start + 1 + len(name))
+            start += 1 + len(name)
+        if known is None and not self._text.startswith(("{", "["), at):
+            blanks = _BLANKS.match(self._text, at, end)
+            after = blanks.end() if blanks else at
+            self.marking.markup(start, after, " " if after > at else "")
+            return after
+        return Arguments(self, name, known, end, depth).mark(start, at)
+
+    def _symbol(self, name: str, start: int, at: int, end: int, depth: int) -> int:
+        blanks = _BLANKS.match(self._text, at, end)
+        after = blanks.end() if blanks else at
+        self.marking.markup(start, after, SYMBOLS[name])
+        if name == "item" and self._text.startswith("[", after):
+            return Arguments(self, name, (), end, depth).mark(after, after)
+        return after
+
+    def _begin(self, match: re.Match[str], end: int, depth: int) -> int:
+        start, at = match.span()
+        name = match["environment"]
+        if name in VERBATIM or name == "comment":
+            return self._verbatim(start, at, f"\\end{{{name}}}", end, is_code=name != "comment")
+        kinds = (Kind.RAW,) * ENVIRONMENT_ARGUMENTS.get(name, 0)
+        return Arguments(self, name, kinds, end, depth, stand_in="\n").mark(start, at)
+
+    def _verbatim(self, start: int, at: int, closing: str, end: int, *, is_code: bool) -> int:
+        close = -1 if closing in self._missing else self._text.find(closing, at, end)
+        if close < 0:
+            self._missing.add(closing)
+            self.marking.markup(start, at, "\n")
+            return at
+        self.marking.markup(start, at, "\n")
+        if at < close and is_code:
+            self.marking.code.append(Span(at, close))
+        elif at < close:
+            self.aside(at, close)
+        self.marking.markup(close, close + len(closing), "\n")
+        return close + len(closing)
+
+    def _verb(self, start: int, at: int, delimiter: str, end: int) -> int:
+        close = self._text.find("}" if delimiter == "{" else delimiter, at, min(end, at + 1000))
+        if close < 0:
+            self.marking.markup(start, at)
+            return at
+        self.marking.pair((start, at), (close, close + 1))
+        if at < close:
+            self.marking.code.append(Span(at, close))
+        return close + 1
+
+    def _comment(self, start: int, at: int, end: int) -> int:
+        """Mark the lines of a comment, and with them the line end that it takes away."""
+        text, first = self._text, start
+        while True:
+            mark = _PERCENT.match(text, first, at)
+            begins = mark.end() if mark else first
+            if first == start:
+                said = begins
+            self.marking.markup(first, begins, "\n" if self._inside_aside(first) else "")
+            line_end = _LINE_END.search(text, begins, at)
+            if line_end is None:
+                break
+            first = line_end.end()
+        if said < at:
+            self.aside(said, at)
+        following = _LINE_END.match(text, at, end)
+        if following is None:
+            return at
+        self.marking.markup(at, following.end())
+        return following.end()
+
+    def aside(self, start: int, end: int) -> None:
+        """Take words out of their sentence, unless what they stand in is out of one already."""
+        if not self._inside_aside(start):
+            self.asides.append(Span(start, end))
+            self._aside_end = end
+
+    def _inside_aside(self, at: int) -> bool:
+        return at < self._aside_end
+
+    @property
+    def text(self) -> str:
+        """What is marked."""
+        return self._text
+
+    def closing(self, at: int, end: int) -> int:
+        """Where the group or bracket that opens at `at` closes, before `end`; -1 if nowhere."""
+        close = self._closing.get(at, -1)
+        return close if close < end else -1
+
+
+def _closings(text: str) -> dict[int, int]:
+    """Where each group and each bracket closes, by where it opens."""
+    opened: list[int] = []
+    closings: dict[int, int] = {}
+    for match in _BRACE.finditer(text):
+        mark, at = match[0], match.start()
+        if mark in "{[":
+            opened.append(at)
+        elif mark == "]" and opened and text[opened[-1]] == "[":
+            closings[opened.pop()] = at
+        elif mark == "}":
+            while opened and text[opened[-1]] == "[":
+                opened.pop()
+            if opened:
+                closings[opened.pop()] = at
+    return closings
