@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from threading import Thread
 
 from redactor.checking.tasks import Task
 from redactor.checking.working import Answer, Refused, Started, out_of_time, work
@@ -24,18 +25,26 @@ class _Worker:
     connection: Connection
     task: Task | None = None
     deadline: float = 0.0
+    sending: Thread | None = None
 
     def give(self, task: Task) -> None:
         self.task = task
         self.deadline = time.monotonic() + START_UP
-        # A worker that has just died is noticed when its answer is waited for.
-        with suppress(OSError):
-            self.connection.send(task)
+        # A worker that does not read keeps its sender waiting, not the run.
+        self.sending = Thread(target=self._send, args=(task,), daemon=True)
+        self.sending.start()
 
     def end(self) -> None:
         self.process.kill()
         self.process.join()
+        if self.sending is not None:
+            self.sending.join()
         self.connection.close()
+
+    def _send(self, task: Task) -> None:
+        # A worker that has just died is noticed when its answer is waited for.
+        with suppress(OSError):
+            self.connection.send(task)
 
 
 class Pool:

@@ -72,6 +72,19 @@ def test_a_worker_that_never_starts(monkeypatch: pytest.MonkeyPatch) -> None:
     assert answer.problem.code == "RED802"
 
 
+def test_a_worker_that_does_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A draft larger than a pipe holds keeps nobody waiting for a worker that never reads it."""
+    monkeypatch.setattr(pools, "START_UP", 1.0)
+    monkeypatch.setattr(pools, "work", _sleep)
+    (answer,) = Pool(1, timeout=60).answers([task(0, b"a" * 4_000_000)])
+    assert answer.problem is not None
+    assert answer.problem.code == "RED802"
+
+
+def _sleep(_: object) -> None:
+    time.sleep(600)
+
+
 @pytest.mark.parametrize("in_workers", [False, True])
 def test_a_policy_that_cannot_be_used_ends_the_run(in_workers: bool) -> None:
     """It is told once, not for each file."""
