@@ -310,6 +310,22 @@ def test_where_keys_come_from(tmp_path: Path, git: Git) -> None:
         assert "0000" not in str(refused.value)
 
 
+def test_a_key_beside_its_baseline_is_refused_without_git_too(tmp_path: Path) -> None:
+    """Whoever is given the folder has both; through a link as well."""
+    base = tmp_path / "desk" / "base.jsonl"
+    inside = base.parent / "keys" / "key"
+    outside = tmp_path / "key"
+    inside.parent.mkdir(parents=True)
+    for path in (inside, outside):
+        path.write_text("0" * 64)
+    link = tmp_path / "link"
+    link.symlink_to(inside)
+    for path in (inside, link):
+        with pytest.raises(BaselineKeyError, match="in the folder of the baseline"):
+            find_key(path, {}, base)
+    assert find_key(outside, {}, base) is not None
+
+
 def test_a_key_is_not_shown() -> None:
     """Neither whole nor in the file."""
     baseline = gathered({"a.md": [finding()]})
@@ -343,6 +359,27 @@ def test_writing_anew(key: Key | None) -> None:
         assert sorted(rows, key=str) == [("a.md", None), ("a.md", REVIEW), ("b.md", REVIEW)]
     else:
         assert rows == [("a.md", None), ("b.md", REVIEW)]
+
+
+@KEYED
+def test_rules_alone_take_nothing_away(key: Key | None) -> None:
+    """What only the model finds, or somebody reviewed, stays, and is not called stale."""
+    unlikely = finding("Quern", rule="model.location")
+    found = [finding(), finding(), unlikely, finding("Quern", rule="dates.day")]
+    before = gathered({"a.md": found, "c.md": [unlikely]}, key)
+    for entry in before.by_place():
+        if entry.rule == TOWN:
+            before = decided(before, entry, REVIEW)
+    comparison = Comparison(before, key, Manner(writing=True, partial=True))
+    comparison.new("a.md", [finding(), finding("Oxmarsh", rule=KIN)])
+    assert comparison.stale(lambda path: path != "c.md") == {
+        ("a.md", "dates.day"): 1,
+        ("c.md", "model.location"): 1,
+    }
+    after = comparison.updated(lambda path: path != "c.md")
+    kept = [e for e in before.by_place() if e.path == "a.md" and e.rule != "dates.day"]
+    assert [entry for entry in after.by_place() if entry.rule != KIN] == kept
+    assert [entry.review for entry in after.by_place() if entry.rule == KIN] == [None]
 
 
 @KEYED

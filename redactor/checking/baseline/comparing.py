@@ -11,6 +11,9 @@ from redactor.checking.baseline.keys import Key, said
 from redactor.checking.findings import Finding, newsroom_names
 from redactor.errors import BaselineKeyError
 
+_MODEL = "model."
+"""What the rules of findings begin with that only the model makes."""
+
 SHORT = 12
 """Digits of an id that are told; enough to tell entries apart."""
 
@@ -22,10 +25,13 @@ class Manner:
     Args:
         unreviewed_count: whether findings count whose entry nobody has reviewed.
         writing: whether a new baseline is gathered: every finding that may stand in one is known.
+        partial: whether rules alone were asked, which cannot tell whether what the model finds, or
+            what somebody reviewed, is still there.
     """
 
     unreviewed_count: bool = False
     writing: bool = False
+    partial: bool = False
 
 
 @dataclass(slots=True)
@@ -101,14 +107,20 @@ class Comparison:
     def updated(self, is_there: Callable[[str], bool]) -> Baseline:
         """The baseline with the files compared as they are now; reviews of what is left stay.
 
+        Where rules alone were asked, so does what the model found or somebody reviewed.
+
         Args:
             is_there: see `stale`.
         """
         before = self.baseline.entries
-        others = (e for e in before.values() if e.path not in self._found and is_there(e.path))
         found = (entry for entries in self._found.values() for entry in entries)
-        kept = [*others, *(_reviewed(entry, before.get(entry.id)) for entry in found)]
-        return of_entries(None if self.key is None else self.key.id, kept)
+        kept = {entry.id: _reviewed(entry, before.get(entry.id)) for entry in found}
+        for entry in before.values():
+            was_compared = entry.path in self._found and not self._is_beyond(entry)
+            has_fewer = entry.id not in kept or kept[entry.id].count < entry.count
+            if has_fewer and not was_compared and is_there(entry.path):
+                kept[entry.id] = entry
+        return of_entries(None if self.key is None else self.key.id, kept.values())
 
     def _entries(self, path: str, findings: Sequence[Finding]) -> Iterator[Entry | None]:
         """What each finding would be in a baseline; `None` for one that may not stand in any."""
@@ -153,9 +165,13 @@ class Comparison:
     def _left(self, entry: Entry, is_there: Callable[[str], bool]) -> int:
         """How many of an entry's findings may still be there."""
         found = self._found.get(entry.path)
-        if found is None:
+        if found is None or self._is_beyond(entry):
             return entry.count if is_there(entry.path) else 0
         return min(entry.count, sum(now.count for now in found if now.id == entry.id))
+
+    def _is_beyond(self, entry: Entry) -> bool:
+        """Whether what was asked cannot tell that an entry's findings are gone."""
+        return self.manner.partial and (entry.rule.startswith(_MODEL) or entry.review is not None)
 
 
 def may_be_kept(finding: Finding) -> bool:

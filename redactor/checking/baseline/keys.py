@@ -77,7 +77,8 @@ def find_key(path: Path | None, environment: Mapping[str, str], baseline: Path) 
     Args:
         path: the file; white space around its content does not count.
         environment: of the process; its variable `REDACTOR_KEY` is read.
-        baseline: the file the key is for; a key may not be kept in the same repository.
+        baseline: the file the key is for; a key may not be kept in the same repository, nor, where
+            there is none, in the same folder or below.
 
     Raises:
         BaselineKeyError: RED808.
@@ -85,10 +86,13 @@ def find_key(path: Path | None, environment: Mapping[str, str], baseline: Path) 
     if path is None:
         given = environment.get(VARIABLE, "").strip()
         return make_key(given.encode("utf-8", "surrogateescape")) if given else None
-    repository = find_repository(baseline.absolute().parent)
-    if repository is not None and path.resolve().is_relative_to(repository.root.resolve()):
+    folder = baseline.absolute().parent
+    repository = find_repository(folder)
+    together = folder if repository is None else repository.root
+    if path.resolve().is_relative_to(together.resolve()):
         raise BaselineKeyError(
-            "the key is kept in the repository of the baseline",
+            f"the key is kept in the {'folder' if repository is None else 'repository'} of the"
+            " baseline",
             path=str(path),
             next_step="Whoever has both can guess the words. Make another, and keep it elsewhere.",
         )
