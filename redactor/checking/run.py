@@ -148,8 +148,8 @@ class _Run:
             yield self._counted(self._new(answer))
         for answer in self._found_before:
             yield self._counted(self._new(answer))
-        if self._options.cache is not None and self._names:
-            self._options.cache.prune()
+        if self._options.cache is not None:
+            self._options.cache.prune(grown=bool(self._names))
 
     def _begun(self) -> tuple[int, Iterator[Task]]:
         """How many processes pay off, and the tasks; as many are read as it takes to tell."""

@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from redactor.checking.cache import state as states
 from redactor.checking.cache.results import Cache, open_cache
 from redactor.checking.cache.state import state
 from redactor.checking.cache.store import LONGEST, MOST_BYTES, Store, open_store
@@ -244,6 +245,40 @@ def test_prune(cache: Cache) -> None:
     store.prune(now)
     assert [path.exists() for path in paths] == [False, False, True, True]
     assert (store.folder / "key").exists()
+
+
+@pytest.mark.parametrize("package", ["phonenumbers", "pyyaml", "some-dependency-of-theirs"])
+def test_another_version_of_any_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, package: str
+) -> None:
+    """What one version finds is not taken for what another would."""
+    monkeypatch.syspath_prepend(tmp_path)
+    told = []
+    for version in ("1.0", "1.1"):
+        folder = tmp_path / f"{package}-{version}.dist-info"
+        folder.mkdir()
+        states._program.cache_clear()
+        told.append(state(Config(), rules_only=True))
+        folder.rmdir()
+    states._program.cache_clear()
+    assert told[0] != told[1]
+
+
+def test_a_run_that_adds_nothing_prunes_once_a_day(check: Check, tmp_path: Path) -> None:
+    """What nobody asks for goes even where everything else is known."""
+    (tmp_path / "a.md").write_text(TOLD)
+    tell(check)
+    store = open_store(Path(f"{tmp_path}.cache") / "check")
+    assert store is not None
+    old = store.folder / "00" / "old"
+    old.parent.mkdir(exist_ok=True)
+    old.write_bytes(b"x")
+    os.utime(old, (1_000_000_000, 1_000_000_000))
+    tell(check)
+    assert old.exists()
+    os.utime(store.folder / "pruned", (1_000_000_000, 1_000_000_000))
+    tell(check)
+    assert not old.exists()
 
 
 def tell(check: Check, *args: str, cached: bool = True) -> tuple[int, str, str]:

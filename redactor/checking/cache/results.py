@@ -71,9 +71,15 @@ class Cache:
         kept = {"hits": rows, "allowed": dict(allowed)}
         self.store.put(name, json.dumps(kept).encode("ascii"))
 
-    def prune(self) -> None:
-        """Remove what is old or too much."""
-        self.store.prune(time.time())
+    def prune(self, *, grown: bool) -> None:
+        """Remove what is old or too much.
+
+        Args:
+            grown: whether something was added; if not, once a day is enough.
+        """
+        now = time.time()
+        if grown or self.store.is_due(now):
+            self.store.prune(now)
 
 
 def open_cache(environment: Mapping[str, str]) -> Cache | None:

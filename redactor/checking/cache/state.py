@@ -7,30 +7,15 @@ import json
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import asdict
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 
 import redactor
 from redactor.config import Config
 from redactor.rulepacks import bundled_folder
-
-_PACKAGES = (
-    "redactor",
-    "markdown-it-py",
-    "marisa-trie",
-    "numpy",
-    "onnxruntime",
-    "presidio-analyzer",
-    "presidio-anonymizer",
-    "py3langid",
-    "regex",
-    "spacy",
-    "tldextract",
-    "tokenizers",
-)
 
 
 def state(config: Config, *, rules_only: bool) -> bytes | None:
@@ -74,15 +59,23 @@ def _model(nlp: str | None) -> str:
 def _program() -> str:
     """The versions of what is installed, and the state of our own files, model and rules too."""
     package = Path(redactor.__file__).parent
-    versions = [sys.version, *map(_version, _PACKAGES)]
-    return "\0".join([*versions, _files(package), _files(bundled_folder())])
+    return "\0".join([sys.version, *_installed(), _files(package), _files(bundled_folder())])
 
 
-def _version(name: str) -> str:
-    try:
-        return f"{name} {version(name)}"
-    except PackageNotFoundError:
-        return name
+def _installed() -> list[str]:
+    """Every package and its version, as the folders that tell of them are called.
+
+    All of them, since what findings depend on depends on others in turn: which numbers could be
+    telephones, for one, changes with each version of `phonenumbers`.
+    """
+    found: set[str] = set()
+    for place in sys.path:
+        with suppress(OSError), os.scandir(place or ".") as entries:
+            found.update(entry.name for entry in entries if entry.name.endswith(_TOLD))
+    return sorted(found)
+
+
+_TOLD = (".dist-info", ".egg-info")
 
 
 def _files(folder: Path) -> str:

@@ -71,12 +71,25 @@ class Store:
             path.parent.mkdir(mode=0o700, exist_ok=True)
             _write(path, whole)
 
+    def is_due(self, now: float) -> bool:
+        """Whether the last pruning was a day ago, or never.
+
+        Args:
+            now: seconds since the epoch.
+        """
+        try:
+            return now - self._pruned.stat().st_mtime > _DAY
+        except OSError:
+            return True
+
     def prune(self, now: float) -> None:
         """Remove what is old, and the oldest of what is too much.
 
         Args:
             now: seconds since the epoch.
         """
+        with suppress(OSError):
+            self._pruned.touch(mode=0o600)
         found: list[tuple[float, int, Path]] = []
         for path in self.folder.glob("??/*"):
             with suppress(OSError):
@@ -88,6 +101,11 @@ class Store:
             if now - used > LONGEST or total > MOST_BYTES:
                 with suppress(OSError):
                     path.unlink()
+
+    @property
+    def _pruned(self) -> Path:
+        """An empty file; when it was written the store was pruned."""
+        return self.folder / "pruned"
 
     def _path(self, name: str) -> Path:
         return self.folder / name[:2] / name[2:]
