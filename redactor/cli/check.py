@@ -198,10 +198,12 @@ def check(
         from redactor.checking.baseline.comparing import Manner
         from redactor.cli.baseline import compared, opened
 
-        manner = Manner(unreviewed_count=fail_on_unaudited, writing=write_baseline)
+        manner = Manner(
+            unreviewed_count=fail_on_unaudited, writing=write_baseline, partial=rules_only
+        )
         in_use = opened(baseline, key, manner)
         outcome = compared(in_use, options, lambda adapted: _checked(scope, adapted))
-    _tell(outcome, format, scope)
+    _tell(outcome, format, scope, exit_zero=exit_zero)
     raise typer.Exit(outcome.exit_code(exit_zero=exit_zero))
 
 
@@ -230,7 +232,7 @@ def _checked(scope: Scope, options: Options) -> Outcome:
         return run(scope, replace(options, advance=lambda: bar.advance(task)))
 
 
-def _tell(outcome: Outcome, format: Format, scope: Scope) -> None:
+def _tell(outcome: Outcome, format: Format, scope: Scope, *, exit_zero: bool) -> None:
     from redactor.checking.report import render, summary
 
     def why() -> Mapping[str, str]:
@@ -239,7 +241,7 @@ def _tell(outcome: Outcome, format: Format, scope: Scope) -> None:
         own = {path for target in scope.targets for path in target.config.rules}
         return {rule.id: rule.why for pack in load_packs(sorted(own)) for rule in pack.rules}
 
-    emit(render(outcome, format, color=_colored(), why=why))
+    emit(render(outcome, format, color=_colored(), why=why, exit_zero=exit_zero))
     for problem in outcome.problems:
         tell(str(problem))
     tell(summary(outcome))

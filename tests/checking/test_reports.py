@@ -62,9 +62,9 @@ OUTCOME = Outcome((finding(), finding(line=9), direct()), PROBLEMS, 4, {".png": 
 NOTHING = Outcome((), (), 2)
 
 
-def told(outcome: Outcome, form: Format, *, color: bool = False) -> str:
+def told(outcome: Outcome, form: Format, *, color: bool = False, exit_zero: bool = False) -> str:
     why: Mapping[str, str] = {"places.town": "A town is where a source can be looked for."}
-    return render(outcome, form, color=color, why=lambda: why)
+    return render(outcome, form, color=color, why=lambda: why, exit_zero=exit_zero)
 
 
 @pytest.mark.parametrize("form", [form for form in Format if form is not Format.TEXT])
@@ -256,3 +256,19 @@ def test_exit_codes(outcome: Outcome, code: int, with_exit_zero: int) -> None:
     """2 outranks 1, and only 1 can be turned into 0."""
     assert outcome.exit_code() == code
     assert outcome.exit_code(exit_zero=True) == with_exit_zero
+
+
+@pytest.mark.parametrize(
+    ("outcome", "exit_zero", "code"),
+    [
+        pytest.param(OUTCOME, False, 2, id="not all checked"),
+        pytest.param(OUTCOME, True, 2, id="not all checked, whatever was found"),
+        pytest.param(Outcome((finding(),), (), 1), False, 1, id="found"),
+        pytest.param(Outcome((finding(),), (), 1), True, 0, id="found, and let pass"),
+        pytest.param(NOTHING, False, 0, id="nothing"),
+    ],
+)
+def test_sarif_tells_the_exit_code(outcome: Outcome, exit_zero: bool, code: int) -> None:
+    """It is the one that the process ends with."""
+    (run,) = json.loads(told(outcome, Format.SARIF, exit_zero=exit_zero))["runs"]
+    assert run["invocations"][0]["exitCode"] == code == outcome.exit_code(exit_zero=exit_zero)

@@ -13,7 +13,12 @@ __all__ = ["render", "summary"]
 
 
 def render(
-    outcome: Outcome, form: Format, *, color: bool, why: Callable[[], Mapping[str, str]]
+    outcome: Outcome,
+    form: Format,
+    *,
+    color: bool,
+    why: Callable[[], Mapping[str, str]],
+    exit_zero: bool,
 ) -> str:
     """The outcome in one format.
 
@@ -22,11 +27,12 @@ def render(
         form: the format.
         color: whether `text` is coloured.
         why: gives rule ids and the sentences that their packs say of them, for `sarif`.
+        exit_zero: whether findings leave the exit code 0, which `sarif` tells.
     """
     if form is Format.TEXT:
         return text.render(outcome, color=color)
     if form is Format.SARIF:
-        return sarif.render(outcome, why())
+        return sarif.render(outcome, why(), exit_zero=exit_zero)
     plain = {
         Format.JSON: as_json.render,
         Format.JSONL: as_json.render_lines,

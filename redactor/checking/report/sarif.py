@@ -23,7 +23,7 @@ _UNEXPLAINED = "{type} found by {rule}, which no rule pack describes."
 _NAME = "A file's name repeats words that its text must not print."
 
 
-def render(outcome: Outcome, why: Mapping[str, str]) -> str:
+def render(outcome: Outcome, why: Mapping[str, str], *, exit_zero: bool) -> str:
     """One log with one run.
 
     Source: OASIS, Static Analysis Results Interchange Format (SARIF) Version 2.1.0.
@@ -31,6 +31,7 @@ def render(outcome: Outcome, why: Mapping[str, str]) -> str:
     Args:
         outcome: what to tell.
         why: of rule ids, the sentence that their packs say of them.
+        exit_zero: see `Outcome.exit_code`.
     """
     rules = {f.rule: _rule(f, why) for f in sorted(outcome.findings, key=lambda f: f.rule)}
     places = {rule: place for place, rule in enumerate(rules)}
@@ -48,7 +49,7 @@ def render(outcome: Outcome, why: Mapping[str, str]) -> str:
         "invocations": [
             {
                 "executionSuccessful": not outcome.problems,
-                "exitCode": outcome.exit_code(),
+                "exitCode": outcome.exit_code(exit_zero=exit_zero),
                 "toolExecutionNotifications": [_notification(p) for p in outcome.problems],
             }
         ],
