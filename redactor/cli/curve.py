@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from redactor.cli.streams import emit
 from redactor.evaluation.figures import Figure
+from redactor.printable import printable, printable_json
 
 if TYPE_CHECKING:
     from redactor.evaluation.curve import Curve, Curves
@@ -29,14 +30,14 @@ def print_curves_json(policy: str, curves: Curves) -> None:
         "all": _section(curves.all),
         "kinds": {kind: _section(curve) for kind, curve in curves.kinds.items()},
     }
-    emit(json.dumps(outcome, ensure_ascii=False, indent=2) + "\n")
+    emit(printable_json(json.dumps(outcome, ensure_ascii=False, indent=2)) + "\n")
 
 
 def print_curves_text(policy: str, curves: Curves) -> None:
     """The figures as tables on standard output; see `print_curves_json`."""
-    lines = [f"policy {policy} at other thresholds, {_NOTE}", *_table("all", curves.all)]
+    lines = [f"policy {printable(policy)} at other thresholds, {_NOTE}", *_table("all", curves.all)]
     for kind, curve in curves.kinds.items():
-        lines += ["", *_table(kind, curve)]
+        lines += ["", *_table(printable(kind), curve)]
     emit("\n".join(lines) + "\n")
 
 

@@ -36,7 +36,8 @@ def evaluate(
         bool, typer.Option("--rules-only", help="Leave the model out: faster, and misses more.")
     ] = False,
     model_only: Annotated[
-        bool, typer.Option("--model-only", help="Leave out what rules find.")
+        bool,
+        typer.Option("--model-only", help="Leave out what rules and an added model find."),
     ] = False,
     nlp: Annotated[
         str | None,
@@ -65,6 +66,8 @@ def evaluate(
 
     if rules_only and model_only:
         raise typer.BadParameter("--rules-only and --model-only exclude each other")
+    if model_only and nlp is not None:
+        raise typer.BadParameter("--model-only and --nlp exclude each other")
     if curve and errors:
         raise typer.BadParameter("--curve and --errors exclude each other")
     drafts = read_gold(gold)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from redactor.cli.streams import emit
 from redactor.evaluation.figures import Figure, Share
 from redactor.evaluation.mistakes import Mistake, MistakeKind
+from redactor.printable import printable, printable_json
 
 if TYPE_CHECKING:
     from redactor.evaluation.report import Report, Section
@@ -37,14 +38,14 @@ def print_json(policy: str, report: Report, mistakes: list[Mistake] | None) -> N
     }
     if mistakes is not None:
         outcome["errors"] = [_mistake(mistake) for mistake in mistakes]
-    emit(json.dumps(outcome, ensure_ascii=False, indent=2) + "\n")
+    emit(printable_json(json.dumps(outcome, ensure_ascii=False, indent=2)) + "\n")
 
 
 def print_text(policy: str, report: Report, mistakes: list[Mistake] | None) -> None:
     """The figures as tables on standard output; see `print_json`."""
-    lines = [f"policy {policy}", *_table("all", report.all)]
+    lines = [f"policy {printable(policy)}", *_table("all", report.all)]
     for kind, section in report.kinds.items():
-        lines += ["", *_table(kind, section)]
+        lines += ["", *_table(printable(kind), section)]
     counts = report.all.tally
     for title, shares in (
         ("protected hidden, by label", counts.protected_by_label),
@@ -123,6 +124,6 @@ def _listing(mistakes: list[Mistake]) -> list[str]:
 
 
 def _shown(one: Mistake) -> str:
-    place = f"{one.draft}:{one.line}:{one.column}"
+    place = f"{printable(one.draft)}:{one.line}:{one.column}"
     note = " (partly hidden)" if one.partly else ""
     return f"    {place}{note}  {one.before}[[{one.words}]]{one.after}"

@@ -146,6 +146,8 @@ def test_model_only(run: Run, marked: Path) -> None:
     alone = json.loads(run(*command, "--model-only").stdout)["errors"]
     assert {error["rule"].partition(".")[0] for error in alone} == {"model"}
     assert run(*command, "--model-only", "--rules-only").returncode == 2
+    refused = run(*command, "--model-only", "--nlp", "en_core_web_sm")
+    assert (refused.returncode, b"exclude each other" in refused.stderr) == (2, True)
 
 
 def test_curve(run: Run, marked: Path) -> None:
@@ -217,3 +219,35 @@ def test_broken_gold(run: Run, marked: Path) -> None:
     assert done.returncode == 2
     assert done.stderr.startswith(b"RED405 gold.jsonl:4 the line has no ")
     assert b"Kilju" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--errors",),
+        ("--errors", "--format", "json"),
+        ("--curve",),
+        ("--curve", "--format", "json"),
+    ],
+    ids=" ".join,
+)
+def test_nothing_in_gold_commands_a_terminal(
+    run: Run, marked: Path, options: tuple[str, ...]
+) -> None:
+    """Ids and kinds of drafts are shown with their control characters escaped."""
+    line = {"id": "a\x1b[2J\x9b31m", "text": "Her father \u202eis.", "spans": [], "meta": {}}
+    line["meta"] = {"kind": "b\x1b]0;x\x07\x85c"}
+    mark = {"start": 4, "end": 10, "label": "FAMILY_RELATION", "level": "quasi"}
+    (marked / "own.jsonl").write_text(json.dumps({**line, "spans": [mark]}))
+    policy = (
+        "policy: own\nabout: About places.\ndefault: {action: keep}\n"
+        "entities: {LOCATION: {action: redact, from: quasi, threshold: 0.5}}\n"
+    )
+    (marked / "own.yaml").write_text(policy)
+    manner = ("--rules-only", "--language", "en", "--policy", "./own.yaml")
+    done = run("evaluate", "own.jsonl", *manner, *options)
+    assert done.returncode == 0, done.stderr
+    text = done.stdout.decode()
+    assert [c for c in text if not c.isprintable() and c != "\n"] == []
+    if "json" in options:
+        assert line["meta"]["kind"] in json.loads(text)["kinds"]
