@@ -12,6 +12,7 @@ from redactor.detection.gazetteer import default as gazetteer
 from redactor.detection.recognizers.sheet_dates import readings
 from redactor.detection.recognizers.sheet_matching import LITTLE, TermIndex
 from redactor.detection.recognizers.sheet_phones import SHORTEST
+from redactor.detection.recognizers.sheet_terms import Shape
 from redactor.exposure.linking.names import parse_name
 from redactor.exposure.sources.sheet import Entry, Kind, Sheet
 from redactor.exposure.sources.terms import (
@@ -88,10 +89,19 @@ def _person(entry: Entry) -> Iterator[str]:
 
 def _alias(entry: Entry) -> Iterator[str]:
     found = tuple(word for word in name_words(entry.text) if word not in LITTLE)
-    if all(map(is_common, found)):
-        yield "an alias of common words counts only with a capital"
-    if len("".join(found)) < 2:
+    shapes = {term.shape for term in entry_terms(entry)}
+    if Shape.JOINED in shapes:
+        yield from _handle(entry)
+    elif not shapes and len("".join(found)) < 2:
         yield "a single letter is not looked for"
+    elif not shapes:
+        yield "a month, weekday or nationality is not looked for: list what stands with it, too"
+    elif shapes == {Shape.INSIDE}:
+        yield "an alias that is a common word counts inside a sentence, capitalized"
+    elif all(map(is_common, found)) and Shape.ANY in shapes:
+        yield "an alias of common words is replaced wherever they stand"
+    elif all(map(is_common, found)):
+        yield "an alias of common words counts only with a capital"
 
 
 def _handle(entry: Entry) -> Iterator[str]:

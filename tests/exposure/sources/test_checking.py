@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from redactor.detection.recognizers.sheet_matching import TermIndex
 from redactor.exposure.agreed import Agreed
 from redactor.exposure.sources.checking import counts, warnings
 from redactor.exposure.sources.reading import parse_sheet
 from redactor.exposure.sources.sheet import Kind
+from redactor.exposure.sources.terms import sheet_terms
+from redactor.exposure.sources.words import is_common
 
 WARNED = {
     "sound": ("names: [Anneke Tarnwick]", None),
@@ -15,7 +18,13 @@ WARNED = {
     "part is a month": ("names: [April Tarnwick]", "a month, weekday or nationality"),
     "part of two letters": ("names: [Ri Chol-min]", "of two letters"),
     "nothing but a letter": ("aliases: [Q]", "is not looked for"),
-    "alias of words": ("aliases: [the mole]", "counts only with a capital"),
+    "alias of a word": ("aliases: [the mole]", "counts inside a sentence, capitalized"),
+    "alias of words": ("aliases: [The Grey Fox]", "counts only with a capital"),
+    "alias of small words": ("aliases: [the grey fox]", "wherever they stand"),
+    "alias of a month": ("aliases: [May]", "is not looked for"),
+    "alias with a month": ("aliases: [May Tarnwick]", None),
+    "alias of a single word": ("aliases: [Quenz]", None),
+    "alias like a handle": ("aliases: ['@river']", "counts only after @"),
     "handle of one word": ("contacts: {handles: ['@river']}", "counts only after @"),
     "handle": ("contacts: {handles: ['@quiet_river']}", None),
     "short phone": ("contacts: {phones: ['5512']}", "fewer than 7 digits"),
@@ -83,3 +92,21 @@ def test_one_line_names_a_source() -> None:
     sheet = parse_sheet(b"sources: [{names: [Anneke Tarnwick]}]", "sheet.yaml")
     assert [entry.kind for entry in sheet.entries] == [Kind.NAME]
     assert [source.id for source in sheet.sources] == ["1"]
+
+
+LOOKED_FOR = {
+    "May": [],
+    "Sunday": [],
+    "the mole": ["They met the Mole there."],
+    "The Grey Fox": ["Then Grey Fox spoke."],
+    "the grey fox": ["They saw a grey fox.", "Grey Fox spoke."],
+}
+
+
+@pytest.mark.parametrize(("alias", "found"), LOOKED_FOR.items(), ids=LOOKED_FOR.keys())
+def test_what_is_told_of_an_alias_is_so(alias: str, found: list[str]) -> None:
+    """Drafts in which it is found, and others in which it is not."""
+    terms = sheet_terms(parse_sheet(f"sources: [{{aliases: [{alias!r}]}}]".encode(), "s"))
+    index = TermIndex(terms, is_common)
+    for text in ("They met in May.", "May said so.", "Then Sunday came.", "The mole dug.", *found):
+        assert bool(next(index.find(text), None)) == (text in found), text
