@@ -6,13 +6,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from enum import Enum
 from typing import TYPE_CHECKING
 
 from redactor.detection.entities import FAMILY_RELATION, OCCUPATION, PERSON
 from redactor.detection.romanization import fold
+from redactor.exposure.attribution.nouns import PRONOUNS
 from redactor.exposure.attribution.placing import Placing
 from redactor.exposure.decisions import Action, Decision
+from redactor.exposure.genders import FEMALE, MALE, Gender
 from redactor.redaction.operators.grammar import opens_sentence
 from redactor.spans import Span
 
@@ -25,40 +26,6 @@ SOMEBODY = -1
 PARAGRAPHS = 3
 """How many paragraphs back a person may stand, when those between name nobody."""
 
-
-class Gender(Enum):
-    """What a pronoun, a title, a kin word or the name of a trade tells."""
-
-    FEMALE = "female"
-    MALE = "male"
-
-    @classmethod
-    def of_pronoun(cls, word: str) -> Gender:
-        """The gender that a form of `he` or `she` tells."""
-        return cls.FEMALE if word.lower() in ("she", "her", "hers", "herself") else cls.MALE
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_FEMALE = _words("""
-    mrs ms miss madam madame mme lady dame sister mother aunt auntie
-    grandmother grandma granny queen princess duchess mum mom mama wife daughter niece
-    stepmother stepdaughter stepsister half-sister mother-in-law sister-in-law daughter-in-law widow
-    girlfriend fiancée bride goddaughter godmother granddaughter girl actress waitress policewoman
-    businesswoman housewife midwife nun seamstress hostess stewardess chairwoman spokeswoman
-    congresswoman councilwoman fisherwoman saleswoman landlady noona unni halmoni eomma
-""")
-_MALE = _words("""
-    mr sir lord brother father uncle grandfather grandpa king prince duke dad
-    papa husband son nephew stepfather stepson stepbrother half-brother father-in-law brother-in-law
-    son-in-law widower boyfriend fiancé groom bridegroom godson godfather grandson boy actor waiter
-    policeman businessman monk steward chairman spokesman congressman councilman fisherman salesman
-    landlord hyung oppa harabeoji abeoji
-""")
-"""Words that tell a gender: titles, kin, trades. Our own list, 2026, Apache-2.0; general
-knowledge of the language."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PLURAL = re.compile(
@@ -122,9 +89,9 @@ def sentence_starts(text: str) -> list[int]:
 def gender_of(words: str) -> Gender | None:
     """The gender that the words tell: the last that tells any decides."""
     for word in reversed(_WORD.findall(words.lower())):
-        if word in _FEMALE:
+        if word in FEMALE:
             return Gender.FEMALE
-        if word in _MALE:
+        if word in MALE:
             return Gender.MALE
     return None
 
@@ -155,7 +122,7 @@ def nearest(
     said: list[_Person] = []
     found: dict[Span, int] = {}
     for span in pronouns:
-        gender = Gender.of_pronoun(span.of(prose.text))
+        gender = PRONOUNS[span.of(prose.text).lower()]
         named_before = people[: bisect_right(positions, span.start)][-_NEAR:]
         before = sorted([*named_before, *said[-_NEAR:]], key=lambda person: person.start)
         fitting = [

@@ -8,9 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from redactor.detection.entities import DEMOGRAPHIC, PERSON, Entity
+from redactor.exposure.attribution.nouns import PRONOUNS
 from redactor.exposure.attribution.placing import Placing
 from redactor.exposure.decisions import Action, Decision, Exposure
-from redactor.redaction.antecedents import SOMEBODY, Gender, nearest, sentence_starts
+from redactor.exposure.genders import Gender
+from redactor.redaction.antecedents import SOMEBODY, nearest, sentence_starts
 from redactor.redaction.operators.pronouns import Case, Pronoun
 from redactor.spans import Span
 
@@ -124,7 +126,7 @@ def _decisions(
         at, who = max(last, named[index]) if index >= 0 else last
         sentence = starts[bisect_right(starts, span.start) - 1]
         word = span.of(prose.text)
-        gender = Gender.of_pronoun(word)
+        gender = PRONOUNS[word.lower()]
         alike = party != SOMEBODY or gender is told
         known = at >= sentence and who == party and alike
         last, told = (span.start, party), gender

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from redactor.exposure.attribution.mentions import STRONG, Kind, Mention
-from redactor.exposure.attribution.nouns import INDEFINITE, POSSESSIVES, Gender
+from redactor.exposure.attribution.nouns import INDEFINITE, POSSESSIVES
+from redactor.exposure.genders import Gender
 
 REACH = 12
 """How many sentences later a pronoun may still mean somebody."""

@@ -24,9 +24,9 @@ from redactor.exposure.attribution.nouns import (
     PRONOUNS,
     SOMEBODY,
     STATES,
-    Gender,
     gender,
 )
+from redactor.exposure.genders import Gender
 from redactor.spans import Span
 
 STRONG = 0.8

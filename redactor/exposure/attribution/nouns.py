@@ -1,4 +1,4 @@
-"""English nouns and pronouns for people, and the gender they tell.
+"""English nouns and pronouns for people, and what they tell of them.
 
 Our own lists from general knowledge of the language; Apache-2.0.
 """
@@ -6,17 +6,8 @@ Our own lists from general knowledge of the language; Apache-2.0.
 from __future__ import annotations
 
 import re
-from enum import Enum
 
-
-class Gender(Enum):
-    """What a word tells of the gender of whom it is about."""
-
-    FEMALE = "female"
-    MALE = "male"
-    PLURAL = "plural"
-    UNKNOWN = "unknown"
-
+from redactor.exposure.genders import FEMALE, MALE, Gender
 
 PRONOUNS = {
     "he": Gender.MALE,
@@ -36,26 +27,6 @@ PRONOUNS = {
 POSSESSIVES = frozenset({"his", "her", "their"})
 FIRST_PERSON = re.compile(r"\b(?:I|I'm|I've|I'd|I'll|[Mm]y|[Mm]e|mine|myself|[Oo]ur|[Ww]e|us)\b")
 
-FEMALE = frozenset(
-    {
-        "woman", "girl", "lady", "mother", "mum", "mom", "sister", "daughter", "wife", "widow",
-        "aunt", "niece", "grandmother", "granddaughter", "girlfriend", "bride", "fiancée",
-        "stepmother", "mother-in-law", "sister-in-law", "daughter-in-law", "midwife", "nun",
-        "seamstress", "waitress", "actress", "spokeswoman", "chairwoman", "congresswoman",
-        "policewoman", "businesswoman", "matron", "godmother", "housewife", "schoolgirl", "mrs",
-        "ms", "miss", "queen", "princess",
-    }
-)  # fmt: skip
-MALE = frozenset(
-    {
-        "man", "boy", "gentleman", "father", "dad", "brother", "son", "husband", "widower",
-        "uncle", "nephew", "grandfather", "grandson", "boyfriend", "groom", "fiancé",
-        "stepfather", "father-in-law", "brother-in-law", "son-in-law", "monk", "fisherman",
-        "waiter", "spokesman", "chairman", "congressman", "policeman", "businessman", "foreman",
-        "godfather", "lad", "imam", "schoolboy", "king", "prince", "mr", "sir", "herdsman",
-        "salesman", "serviceman", "craftsman",
-    }
-)  # fmt: skip
 STATES = frozenset(
     {
         "married", "unmarried", "remarried", "marriage", "wedding", "divorced", "divorce",

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from redactor.exposure.attribution.cast import Person
 from redactor.exposure.attribution.evidence import Standing
 from redactor.exposure.attribution.mentions import Kind
-from redactor.exposure.attribution.nouns import Gender
+from redactor.exposure.genders import Gender
 
 FOLLOWED = 3
 """Mentions from which on copy follows somebody, and does not only quote them in passing."""

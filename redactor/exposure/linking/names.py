@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from enum import Enum
 from itertools import product
 
 from redactor.detection.names import Kind, family_names, given_names, kind
 from redactor.detection.romanization import fold
+from redactor.exposure.genders import FEMALE_TITLES, MALE_TITLES, Gender
 from redactor.exposure.linking.spelling import squeezed
 
 _NICKNAME = re.compile(r'"([^"]+)"|\(([^()]+)\)|(?<!\w)\'([^\']{2,30})\'(?!\w)')
@@ -37,29 +37,9 @@ _GENERATIONS = {"junior": "jr", "senior": "sr"} | {w: w for w in ("jr", "sr", "i
 _TRAILING = _words("bey hanim efendi khanum sahib saheb bhai ji didi sensei")
 """Titles that follow a name."""
 
-_MEN = _words(
-    """
-    mr sir lord herr señor sr don monsieur m signor father fr brother uncle grandpa papa u ko pak
-    bapak hajji alhaji mullah imam
-    """
-)
-_WOMEN = _words(
-    """
-    mrs ms miss lady dame madam madame mme mlle mademoiselle frau señora señorita sra doña dona
-    signora sister mother aunt auntie aunty grandma granny daw hajja hajiya begum khanum hanim ibu
-    sheikha
-    """
-)
 _FAMILIAR = _words("aunt auntie aunty uncle grandma granny grandpa papa mama baba nana")
 """Titles by which neighbours call each other and no copy calls a public person."""
 # Source of the lists above: our own, from general knowledge of naming customs, 2026; Apache-2.0.
-
-
-class Gender(Enum):
-    """What a title says."""
-
-    MAN = "man"
-    WOMAN = "woman"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +128,8 @@ def _without_titles(words: list[str]) -> tuple[list[str], Gender | None]:
     gender: Gender | None = None
     while len(words) > 1 and _is_title(words[0], words[1]):
         lower = words[0].lower().rstrip(".")
-        if lower in _MEN or lower in _WOMEN:
-            gender = Gender.MAN if lower in _MEN else Gender.WOMAN
+        if lower in MALE_TITLES or lower in FEMALE_TITLES:
+            gender = Gender.MALE if lower in MALE_TITLES else Gender.FEMALE
         words = words[1:]
     while len(words) > 1 and fold(words[-1]) in _TRAILING and fold(words[-1]) != fold(words[0]):
         words = words[:-1]

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from redactor.detection.romanization import fold_korean
+from redactor.exposure.genders import Gender
 from redactor.exposure.linking.index import Index
 from redactor.exposure.linking.links import Basis, Doubts
-from redactor.exposure.linking.names import Gender, Name, initial_forms
+from redactor.exposure.linking.names import Name, initial_forms
 from redactor.exposure.linking.spelling import Keys, Tier, name_keys, squeezed
 
 CANDIDATES = 16
