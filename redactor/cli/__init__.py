@@ -12,6 +12,7 @@ from redactor.cli import (
     baseline,
     check,
     evaluate,
+    files,
     init,
     key,
     redact,
@@ -33,6 +34,9 @@ app = typer.Typer(
 app.callback()(version.options)
 app.command("redact")(redact.redact)
 app.command("check")(check.check)
+app.command("formats")(files.formats)
+app.command("metadata")(files.metadata)
+app.command("clean")(files.clean)
 app.command("init")(init.init)
 app.command("evaluate")(evaluate.evaluate)
 app.add_typer(rules.app, name="rules")

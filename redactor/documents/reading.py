@@ -60,6 +60,16 @@ def read_path(path: Path) -> Document:
         FileTooLargeError: RED805.
         ReadError: as `read`.
     """
+    return read(load(path), str(path))
+
+
+def load(path: Path) -> bytes:
+    """The bytes of a file that there is a reader for; never waits for a pipe or device.
+
+    Raises:
+        UnknownFormatError: RED106, no reader for its extension.
+        RedactorError: as `read_path`, but for what its bytes tell.
+    """
     name = str(path)
     try:
         status = path.stat()
@@ -68,12 +78,11 @@ def read_path(path: Path) -> Document:
         format_of(name)
         if status.st_size > LARGEST:
             raise FileTooLargeError(f"the file has over {LARGEST // 10**6} MB", path=name)
-        data = path.read_bytes()
+        return path.read_bytes()
     except (FileNotFoundError, NotADirectoryError, ValueError) as error:
         raise FileMissingError("no such file", path=name) from error
     except OSError as error:
         raise UnreadableFileError("the file cannot be read", path=name) from error
-    return read(data, name)
 
 
 def read_back(document: Document, data: bytes) -> Document:

@@ -14,8 +14,8 @@ from redactor.documents.document import Document
 from redactor.errors import (
     BinaryFileError,
     EncodingError,
-    FormatMismatchError,
     FileMissingError,
+    FormatMismatchError,
     NotAFileError,
     ReadError,
     UnknownFormatError,

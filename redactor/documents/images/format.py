@@ -19,7 +19,7 @@ class Image(Format):
     """JPEG, PNG, WebP, GIF and TIFF. A copy shows the same picture and says nothing."""
 
     name = "image"
-    title = "a picture"
+    title = "picture"
     suffixes = tuple(SUFFIXES)
 
     def recognizes(self, data: bytes) -> bool:
