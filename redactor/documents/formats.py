@@ -15,6 +15,7 @@ from redactor.errors import FormatMismatchError, UnknownFormatError
 _MODULES = (
     "plain",
     "markdown.format",
+    "html.format",
     "latex.format",
     "subtitles.format",
     "images.format",

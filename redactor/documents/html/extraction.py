@@ -1,0 +1,69 @@
+"""Finds the words of a page without cutting it into tokens, to look behind the reading of it."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import html
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from redactor.documents.format import Extract
+
+_CODE = re.compile(
+    r"<(?P<name>script|style)\b[^>]*>(?P<code>.*?)(?:</(?P=name)\b|\Z)", re.IGNORECASE | re.DOTALL
+)
+_COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
+_TAG = re.compile(r"<[^<>]*>")
+_VALUE = re.compile(r"""=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
+_ESCAPE = re.compile(
+    r"\\u\{(?P<long>[0-9A-Fa-f]{1,6})\}|\\u(?P<four>[0-9A-Fa-f]{4})|\\x(?P<two>[0-9A-Fa-f]{2})"
+    r"|\\(?P<css>[0-9A-Fa-f]{1,6})\s?|\\(?P<plain>[^\w\s])"
+)
+_DATA = re.compile(
+    r"data:[\w/+.;=-]{0,200};base64,(?P<octets>[A-Za-z0-9+/=%\s]{8,})", re.IGNORECASE
+)
+
+
+def extracted(text: str) -> Iterator[Extract]:
+    """The words of a page: of each script and style, of its text, and of attributes and comments.
+
+    A tag here is whatever stands between angle brackets. Escapes of scripts, styles and addresses
+    are read, and what is in base64.
+    """
+    for match in _CODE.finditer(text):
+        line = text.count("\n", 0, match.start()) + 1
+        code = match["code"]
+        place = f"<{match['name'].lower()}> at line {line}"
+        yield Extract(place, "\n".join({code: None, _unescaped(code): None}))
+    rest = _CODE.sub(" ", text)
+    yield Extract("text", html.unescape(_TAG.sub("", _COMMENT.sub("", rest))))
+    aside = [match[1] for match in _COMMENT.finditer(rest)]
+    aside += [match[1] or match[2] or match[3] or "" for match in _VALUE.finditer(rest)]
+    said = html.unescape("\n".join(aside))
+    yield Extract("attributes and comments", "\n".join({said: None, unquote(said): None}))
+    for match in _DATA.finditer(html.unescape(text)):
+        yield Extract("data in base64", _decoded(match["octets"]))
+
+
+def _unescaped(code: str) -> str:
+    return unquote(html.unescape(_ESCAPE.sub(_character, code)))
+
+
+def _character(match: re.Match[str]) -> str:
+    if match["plain"] is not None:
+        return match["plain"]
+    digits = match["long"] or match["four"] or match["two"] or match["css"]
+    number = int(digits, 16)
+    return chr(number) if number <= 0x10FFFF and not 0xD800 <= number <= 0xDFFF else "\ufffd"
+
+
+def _decoded(octets: str) -> str:
+    plain = re.sub(r"\s", "", unquote(octets))
+    try:
+        data = base64.b64decode(plain + "=" * (-len(plain) % 4))
+    except (ValueError, binascii.Error):
+        return ""
+    # Of a picture, too, the words that programs wrote into it.
+    return "\n".join((data.decode("utf-8", "replace"), data.decode("utf-16-le", "replace")))

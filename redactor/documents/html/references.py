@@ -1,0 +1,56 @@
+"""Character references of HTML, where they stand and what they write."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from html.entities import html5
+
+from redactor.spans import Span
+
+_REFERENCE = re.compile(r"&(?:#[xX][0-9A-Fa-f]+;?|#[0-9]+;?|[A-Za-z][A-Za-z0-9]{1,31};?)")
+_LONGEST = max(map(len, html5))
+
+
+def references(
+    text: str, start: int, end: int, *, attribute: bool = False
+) -> Iterator[tuple[Span, str]]:
+    """The references in `text[start:end]`, in order, each with the characters that it writes.
+
+    As a browser reads them: the semicolon of some may be missing, but in an attribute only before
+    anything else than a letter, a digit or `=`.
+    """
+    at = text.find("&", start, end)
+    while at >= 0:
+        found = _reference(text, at, end, attribute)
+        if found is None:
+            at = text.find("&", at + 1, end)
+            continue
+        yield found
+        at = text.find("&", found[0].end, end)
+
+
+def _reference(text: str, at: int, end: int, attribute: bool) -> tuple[Span, str] | None:
+    match = _REFERENCE.match(text, at, end)
+    if match is None:
+        return None
+    written = match[0]
+    if written[1] == "#":
+        # What stands for no character is written out by browsers as the replacement character.
+        return Span(*match.span()), html.unescape(written) or "\ufffd"
+    name = _longest(written[1:])
+    if not name:
+        return None
+    stop = at + 1 + len(name)
+    if attribute and not name.endswith(";"):
+        follows = text[stop : min(stop + 1, end)]
+        if follows == "=" or (follows.isascii() and follows.isalnum()):
+            return None
+    return Span(at, stop), html5[name]
+
+
+def _longest(name: str) -> str:
+    """The longest name of a reference that `name` begins with; empty when there is none."""
+    lengths = range(min(len(name), _LONGEST), 1, -1)
+    return next((name[:length] for length in lengths if name[:length] in html5), "")

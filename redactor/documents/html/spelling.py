@@ -1,0 +1,59 @@
+"""Writes words so that a browser reads them where they stand."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from bisect import bisect_right
+
+from redactor.documents.document import Document, Escape
+
+_UNQUOTED = re.compile(r"[\s=`]")
+_ELEMENT = (Escape.ELEMENT,)
+
+
+def spelled(document: Document, at: int, words: str) -> str:
+    """The words as they are written in HTML at a place.
+
+    Characters that the file's encoding lacks are written as references, or as JSON has them.
+
+    Args:
+        document: a page as read.
+        at: where in its text.
+        words: as they are to be read.
+    """
+    matter = document.front_matter
+    if matter is not None and at < matter.end:
+        return words
+    for escape in _escapes_at(document, at):
+        words = _escaped(words, escape, document.encoding)
+    return words
+
+
+def _escapes_at(document: Document, at: int) -> tuple[Escape, ...]:
+    index = bisect_right(document.literals, at, key=lambda literal: literal.span.start) - 1
+    if index >= 0 and at < document.literals[index].span.end:
+        return document.literals[index].escapes
+    return _ELEMENT
+
+
+def _escaped(words: str, escape: Escape, encoding: str) -> str:
+    if escape is Escape.VERBATIM:
+        return words
+    if escape is Escape.JSON:
+        inside = json.dumps(words, ensure_ascii=not _fits(words, encoding))[1:-1]
+        # No words may end the script that they stand in.
+        return inside.replace("<", "\\u003c")
+    words = html.escape(words, quote=escape is not Escape.ELEMENT)
+    if escape is Escape.UNQUOTED:
+        words = _UNQUOTED.sub(lambda match: f"&#{ord(match[0])};", words)
+    return words.encode(encoding, "xmlcharrefreplace").decode(encoding)
+
+
+def _fits(words: str, encoding: str) -> bool:
+    try:
+        words.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
