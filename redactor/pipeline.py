@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import partial
 from importlib.metadata import version
@@ -20,12 +21,15 @@ from redactor.documents.pragmas import without_pragmas
 from redactor.errors import RedactionError
 from redactor.exposure import combination
 from redactor.exposure.assess import Assessed, assess
+from redactor.exposure.audiences import bundled_audiences
 from redactor.exposure.confusion import confused
 from redactor.exposure.decide import decide
 from redactor.exposure.decisions import Action, Decision, Exposure, Placed
 from redactor.exposure.linking.variants import Variant, variants
 from redactor.exposure.lists import Lists
 from redactor.exposure.policy import Policy, load_policy
+from redactor.exposure.rulings import Ruling, ruled
+from redactor.redaction.alternatives import alternatives
 from redactor.redaction.anonymizer import build_anonymizer
 from redactor.redaction.apply import Copy, apply
 from redactor.redaction.bridging import bridged
@@ -131,6 +135,7 @@ class Redactor:
         self._style = style
         self._grammar = Grammar(self._engine.entity_types, agreed_forms(agreed_words(terms)))
         self._anonymizer = build_anonymizer()
+        self._rulings: tuple[Ruling, ...] = ()
         check_types(policy, self._engine.entity_types)
 
     @classmethod
@@ -221,7 +226,24 @@ class Redactor:
         for text in texts:
             yield self.redact(text, format=format)
 
-    def redact_document(self, document: Document, *, keep_comments: bool = False) -> Redaction:
+    def bound_by(self, rulings: Sequence[Ruling]) -> Redactor:
+        """The same redactor with an editor's last word on one document, as cleaned.
+
+        What the rulings keep is no leak; the words that they give count as agreed.
+
+        Args:
+            rulings: disjoint.
+        """
+        bound = copy(self)
+        words = [ruling.agreed for ruling in rulings if ruling.agreed is not None]
+        own = self._grammar.agreed | agreed_forms(words)
+        bound._rulings = tuple(rulings)
+        bound._grammar = replace(self._grammar, agreed=own)
+        return bound
+
+    def redact_document(
+        self, document: Document, *, keep_comments: bool = False, with_offers: bool = False
+    ) -> Redaction:
         """Redact a document as read; see `redact`.
 
         The copy holds no pragmas, nor what the file says of its makers and revisions.
@@ -230,6 +252,7 @@ class Redactor:
             document: as read.
             keep_comments: whether colleagues' comments are redacted like the rest instead of left
                 out.
+            with_offers: whether to tell what else could be printed in place of each redaction.
 
         Raises:
             ReadError: RED109 to RED113.
@@ -239,22 +262,30 @@ class Redactor:
         language = self._language_of(document)
         seen: Seen = {}
         judged = self._judge(document, language, seen)
-        decisions = judged.decisions
+        decisions = ruled(judged.decisions, self._rulings, document.text, self.policy)
+        kept = [ruling.span for ruling in self._rulings if ruling.action is Action.KEEP]
         for _ in range(ROUNDS):
             forms = self._forms(decisions, judged)
-            repeats = self._repeats(document, forms, self._settled, judged)
+            repeats = self._repeats(document, forms, self._settled, judged, kept)
             decisions = joined(decisions, repeats, partial(self._redacting, reason=_REPEATED))
-            copy = self._copy(document, decisions, judged, forms)
-            data = documents.write(document, copy.edits)
-            leaks = self._verify(document, copy, data, forms, language, seen)
-            unseen = missed(copy, leaks)
+            planned, manner = self._planned(document, decisions, judged)
+            made = apply(document, planned, self._anonymizer, forms, manner)
+            data = documents.write(document, made.edits)
+            leaks = self._verify(document, made, data, forms, language, seen)
+            unseen = missed(made, leaks)
             if not unseen:
                 break
             decisions = joined(decisions, unseen, partial(self._redacting, reason=_SECOND_LOOK))
         doubtful = confused(judged.assessed, decisions)
         named = forms.occur_in(Path(document.name).stem, addresses=True)
+        offers: tuple[tuple[str, ...], ...] = ()
+        if with_offers:
+            others = (
+                replace(manner, audience=audience) for audience in bundled_audiences().values()
+            )
+            offers = alternatives(document, planned, forms, (manner, *others))
         return Redaction(
-            copy.text, data, copy.placed, tuple(leaks), document, language, doubtful, named
+            made.text, data, made.placed, tuple(leaks), document, language, doubtful, named, offers
         )
 
     def assess(self, document: Document) -> list[Decision]:
@@ -292,6 +323,7 @@ class Redactor:
         log_id: str,
         time: datetime,
         key: SealingKey | None = None,
+        reviewers: Sequence[str] = (),
     ) -> bytes:
         """The audit log of a redaction of this redactor's.
 
@@ -300,6 +332,7 @@ class Redactor:
             log_id: 32 random lower-case hexadecimal digits.
             time: when, with its time zone.
             key: seals the log; `None`: it bears no seal.
+            reviewers: editors who went through the decisions, in order.
         """
         from redactor.audit import PolicyPin, RulePackPin, Run, compose
 
@@ -318,6 +351,7 @@ class Redactor:
             audience=self.policy.audience.name,
             language=redaction.language,
             format=redaction.document.format,
+            reviewers=tuple(reviewers),
         )
         return compose(run, redaction.placed, key)
 
@@ -353,16 +387,16 @@ class Redactor:
         decisions = self._lists.apply(decisions, self.policy)
         return _Judged(found, assessed, decisions)
 
-    def _copy(
-        self, document: Document, decisions: list[Decision], judged: _Judged, forms: Surfaces
-    ) -> Copy:
+    def _planned(
+        self, document: Document, decisions: list[Decision], judged: _Judged
+    ) -> tuple[list[Decision], Manner]:
+        """What is carried out, and how the copy is written."""
         if self._style.neutral_pronouns:
             decisions = with_pronouns(judged.found.prose, decisions)
         decisions = with_supported_places(decisions, judged.found.entities)
         decisions = bridged(merged(decisions, document.text), document.text)
         names = party_names(document, decisions, roles(judged.assessed))
-        manner = Manner(self.policy.audience, self._style.brackets, names)
-        return apply(document, decisions, self._anonymizer, forms, manner)
+        return decisions, Manner(self.policy.audience, self._style.brackets, names)
 
     def _redacting(self, entity: Entity, reason: str) -> Decision:
         """To redact, whatever the policy asks, what gives away something redacted elsewhere."""
@@ -397,13 +431,19 @@ class Redactor:
         )
 
     def _repeats(
-        self, document: Document, forms: Surfaces, is_settled: Settled, judged: _Judged
+        self,
+        document: Document,
+        forms: Surfaces,
+        is_settled: Settled,
+        judged: _Judged,
+        kept: Iterable[Span] = (),
     ) -> list[Entity]:
         """Where redacted words stand, but for what is kept as allowed or as a maker's name.
 
-        A part of the longer name of somebody who is kept is somebody else's; see `confused`.
+        A part of the longer name of somebody who is kept is somebody else's; see `confused`. What
+        an editor keeps is given.
         """
-        free, longer = [], []
+        free, longer = [*kept], []
         for assessment, decision in zip(judged.assessed.assessments, judged.decisions, strict=True):
             if decision.action is Action.KEEP:
                 made = assessment.evidence.credit and decision.entity_type in _MAKERS
@@ -420,31 +460,33 @@ class Redactor:
     def _verify(
         self,
         document: Document,
-        copy: Copy,
+        made: Copy,
         data: bytes,
         forms: Surfaces,
         language: str,
         seen: Seen,
     ) -> list[Leak]:
         written = documents.read_back(document, data)
-        if written.text != copy.text:
+        if written.text != made.text:
             raise RedactionError("the copy, read back from its file, has another text")
-        again = self._judge(written, language, seen, copy.placed)
-        is_settled = partial(self._settled, placed=copy.placed)
-        repeats = self._repeats(written, forms, is_settled, again)
+        again = self._judge(written, language, seen, made.placed)
+        is_settled = partial(self._settled, placed=made.placed)
+        kept = [one.span for one in made.placed if one.decision.by and not _redacts(one.decision)]
+        repeats = self._repeats(written, forms, is_settled, again, kept)
         found = [(LeakKind.REPEATED, e) for e in repeats]
-        found += [(LeakKind.DETECTED, d.entity) for d in again.decisions if _redacts(d)]
+        detected = (d.entity for d in again.decisions if _redacts(d))
+        found += [(LeakKind.DETECTED, e) for e in outside(detected, kept)]
         faults = unsound(
             written,
             again.found.prose,
-            copy.placed,
+            made.placed,
             self._grammar,
             forms,
             partial(narrows, min_population=self.policy.audience.min_population),
         )
         found += [(LeakKind.UNSOUND, _replaced(fault.placed)) for fault in faults]
         shown = [
-            Leak(kind, e, *line_and_column(document.text, copy.origin(e.span.start)))
+            Leak(kind, e, *line_and_column(document.text, made.origin(e.span.start)))
             for kind, e in found
         ]
         hidden = find_hidden(written, documents.extracts(document, data), forms)

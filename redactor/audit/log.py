@@ -45,6 +45,8 @@ class Run:
         audience: from whom sources are hidden.
         language: language of the rules, BCP 47.
         format: format of the document, as in `Document.format`.
+        reviewers: editors who went through the decisions: who made them first, then who
+            countersigned.
     """
 
     id: str
@@ -58,6 +60,7 @@ class Run:
     audience: str
     language: str
     format: str
+    reviewers: tuple[str, ...] = ()
 
 
 def compose(run: Run, placed: Iterable[Placed], key: SealingKey | None = None) -> bytes:
@@ -109,6 +112,7 @@ def _compose_header(run: Run) -> bytes:
             language=run.language,
             format=run.format,
             audience=run.audience,
+            reviewers=run.reviewers,
         )
     except ValidationError as error:
         raise AuditRecordError(f"the header {describe(error)}") from None
@@ -132,7 +136,8 @@ def _compose_decision(seq: int, item: Placed, prev: str) -> bytes:
             operator=decision.operator if decision.action is Action.REDACT else None,
             replacement=decision.replacement,
             span=CopySpan(start=item.span.start, end=item.span.end),
-            decided_by="tool",
+            decided_by="reviewer" if decision.by else "tool",
+            reviewer=decision.by or None,
         )
     except ValidationError as error:
         raise AuditRecordError(f"decision {seq} {describe(error)}") from None

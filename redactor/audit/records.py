@@ -162,6 +162,9 @@ class Header:
         str, Field(pattern=r"^[a-z][a-z0-9-]*$", description="Format of the document.")
     ]
     audience: Annotated[Word, Field(description="From whom sources are hidden.")]
+    reviewers: Annotated[
+        tuple[Word, ...], Field(description="Editors who went through the decisions, in order.")
+    ]
 
 
 _CONSEQUENCES: JsonDict = {
@@ -196,10 +199,17 @@ class DecisionRecord:
         Word | None, Field(description="What the copy says at the span; null when kept.")
     ]
     span: Annotated[CopySpan, Field(description="Where it stands in the redacted text.")]
-    decided_by: Annotated[Literal["tool"], Field(description="Who decided.")]
+    decided_by: Annotated[
+        Literal["tool", "reviewer"], Field(description="Who decided: the tool, or an editor.")
+    ]
+    reviewer: Annotated[
+        Word | None, Field(description="The editor who decided; null when the tool did.")
+    ]
 
     @model_validator(mode="after")
     def _action_has_its_consequences(self) -> DecisionRecord:
+        if (self.decided_by == "reviewer") != (self.reviewer is not None):
+            raise ValueError("names a reviewer where none decided, or none where one did")
         if self.action is Action.KEEP:
             if self.operator is not None or self.replacement is not None:
                 raise ValueError("keeps an entity and yet replaces it")

@@ -39,13 +39,27 @@ class Listing:
     decisions: Table
 
 
+_COLUMNS = (
+    "seq",
+    "span",
+    "type",
+    "action",
+    "exposure",
+    "score",
+    "rule",
+    "replacement",
+    "reason",
+    "decided by",
+)
+
+
 def show(log: Log) -> Listing:
     """Lay out a log in tables; characters that a terminal would obey are escaped."""
     return Listing(
         run=_table(("field", "value"), _run_rows(log.header)),
         counts=_table(("type", "redacted", "kept"), _count_rows(log.decisions)),
         decisions=_table(
-            ("seq", "span", "type", "action", "exposure", "score", "rule", "replacement", "reason"),
+            _COLUMNS,
             [_decision_row(record) for record in log.decisions],
         ),
     )
@@ -64,6 +78,7 @@ def _run_rows(header: Header) -> list[tuple[str, ...]]:
         ("audience", header.audience),
         ("language", header.language),
         ("format", header.format),
+        ("reviewed by", ", ".join(header.reviewers)),
     ]
 
 
@@ -90,6 +105,7 @@ def _decision_row(record: DecisionRecord) -> tuple[str, ...]:
         record.rule,
         record.replacement or "",
         record.reason,
+        record.reviewer or record.decided_by,
     )
 
 

@@ -38,6 +38,7 @@ class Decision:
         replacement: what stands in the copy instead; `None` when kept or not yet replaced.
         party: number, within the document, of the person, place or organisation it mentions; `None`
             where mentions do not link.
+        by: the editor who decided; empty when the tool did.
     """
 
     entity: Entity
@@ -48,6 +49,7 @@ class Decision:
     reason: str
     replacement: str | None = None
     party: int | None = None
+    by: str = ""
 
     @property
     def start(self) -> int:

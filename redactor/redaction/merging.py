@@ -40,6 +40,7 @@ def _belong_together(first: Decision, second: Decision, text: str) -> bool:
             or (_is_doubtful(first) and _is_doubtful(second))
         )
         and first.party == second.party
+        and first.by == second.by == ""
         and first.entity.value is second.entity.value is None
         and bool(between)
         and not between.strip(" ")

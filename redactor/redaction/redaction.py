@@ -27,6 +27,8 @@ class Redaction:
         language: ISO 639 code of the rules used.
         doubtful: mentions of public people, by whose name a protected person may be meant.
         named: whether the draft's file name repeats words that were redacted.
+        offers: for each of `placed` what else could truly be printed instead, without brackets;
+            empty unless asked for.
     """
 
     text: str = field(repr=False)
@@ -37,6 +39,7 @@ class Redaction:
     language: str
     doubtful: tuple[Entity, ...] = ()
     named: bool = False
+    offers: tuple[tuple[str, ...], ...] = field(default=(), repr=False)
 
     @property
     def decisions(self) -> tuple[Decision, ...]:

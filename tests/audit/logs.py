@@ -58,12 +58,13 @@ def decide(
     reason: str = "A small town.",
     operator: str | None = None,
     replacement: str | None = None,
+    by: str = "",
 ) -> Decision:
     """A decision with everything but its action filled in."""
     if operator is None:
         operator = "generalize" if action is Action.REDACT else ""
     entity = Entity(type, Span(40, 40 + len(text)), score, rule, text)
-    return Decision(entity, exposure, probability, action, operator, reason, replacement)
+    return Decision(entity, exposure, probability, action, operator, reason, replacement, by=by)
 
 
 PLACED = (
@@ -119,6 +120,7 @@ def placed_decisions(draw: st.DrawFn) -> list[Placed]:
             "rule": draw(words),
             "reason": draw(words),
             "exposure": draw(st.sampled_from(Exposure)),
+            "by": draw(st.sampled_from(["", "Vera Lindqvist"])),
         }
         if draw(st.booleans()):
             item = redact(start, draw(words), operator=draw(words), **changes)
@@ -142,5 +144,6 @@ runs = st.builds(
     audience=words,
     language=st.sampled_from(["en", "ko", "pt-BR"]),
     format=st.sampled_from(["text", "markdown"]),
+    reviewers=st.sampled_from([(), ("Vera Lindqvist", "Tom Ortega")]),
 )
 logs = st.builds(compose, runs, placed_decisions())

@@ -26,6 +26,15 @@ def test_the_log_is_pinned_to_the_byte() -> None:
     assert WRITTEN.read_bytes() == LOG
 
 
+def test_an_editor_is_named_with_what_she_decided() -> None:
+    """Her decisions bear her name, the tool's none; both reviewers stand in the header."""
+    run = replace(RUN, reviewers=("Vera Lindqvist", "Tom Ortega"))
+    log = parse(compose(run, [keep(0, 4, by="Vera Lindqvist"), keep(6, 9)]))
+    assert log.header.reviewers == ("Vera Lindqvist", "Tom Ortega")
+    decided = [(record.decided_by, record.reviewer) for record in log.decisions]
+    assert decided == [("reviewer", "Vera Lindqvist"), ("tool", None)]
+
+
 def test_an_empty_draft_has_a_log() -> None:
     """Without decisions there is a header and a footer that seals it."""
     log = parse(compose(RUN, []))

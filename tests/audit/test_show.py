@@ -37,6 +37,7 @@ def test_a_log_is_laid_out() -> None:
         "rule": "places.town",
         "replacement": "",
         "reason": "A country.",
+        "decided by": "tool",
     }
 
 
