@@ -68,7 +68,15 @@ def _in_mdx(document: Document) -> Iterator[Comment]:
 
 
 def _in_html(document: Document) -> Iterator[Comment]:
-    return _between(document, "<!--", "-->", 0)
+    from redactor.documents.html.tokens import Kind, tokens
+
+    text, head = document.text, document.front_matter
+    if head is not None:
+        yield from _by_line(_HASH_LINE, head.of(text), head.start)
+    for token in tokens(text, head.end if head else 0):
+        closed = text.startswith("<!--", token.span.start) and token.end < token.span.end
+        if token.kind is Kind.COMMENT and closed:
+            yield Comment(token.span, token.start, token.end)
 
 
 def _in_restructuredtext(document: Document) -> Iterator[Comment]:

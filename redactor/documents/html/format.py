@@ -31,7 +31,7 @@ class Html(TextFormat):
 
     def mark(self, text: str) -> Marked:
         """Mark what `mark_html` finds, and front matter."""
-        from redactor.documents.html import mark_html
+        from redactor.documents.html.marking import mark_html
         from redactor.documents.markdown import front_matter
 
         marks = mark_html(text)
