@@ -56,4 +56,4 @@ MALE_TITLES = _words(
     bapak hajji alhaji mullah imam
     """
 )
-"""Titles before a name, of any language, lower case; some are other words elsewhere (`u`, `don`)."""
+"""Titles before a name, of any language, lower case; some are other words elsewhere (`don`)."""

@@ -43,6 +43,12 @@ def found(text: str) -> list[str]:
             "It was J. R. van der Moreau.", ["J. R. van der Moreau"], id="initials, particle"
         ),
         pytest.param('So Ri "Tiger" Chol-min ran.', ['Ri "Tiger" Chol-min'], id="nickname inside"),
+        pytest.param("Surnamed Kim, he left.", ["Kim"], id="surnamed at the start"),
+        pytest.param("Detained Ri Chol-min fled.", ["Ri Chol-min"], id="another participle"),
+        pytest.param("Mohamed Quill left.", ["Mohamed Quill"], id="a name like a participle"),
+        pytest.param("A woman surnamed only Temek left.", ["Temek"], id="surnamed only"),
+        pytest.param("A man identified as Temek left.", ["Temek"], id="identified as"),
+        pytest.param("A clerk n\u00e9e Temek left.", ["Temek"], id="n\u00e9e"),
         pytest.param("Her brother Temek came.", ["Temek"], id="unknown name after kin"),
         pytest.param("We met Oksana at dusk.", ["Oksana"], id="a given name alone"),
         pytest.param("That day Wexa Tombal arrived.", ["Wexa Tombal"], id="two unknown words"),
@@ -70,6 +76,7 @@ def test_finds(text: str, names: list[str]) -> None:
         pytest.param("Mother Nature and Father Time agree.", id="figures of speech"),
         pytest.param("I'm sure. We've asked. They'd gone.", id="contractions"),
         pytest.param("nothing here is capitalized at all", id="lower case"),
+        pytest.param("Nicknamed and dubbed, codenamed.", id="words for naming"),
         pytest.param("In Wexa Tombal it rained.", id="two unknown words as a place"),
     ],
 )

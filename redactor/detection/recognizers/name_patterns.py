@@ -52,7 +52,9 @@ BEFORE = regex.compile(
 )
 """What may stand before a person, and before much else."""
 STRONG_BEFORE = regex.compile(
-    r"\b(?:(?:said|named|surnamed|nicknamed|known as|alias|real name|names? (?:is|was|are|were)"
+    r"\b(?:(?:said|(?:(?:sur|nick|code|re)?named|known as|identified as|by the name of|n\u00e9e|aka"
+    r"|alias|(?:real |first |last |family |sur|nick|code|fore)name|names? (?:is|was|are|were))"
+    r"(?: only| simply| just)?"
     r"|(?:author|editor|reporter|translator|by|byline|contact|name|from|to|cc|producer|writer|photo):"
     r"|calls? (?:him|her|me|them)|call(?:ing|ed) (?:him|her|me|them)|signs off as|signed)"
     r"|(?:(?:his|her|my|their|our|your|whose|'s|a|the|one|and|two|three|four) (?:[a-z]+ )?"
@@ -62,6 +64,9 @@ STRONG_BEFORE = regex.compile(
     regex.IGNORECASE,
 )
 """What stands before a person and little else."""
+PARTICIPLE = regex.compile(r"[a-z]*(?:named|[bcdfgknpstwxz]ed)")
+"""A word that may open a sentence before a name (`Surnamed Kim`, `Detained Kim`). Those of other
+letters before the ending are names too often (`Mohamed`, `Khaled`, `Rashed`, `Javed`)."""
 PLACE_BEFORE = regex.compile(r"\b(?:in|at|near|outside|inside|around|across|via|the) \Z", regex.I)
 LONGEST_HEADING = 160
 """Code points; a longer line is running text."""

@@ -17,6 +17,7 @@ from redactor.detection.recognizers.name_patterns import (
     INITIAL,
     LABEL,
     PART,
+    PARTICIPLE,
     PLACE_BEFORE,
     RUN,
     SENTENCE_START,
@@ -166,11 +167,19 @@ def _breaks(
         return not honoured or lower in function_words()
     if part.kind is Kind.AMBIGUOUS:
         return _cannot_begin(part, segment, following, title, text)
-    if part.kind is Kind.UNKNOWN and part.shouted:
+    return part.kind is Kind.UNKNOWN and _is_other_word(part, segment, following, text)
+
+
+def _is_other_word(part: _Part, segment: list[_Part], following: _Part | None, text: str) -> bool:
+    """Whether an unknown word is shouted among others, or a participle that opens a sentence."""
+    if part.shouted:
         beside = segment[-1] if segment else following
         after_initial = bool(segment) and segment[-1].text.endswith(".")
         return beside is None or not (beside.shouted or after_initial)
-    return False
+    before_name = following is not None and not segment
+    return (
+        before_name and PARTICIPLE.fullmatch(part.text.lower()) is not None and _opens(text, part)
+    )
 
 
 def _cannot_begin(
@@ -183,6 +192,10 @@ def _cannot_begin(
         return following is None or "-" not in following.text
     if segment or title is not None or following is not None:
         return False
+    return _opens(text, part)
+
+
+def _opens(text: str, part: _Part) -> bool:
     return SENTENCE_START.search(text, max(0, part.start - 4), part.start) is not None
 
 

@@ -10,7 +10,12 @@ from presidio_analyzer import EntityRecognizer, RecognizerResult
 
 from redactor.detection.entities import MISC
 from redactor.detection.names import Kind, function_words, general_words, kind
-from redactor.detection.recognizers.name_patterns import RUN, SENTENCE_START, is_heading
+from redactor.detection.recognizers.name_patterns import (
+    PARTICIPLE,
+    RUN,
+    SENTENCE_START,
+    is_heading,
+)
 
 if TYPE_CHECKING:
     from presidio_analyzer.nlp_engine import NlpArtifacts
@@ -102,6 +107,8 @@ def _explains_itself(word: str, first: bool) -> bool:
         return True
     if "'" in lower and lower.partition("'")[0] in function_words():
         return True
-    if lower in general_words() or kind(word) in (Kind.HONORIFIC, Kind.ROLE):
+    sort = kind(word)
+    if lower in general_words() or sort in (Kind.HONORIFIC, Kind.ROLE):
         return True
-    return first and kind(word) is Kind.COMMON
+    participle = sort is Kind.UNKNOWN and PARTICIPLE.fullmatch(lower) is not None
+    return first and (sort is Kind.COMMON or participle)
