@@ -28,7 +28,7 @@ def test_the_log_is_pinned_to_the_byte() -> None:
 
 def test_an_editor_is_named_with_what_she_decided() -> None:
     """Her decisions bear her name, the tool's none; both reviewers stand in the header."""
-    run = replace(RUN, reviewers=("Vera Lindqvist", "Tom Ortega"))
+    run = dataclasses.replace(RUN, reviewers=("Vera Lindqvist", "Tom Ortega"))
     log = parse(compose(run, [keep(0, 4, by="Vera Lindqvist"), keep(6, 9)]))
     assert log.header.reviewers == ("Vera Lindqvist", "Tom Ortega")
     decided = [(record.decided_by, record.reviewer) for record in log.decisions]
