@@ -9,6 +9,8 @@ import presidio_analyzer.predefined_recognizers as presidio
 import regex
 from presidio_analyzer import EntityRecognizer, PatternRecognizer, RecognizerResult
 
+from redactor.detection.recognizers.timed import fail_closed
+
 if TYPE_CHECKING:
     from presidio_analyzer.nlp_engine import NlpArtifacts
     from spacy.tokens import Doc
@@ -156,4 +158,6 @@ def _national(language: str) -> Iterator[PatternRecognizer]:
             continue
         if ".country_specific." in recognizer.__module__ and name not in LEFT_OUT:
             make: Callable[..., PatternRecognizer] = recognizer
-            yield make(supported_language=language)
+            made = make(supported_language=language)
+            fail_closed(made)
+            yield made
