@@ -29,7 +29,7 @@ from redactor.training.running import torch_run
 
 NAME = "minilm-news-1"
 THRESHOLDS = Thresholds(seed=0.1, edge=0.015)
-WINDOW, OVERLAP = 512, 64
+WINDOW, OVERLAP = 512, 48
 """Tokens, for use: shorter windows than the network is trained with serve it better (see
 docs/model-card.md), since positions past 512 had to be learnt anew."""
 
