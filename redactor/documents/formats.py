@@ -17,8 +17,10 @@ _MODULES = (
     "markdown.format",
     "html.format",
     "latex.format",
+    "restructuredtext.format",
     "subtitles.format",
     "images.format",
+    "pdf.format",
 )
 """Each offers its formats as `FORMATS`."""
 

@@ -86,9 +86,9 @@ SYMBOLS = {
         "mdseries upshape normalfont tiny scriptsize footnotesize small normalsize large Large "
         "LARGE huge Huge centering raggedright raggedleft noindent indent protect relax nobreak "
         "boldmath allowbreak footnotemark left right displaystyle textstyle appendix frontmatter "
-        "mainmatter backmatter hfil hss vfill vfil fi iffalse iftrue else printbibliography doublespacing "
-        "onehalfspacing singlespacing sloppy leavevmode null begingroup endgroup ignorespaces "
-        "unskip makeatletter makeatother appendixname def".split(),
+        "mainmatter backmatter hfil hss vfill vfil fi iffalse iftrue else printbibliography "
+        "doublespacing onehalfspacing singlespacing sloppy leavevmode null begingroup endgroup "
+        "ignorespaces unskip makeatletter makeatother appendixname def".split(),
         "",
     ),
     "and": "\nBy ",

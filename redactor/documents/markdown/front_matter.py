@@ -28,12 +28,12 @@ _TOML_QUOTED = re.compile(
 _HEADER = re.compile(r"[ \t]*\[\[?(?P<keys>[\w.\"' \t-]+)\]\]?[ \t]*(?:#.*)?\Z")
 _BULLET = re.compile(r"[ \t]*(?:-[ \t]+)+")
 _DELIMITER = re.compile(r"(?:---|\+\+\+|\.\.\.)[ \t]*\Z")
-_ADDRESS_KEYS = frozenset(
+ADDRESS_KEYS = frozenset(
     "alias aliases canonical canonical_url cover featured_image href image images link path "  # noqa: SIM905
     "permalink redirect_from redirect_to slug thumbnail uri url".split()
 )
 """Keys whose values are addresses. Source: general knowledge of site generators, 2026."""
-_PERSON_KEYS = frozenset({"author", "by", "byline", "contributor", "editor", "photographer"})
+PERSON_KEYS = frozenset({"author", "by", "byline", "contributor", "editor", "photographer"})
 """Keys whose values are names of people, which prose would set after a `By`."""
 
 
@@ -88,13 +88,13 @@ def mark_front_matter(text: str, end: int, marking: Marking) -> None:
         key = _KEY.match(line)
         if key:
             value = line[key.end() :]
-            address_list = key["key"].strip("\"'") in _ADDRESS_KEYS
+            address_list = key["key"].strip("\"'") in ADDRESS_KEYS
             if re.fullmatch(r"[|>][+-]?\d?[ \t]*", value):
                 block_indent = indent
                 marking.markup(start, start + len(line))
                 continue
             name = key["key"].strip("\"'")
-            marking.markup(start, start + key.end(), "\nBy " if name in _PERSON_KEYS else "\n")
+            marking.markup(start, start + key.end(), "\nBy " if name in PERSON_KEYS else "\n")
             _mark_value(line, start, key.end(), address_list, marking)
         elif is_toml and (header := _HEADER.match(line)):
             marking.markup(start, start + header.start("keys"))
