@@ -70,4 +70,4 @@ def within_time(name: str, matches: Iterable[regex.Match[str]]) -> Iterator[rege
 def fail_closed(recognizer: PatternRecognizer) -> None:
     """Let `recognizer` search with timed patterns of its own in place of Presidio's shared ones."""
     shared: list[Pattern] = recognizer.patterns  # type: ignore[has-type]
-    recognizer.patterns = [TimedPattern(pattern) for pattern in shared]
+    recognizer.patterns = [TimedPattern(pattern) for pattern in shared]  # type: ignore[has-type]
