@@ -1,0 +1,1 @@
+"""Reads PDF files, and makes Markdown or pictures of their pages."""

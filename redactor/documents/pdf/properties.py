@@ -1,0 +1,94 @@
+"""Tells what a PDF says of its makers, and how it was made.
+
+Runs in a process of its own; see `process`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any
+
+from redactor.documents.pdf.objects import attachments, decoded, opened, plain, unpacked, whole
+from redactor.documents.pdf.revisions import earlier
+from redactor.errors import ReadError
+
+
+def properties(data: bytes) -> list[tuple[str, str]]:
+    """Places and what stands there, each once.
+
+    Raises:
+        Refusal: the file cannot be read.
+    """
+    file = opened(data)
+    found = [*_info(file), *_in_objects(file)]
+    found += [("attachment", each.name) for each in attachments(file)]
+    states = len(earlier(data))
+    if states:
+        found.append(("earlier states", f"{states}, which can be read"))
+    return list(dict.fromkeys(found))
+
+
+def pictures(file: Any) -> Iterator[Any]:
+    """The streams of a file that are whole JPEG files."""
+    import pikepdf
+
+    for stream in whole(file):
+        if isinstance(stream, pikepdf.Stream):
+            filters = stream.get("/Filter")
+            if filters == pikepdf.Name.DCTDecode or (
+                isinstance(filters, pikepdf.Array) and list(filters) == [pikepdf.Name.DCTDecode]
+            ):
+                yield stream
+
+
+def _info(file: Any) -> Iterator[tuple[str, str]]:
+    import pikepdf
+
+    info = file.trailer.get("/Info")
+    if isinstance(info, pikepdf.Dictionary):
+        for key, value in info.items():
+            if isinstance(value, pikepdf.String):
+                yield f"Info: {key[1:]}", str(value)
+
+
+def _in_objects(file: Any) -> Iterator[tuple[str, str]]:
+    import pikepdf
+
+    for parent in whole(file):
+        if isinstance(parent, pikepdf.Dictionary | pikepdf.Stream):
+            yield from _of(parent)
+    for stream in pictures(file):
+        yield from _of_picture(bytes(stream.read_raw_bytes()))
+
+
+def _of(parent: Any) -> Iterator[tuple[str, str]]:
+    import pikepdf
+
+    kind = str(parent.get("/Type", ""))
+    if kind == "/Metadata" and isinstance(parent, pikepdf.Stream):
+        for line in plain(decoded(unpacked(parent))).split("\n"):
+            yield "XMP", line
+    for of, key, place in _NAMES:
+        if kind == of and isinstance(parent.get(key), pikepdf.String):
+            yield place, str(parent[key])
+    if "/Rect" in parent and isinstance(parent.get("/T"), pikepdf.String):
+        yield "form field" if "/FT" in parent else "author of a note", str(parent.T)
+    if isinstance(parent.get("/PieceInfo"), pikepdf.Dictionary):
+        for program in parent.PieceInfo:
+            yield "data of a program", program[1:]
+    if parent.get("/S") == pikepdf.Name.JavaScript:
+        yield "script", "JavaScript"
+    if "/Thumb" in parent:
+        yield "thumbnail", "of a page"
+
+
+_NAMES = (("/OCG", "/Name", "layer"), ("/Sig", "/Name", "signature"))
+
+
+def _of_picture(data: bytes) -> Iterator[tuple[str, str]]:
+    from redactor.documents.images.stripping import properties as picture_properties
+
+    with suppress(ReadError):
+        for each in picture_properties(data, "picture"):
+            yield f"picture: {each.place}", each.value

@@ -1,0 +1,80 @@
+"""Writes a PDF anew without what it says of its makers.
+
+Runs in a process of its own; see `process`.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from io import BytesIO
+from typing import Any
+
+from redactor.documents.pdf.objects import opened, whole
+from redactor.documents.pdf.properties import pictures
+from redactor.errors import ReadError
+
+_ANYWHERE = ("/Metadata", "/PieceInfo", "/LastModified", "/Thumb", "/AA", "/JS")
+"""Of any object: its makers, what programs noted, a picture of the page, scripts."""
+
+_OF_NOTES = ("/T", "/M", "/CreationDate", "/NM", "/RC")
+"""Of a note: who wrote it, when, and the same again."""
+
+_OF_FILE = ("/OpenAction", "/URI", "/Collection", "/AF", "/Perms", "/Legal", "/DSS")
+"""Of the file: what happens when it is opened, attachments, signatures."""
+
+
+def scrubbed(data: bytes) -> bytes:
+    """The file without properties, scripts, attachments, authors of notes and earlier states.
+
+    Names of form fields stay, since the form is made of them. Nothing dates the new file.
+
+    Raises:
+        Refusal: the file cannot be read.
+    """
+    import pikepdf
+
+    file = opened(data)
+    for key in ("/Info", "/ID"):
+        if key in file.trailer:
+            del file.trailer[key]
+    for parent in whole(file):
+        if isinstance(parent, pikepdf.Dictionary | pikepdf.Stream):
+            _scrub(parent)
+    for key in _OF_FILE:
+        if key in file.Root:
+            del file.Root[key]
+    names = file.Root.get("/Names")
+    if isinstance(names, pikepdf.Dictionary):
+        for key in ("/EmbeddedFiles", "/JavaScript"):
+            if key in names:
+                del names[key]
+    for stream in pictures(file):
+        _strip(stream)
+    written = BytesIO()
+    file.remove_unreferenced_resources()
+    file.save(written, deterministic_id=True, fix_metadata_version=False)
+    return written.getvalue()
+
+
+def _scrub(parent: Any) -> None:
+    import pikepdf
+
+    for key in _ANYWHERE:
+        # In an object of type Metadata itself, it is no link to one.
+        if key in parent:
+            del parent[key]
+    if "/EF" in parent:
+        del parent["/EF"]
+    if "/Rect" in parent and "/Subtype" in parent and "/FT" not in parent:
+        for key in _OF_NOTES:
+            if key in parent and parent.Subtype != pikepdf.Name.Widget:
+                del parent[key]
+
+
+def _strip(stream: Any) -> None:
+    """Take out what a picture says of its maker; one that cannot be read stays."""
+    from redactor.documents.images.stripping import strip
+
+    with suppress(ReadError):
+        picture = strip(bytes(stream.read_raw_bytes()), "picture")
+        stream.write(picture, filter=stream.Filter)
