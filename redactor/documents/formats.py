@@ -15,7 +15,9 @@ from redactor.errors import FormatMismatchError, UnknownFormatError
 _MODULES = (
     "plain",
     "markdown.format",
+    "docx.format",
     "html.format",
+    "asciidoc.format",
     "latex.format",
     "restructuredtext.format",
     "subtitles.format",

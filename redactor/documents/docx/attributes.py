@@ -1,0 +1,153 @@
+"""Which attributes of a Word document's elements hold words that a person wrote."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from redactor.documents.docx.builtin_styles import is_builtin
+from redactor.documents.docx.namespaces import KNOWN, local, name, names, namespace
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+VAL = name("w:val")
+
+_PROSE_VALUES = names(
+    "w:alias",
+    "w:default",
+    "w:helpText",
+    "w:statusText",
+    "w:listEntry",
+    "w:lvlText",
+    "w:tblCaption",
+    "w:tblDescription",
+    "w15:sectionTitle",
+    "dgm:title",
+    "dgm:desc",
+)
+"""Elements with words to be read in their attribute `val`."""
+
+_NAME_VALUES = names(
+    "w:tag",
+    "w:aliases",
+    "w:docPart",
+    "w:docPartCategory",
+    "w:docPartGallery",
+    "w:entryMacro",
+    "w:exitMacro",
+    "w:name",
+    "w:query",
+    "w:connectString",
+    "w:addressFieldName",
+    "w:mailSubject",
+    "w:udl",
+    "w:table",
+    "w:mappedName",
+    "w:attachedSchema",
+    "w:saveThroughXslt",
+    "w:category",
+    "w:description",
+)
+"""Elements with a name for machines, or for people at work, in their attribute `val`."""
+
+_PROSE = {
+    name("w:listItem"): names("w:displayText", "w:value"),
+    name("w:hyperlink"): names("w:tooltip"),
+    name("a:hlinkClick"): frozenset({"tooltip"}),
+    name("a:hlinkHover"): frozenset({"tooltip"}),
+    name("v:textpath"): frozenset({"string"}),
+    name("dgm:prSet"): frozenset({"phldrT"}),
+}
+"""Attributes with words to be read, of some elements."""
+
+_PROSE_ANYWHERE = frozenset({"descr", "title", "alt"})
+"""Alternative texts, by the names of their attributes: in DrawingML and VML."""
+
+_NAMES = {
+    name("w:hyperlink"): names("w:anchor", "w:docLocation", "w:tgtFrame"),
+    name("w:bookmarkStart"): names("w:name"),
+    name("w:permStart"): names("w:ed", "w:edGrp"),
+    name("w:docVar"): names("w:name", "w:val"),
+    name("w:caption"): names("w:name"),
+    name("w:smartTag"): names("w:element", "w:uri"),
+    name("w:customXml"): names("w:element", "w:uri"),
+    name("w:attr"): names("w:name", "w:val", "w:uri"),
+    name("w:smartTagType"): names("w:name", "w:namespaceuri", "w:url"),
+    name("w:dataBinding"): names("w:xpath", "w:prefixMappings"),
+    name("w15:dataBinding"): names("w:xpath", "w:prefixMappings"),
+    name("w:control"): names("w:name"),
+    name("w:sdt"): frozenset(),
+}
+"""Attributes with names, of some elements."""
+
+_NAMES_ANYWHERE = frozenset({"name", "href", "id"}) | names(
+    "w:author", "w:initials", "o:title", "o:href", "o:suggestedsigner", "o:suggestedsigner2",
+    "o:suggestedsigneremail", "o:signinginstructions", "o:spid",
+)  # fmt: skip
+"""Attributes with names, wherever they stand, `id` in VML alone."""
+
+_MEANT_FOR_MACHINES = re.compile(r"(?:_x0000_[a-z]?\d+|[\W\d_]*)\Z")
+PLAIN_BOOKMARK = re.compile(r"_(?:Toc|Ref|Hlk|Hlt|PictureBullets|GoBack|top)\d*")
+"""Bookmarks that Word makes."""
+
+COPIED_BOOKMARK = re.compile(r"b\d+")
+"""Bookmarks as a copy has them."""
+
+_LEVEL = re.compile(r"%\d")
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+_WORD = re.compile(r"[^\W\d_]")
+_VML = frozenset({namespace(name("v:shape")), namespace(name("o:OLEObject"))})
+_STYLE = name("w:style")
+
+
+def words_in(element: _Element) -> Iterator[tuple[str, str, bool]]:
+    """The attributes of an element that hold words.
+
+    Yields:
+        Name of the attribute, words, and whether they are a name for machines (an address).
+    """
+    tag = element.tag
+    if not isinstance(tag, str):
+        return
+    for attribute, value in ((str(a), str(v)) for a, v in element.attrib.items()):
+        kind = _kind(element, tag, attribute, value) if _WORD.search(value) else None
+        if kind is not None:
+            yield attribute, value, kind
+
+
+def _kind(element: _Element, tag: str, attribute: str, value: str) -> bool | None:
+    """True for a name, false for words to be read, `None` for what no person wrote."""
+    if attribute == VAL and tag in _PROSE_VALUES:
+        worded = tag != name("w:lvlText") or _LETTERS.search(_LEVEL.sub("", value))
+        return False if worded else None
+    if attribute == VAL and tag in _NAME_VALUES:
+        return None if _is_builtin_style(element, tag, value) else True
+    if attribute in _PROSE.get(tag, ()) or attribute in _PROSE_ANYWHERE:
+        return False
+    if attribute in _NAMES.get(tag, ()):
+        plain = PLAIN_BOOKMARK.fullmatch(value) or COPIED_BOOKMARK.fullmatch(value)
+        return None if plain else True
+    if attribute in _NAMES_ANYWHERE:
+        return True if _is_name(tag, attribute, value) else None
+    # What Word does not know it passes over, and so does every reader of the page.
+    return True if namespace(attribute) not in KNOWN | {""} else None
+
+
+def _is_name(tag: str, attribute: str, value: str) -> bool:
+    if attribute in ("id", name("o:spid")) and namespace(tag) not in _VML:
+        return False
+    return not _MEANT_FOR_MACHINES.match(value) and local(tag) not in _VOCABULARY
+
+
+_VOCABULARY = frozenset(
+    {"gd", "ahXY", "ahPolar", "compatSetting", "lsdException", "constr", "rule"}
+)
+"""Elements whose `name` is one of a list, or of a formula."""
+
+
+def _is_builtin_style(element: _Element, tag: str, value: str) -> bool:
+    parent = element.getparent()
+    in_style = tag == name("w:name") and parent is not None and parent.tag == _STYLE
+    return in_style and is_builtin(value)

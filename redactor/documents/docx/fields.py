@@ -1,0 +1,165 @@
+"""Keeps fields that number, refer and link; turns all others into the words that they show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from redactor.documents.docx.namespaces import name, names
+from redactor.documents.docx.story import FIELD, FIELD_INSTRUCTION, INSTRUCTIONS
+from redactor.documents.docx.trees import elements, remove, unwrap
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+Rename = Callable[[str], str]
+"""Gives the name that a bookmark has in the copy; an empty one when there is no such bookmark."""
+
+_CHARACTER = name("w:fldChar")
+_TYPE = name("w:fldCharType")
+_RUN_PROPERTIES = name("w:rPr")
+_TOKEN = re.compile(r'"(?P<quoted>(?:[^"\\]|\\.)*)"|(?P<plain>[^\s"]+)')
+_FORMATS = frozenset(
+    {
+        "mergeformat", "charformat", "arabic", "roman", "alphabetic", "ordinal", "cardtext",
+        "ordtext", "hex", "dollartext", "upper", "lower", "firstcap", "caps", "arabicdash",
+    }
+)  # fmt: skip
+"""What may follow `\\*` (ECMA-376 5th edition part 1, 17.16.4.3)."""
+
+_BARE = frozenset(
+    {"PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "FORMTEXT", "FORMCHECKBOX", "FORMDROPDOWN"}
+)
+_REFERENCES = frozenset({"REF", "PAGEREF", "NOTEREF"})
+_COUNTED = frozenset({"figure", "table", "equation", "illustration", "drawing", "text", "chart"})
+"""What Word and LibreOffice count in captions, in English."""
+
+_LEVELS = re.compile(r"\d(?:-\d)?")
+_SWITCHES = frozenset("hznpurwtfdx")
+"""Switches of references and tables of contents that take no words, or may stand without."""
+
+
+@dataclass(slots=True)
+class _Field:
+    """A field whose end has not come yet.
+
+    Args:
+        marks: its own elements: beginning, separator, end.
+        instructions: the elements that its instruction is in.
+        between: all that stands in runs between its beginning and its separator.
+    """
+
+    marks: list[_Element] = field(default_factory=list)
+    instructions: list[_Element] = field(default_factory=list)
+    between: list[_Element] = field(default_factory=list)
+    nested: bool = False
+    shows: bool = False
+
+
+def settle_fields(root: _Element, rename: Rename) -> None:
+    """Leave of every field's instruction what numbers, refers or links, or its result alone.
+
+    Instructions tell authors, file names and paths, templates, properties, what was merged from
+    where, and hidden entries of an index.
+    """
+    open_fields: list[_Field] = []
+    for element in _in_runs(root):
+        for waiting in open_fields:
+            if not waiting.shows:
+                waiting.between.append(element)
+        kind = element.get(_TYPE) if element.tag == _CHARACTER else None
+        if kind == "begin":
+            for waiting in open_fields:
+                waiting.nested = waiting.nested or not waiting.shows
+            open_fields.append(_Field([element]))
+        elif element.tag in INSTRUCTIONS and open_fields:
+            open_fields[-1].instructions.append(element)
+        elif kind == "separate" and open_fields:
+            open_fields[-1].marks.append(element)
+            open_fields[-1].between.remove(element)
+            open_fields[-1].shows = True
+        elif kind == "end" and open_fields:
+            done = open_fields.pop()
+            done.marks.append(element)
+            _settle(done, rename)
+    for simple in elements(root, {FIELD}):
+        kept = _settled(simple.get(FIELD_INSTRUCTION, ""), rename)
+        if kept is None:
+            unwrap(simple)
+        else:
+            simple.set(FIELD_INSTRUCTION, kept)
+            for data in elements(simple, names("w:fldData")):
+                remove(data)
+
+
+def _in_runs(root: _Element) -> Iterator[_Element]:
+    for run in elements(root, names("w:r")):
+        yield from [child for child in run if child.tag != _RUN_PROPERTIES]
+
+
+def _settle(done: _Field, rename: Rename) -> None:
+    instruction = "".join(element.text or "" for element in done.instructions)
+    kept = None if done.nested or not done.instructions else _settled(instruction, rename)
+    if kept is None:
+        for element in [*done.between, *done.marks]:
+            remove(element)
+        return
+    first, *_ = done.instructions
+    first.text = kept
+    for element in done.between:
+        if element is not first and element.tag != _CHARACTER:
+            remove(element)
+
+
+def _settled(instruction: str, rename: Rename) -> str | None:
+    """What is kept of an instruction; `None` when the field is to be its result alone."""
+    tokens = [m["plain"] or m["quoted"] or "" for m in _TOKEN.finditer(instruction)]
+    keyword, rest = (tokens[0].upper(), tokens[1:]) if tokens else ("", [])
+    if keyword == "HYPERLINK":
+        return _link(rest, rename)
+    if keyword == "TOC":
+        return _contents(rest)
+    argument = None
+    if keyword in _BARE:
+        argument = ""
+    elif keyword in _REFERENCES and rest:
+        argument = rename(rest[0]) or None
+    elif keyword == "SEQ" and rest and rest[0].lower() in _COUNTED:
+        argument = rest[0]
+    if argument is None:
+        return None
+    return f" {' '.join(filter(None, [keyword, argument, *_switches(rest)]))} "
+
+
+def _switches(tokens: list[str]) -> Iterator[str]:
+    for word, following in pairwise([*tokens, ""]):
+        if word == "\\*" and following.lower() in _FORMATS:
+            yield f"\\* {following}"
+        elif word.startswith("\\") and word[1:].lower() in _SWITCHES:
+            yield word
+
+
+def _link(tokens: list[str], rename: Rename) -> str | None:
+    """The address, and the bookmark in it or in this document."""
+    address = tokens[0] if tokens and not tokens[0].startswith("\\") else ""
+    kept = ["HYPERLINK"] + ([f'"{address}"'] if address else [])
+    for word, following in pairwise(tokens):
+        if word.lower() == "\\l":
+            target = following if address else rename(following)
+            kept += [f'\\l "{target}"'] if target else []
+    return f" {' '.join(kept)} " if len(kept) > 1 else None
+
+
+def _contents(tokens: list[str]) -> str:
+    kept = ["TOC"]
+    for word, following in pairwise([*tokens, ""]):
+        switch = word[1:].lower() if word.startswith("\\") else ""
+        levels = switch in ("o", "n") and _LEVELS.fullmatch(following)
+        if levels or (switch == "c" and following.lower() in _COUNTED):
+            kept.append(f'{word} "{following}"')
+        elif switch in ("h", "z", "u", "n", "w", "x"):
+            kept.append(word)
+    return f" {' '.join(kept)} "

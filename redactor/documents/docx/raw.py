@@ -1,0 +1,115 @@
+"""Finds the words in a Word file without reading it as one: a raw scan of every part."""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+
+from redactor.documents.docx.builtin_styles import is_builtin
+from redactor.documents.format import Extract
+from redactor.errors import ReadError
+
+_HIDING = re.compile(r"<!--|-->|<!\[CDATA\[|\]\]>|<\?|\?>")
+_BLOCK = re.compile(r"</?(?:\w+:)?(?:p|tc|tr|tbl|footnote|endnote|comment|pt|v|br|cr|tab)\b[^>]*>")
+_TAG = re.compile(r"<[^>]*>")
+_ELEMENT = re.compile(r"<(?:[\w.-]+:)?(?P<tag>[\w.-]+)(?P<attributes>(?:\s[^<>]*)?)/?>")
+_ATTRIBUTE = re.compile(
+    r"(?:(?P<prefix>[\w.-]+):)?(?P<name>[\w.-]+)\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')"
+)
+
+_WRITTEN = frozenset(
+    {
+        "descr", "title", "alt", "tooltip", "string", "instr", "displayText", "value", "name",
+        "author", "initials", "Target", "PartName", "anchor", "docLocation", "ed", "element",
+        "href", "userId", "Id", "Extension", "styleId",
+    }
+)  # fmt: skip
+"""Attributes that hold what a person wrote, or what a program made of it."""
+
+_WRITTEN_VALUES = frozenset(
+    {
+        "alias", "tag", "name", "lvlText", "tblCaption", "tblDescription", "default", "helpText",
+        "statusText", "listEntry", "docPart", "docPartGallery", "docPartCategory", "aliases",
+        "title", "desc", "entryMacro", "exitMacro", "sectionTitle", "docVar", "query", "connectString",
+    }
+)  # fmt: skip
+"""Elements whose attribute `val` does."""
+
+_MACHINES = frozenset(
+    {
+        "ascii", "hAnsi", "cs", "eastAsia", "typeface", "font", "panose", "style", "path",
+        "adj", "eqn", "script", "ContentType", "Type",
+    }
+)  # fmt: skip
+"""Attributes of several words that no person writes: fonts, and how shapes are drawn."""
+
+_WORDS = re.compile(r"[^\W\d_]{2,}[\s_-]+[^\W\d_]{2,}|[^\x00-\x7f]")
+
+
+def extracts_of(data: bytes) -> Iterator[Extract]:
+    """All words in a Word file as somebody finds them who unpacks it.
+
+    Of every part its name, its text (once with what parts runs left out, so that a word over two
+    runs is one, and once with a space for every tag), what comments and instructions in the XML
+    say, and the values of attributes that people write.
+
+    Args:
+        data: a file that can be unpacked.
+    """
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        yield Extract("the archive", archive.comment.decode("latin-1"))
+        for info in archive.infolist():
+            content = archive.read(info)
+            place = info.filename
+            yield Extract(place, place)
+            if place.endswith((".xml", ".rels", ".vml")) or content.lstrip()[:1] == b"<":
+                yield from _in_xml(_decoded(content), place)
+            else:
+                yield Extract(place, _in_picture(content, place))
+
+
+def _decoded(content: bytes) -> str:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", "replace")
+    if content[1:2] == b"\0":
+        return content.decode("utf-16-le", "replace")
+    if content[:1] == b"\0":
+        return content.decode("utf-16-be", "replace")
+    return content.decode("utf-8", "replace")
+
+
+def _in_xml(text: str, place: str) -> Iterator[Extract]:
+    shown = _HIDING.sub(" ", text)
+    joined = _TAG.sub("", _BLOCK.sub("\n", shown))
+    yield Extract(place, html.unescape(joined))
+    yield Extract(place, html.unescape(_TAG.sub(" ", shown)))
+    yield Extract(place, "\n".join(_in_attributes(text)))
+
+
+def _in_attributes(text: str) -> Iterator[str]:
+    for element in _ELEMENT.finditer(text):
+        for found in _ATTRIBUTE.finditer(element["attributes"]):
+            value = html.unescape(found["double"] or found["single"] or "")
+            if _is_written(element["tag"], found["prefix"] or "", found["name"], value):
+                yield value
+
+
+def _is_written(tag: str, prefix: str, name: str, value: str) -> bool:
+    if prefix == "xmlns" or name == "xmlns" or is_builtin(value):
+        return False
+    if name == "val" and tag in _WRITTEN_VALUES:
+        return True
+    return name in _WRITTEN or (name not in _MACHINES and _WORDS.search(value) is not None)
+
+
+def _in_picture(content: bytes, place: str) -> str:
+    from redactor.documents.images import remains
+
+    try:
+        return remains(content, place)
+    except ReadError:
+        # No picture that can be read: all that looks like words.
+        return "\n".join(run.decode("ascii") for run in re.findall(rb"[\x20-\x7e]{4,}", content))
