@@ -82,9 +82,10 @@ def verify(data: bytes, drawn: Sequence[Sequence[Bar]]) -> None:
     if set(file.Root.keys()) != allowed or "/Info" in file.trailer:
         raise Refusal(CHANGED)
     for page, bars_of_page in zip(file.pages, drawn, strict=True):
-        if set(page.keys()) != {"/Type", "/Parent", "/MediaBox", "/Resources", "/Contents"}:
+        body: Any = page.obj
+        if set(body.keys()) != {"/Type", "/Parent", "/MediaBox", "/Resources", "/Contents"}:
             raise Refusal(CHANGED)
-        stream: Any = page.Resources.XObject.Page
+        stream = body.Resources.XObject.Page
         mode = "L" if stream.ColorSpace == pikepdf.Name.DeviceGray else "RGB"
         size = int(stream.Width), int(stream.Height)
         shown = Image.frombytes(mode, size, stream.read_bytes())
