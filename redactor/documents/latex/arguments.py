@@ -124,8 +124,8 @@ class Arguments:
         if kind is Kind.INLINE and self._side is None and number == 0 and not self._stand_in:
             self._side = Side.OPENING
         self._until(inside, opening)
-        if kind is Kind.ASIDE and inside < close:
-            self._lexer.aside(inside, close)
+        if kind is Kind.ASIDE:
+            self._marking.aside(inside, close)
         self._lexer.scan(inside, close, self._depth + 1)
         side = None if opening or kind is Kind.ASIDE else Side.CLOSING
         self._marking.markup(close, close + 1, "\n" if opening else "", side)
@@ -148,7 +148,7 @@ class Arguments:
             self._addresses(at + 1, close)
         elif self._kinds and set(self._kinds) == {Kind.ADDRESS}:
             self._until(at + 1)
-            self._lexer.aside(at + 1, close)
+            self._marking.aside(at + 1, close)
             self._lexer.scan(at + 1, close, self._depth + 1)
             self._done = close
         elif not _PLACEMENT.fullmatch(said) or self._name == "item":

@@ -57,8 +57,8 @@ def mark_latex(text: str) -> Marked:
     lexer = Lexer(text)
     lexer.scan(0, len(text), 0)
     marking = lexer.marking
-    code, asides = tuple(sorted(marking.code)), tuple(sorted(lexer.asides))
-    return Marked(in_order(marking.regions), None, code, asides)
+    code = tuple(sorted(marking.code))
+    return Marked(in_order(marking.regions), None, code, tuple(marking.asides))
 
 
 class Lexer:
@@ -67,8 +67,6 @@ class Lexer:
     def __init__(self, text: str) -> None:
         self._text = text
         self.marking = Marking()
-        self.asides: list[Span] = []
-        self._aside_end = 0
         self._closing = _closings(text)
         self._missing: set[str] = set()
 
@@ -143,7 +141,7 @@ class Lexer:
         if at < close and is_code:
             self.marking.code.append(Span(at, close))
         elif at < close:
-            self.aside(at, close)
+            self.marking.aside(at, close)
         self.marking.markup(close, close + len(closing), "\n")
         return close + len(closing)
 
@@ -165,27 +163,18 @@ class Lexer:
             begins = mark.end() if mark else first
             if first == start:
                 said = begins
-            self.marking.markup(first, begins, "\n" if self._inside_aside(first) else "")
+            self.marking.markup(first, begins, "\n" if self.marking.in_aside(first) else "")
             line_end = _LINE_END.search(text, begins, at)
             if line_end is None:
                 break
             first = line_end.end()
         if said < at:
-            self.aside(said, at)
+            self.marking.aside(said, at)
         following = _LINE_END.match(text, at, end)
         if following is None:
             return at
         self.marking.markup(at, following.end())
         return following.end()
-
-    def aside(self, start: int, end: int) -> None:
-        """Take words out of their sentence, unless what they stand in is out of one already."""
-        if not self._inside_aside(start):
-            self.asides.append(Span(start, end))
-            self._aside_end = end
-
-    def _inside_aside(self, at: int) -> bool:
-        return at < self._aside_end
 
     @property
     def text(self) -> str:

@@ -12,10 +12,11 @@ from redactor.spans import Span
 
 @dataclass(slots=True)
 class Marking:
-    """Growing lists of regions and of code over one text."""
+    """Growing lists of regions, of code and of asides over one text."""
 
     regions: list[Region] = field(default_factory=list)
     code: list[Span] = field(default_factory=list)
+    asides: list[Span] = field(default_factory=list)
 
     def markup(self, start: int, end: int, stand_in: str = "", side: Side | None = None) -> None:
         """Mark what prose skips; nothing when empty."""
@@ -31,6 +32,18 @@ class Marking:
         """Mark an address; nothing when empty."""
         if start < end:
             self.regions.append(Region(Span(start, end), RegionKind.ADDRESS))
+
+    def aside(self, start: int, end: int) -> None:
+        """Take words out of their sentence, unless they stand in what is out of one already.
+
+        Asides are taken out in the order in which they begin.
+        """
+        if start < end and not (self.asides and start < self.asides[-1].end):
+            self.asides.append(Span(start, end))
+
+    def in_aside(self, at: int) -> bool:
+        """True in the last aside."""
+        return bool(self.asides) and at < self.asides[-1].end
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from redactor.documents.lines import Lines
 from redactor.documents.markdown.front_matter import ADDRESS_KEYS, PERSON_KEYS
 from redactor.documents.markdown.marking import Marking, in_order
 from redactor.documents.restructuredtext.directives import Content, mark_explicit, mark_path
 from redactor.documents.restructuredtext.inline import mark_inline
-from redactor.documents.restructuredtext.lines import Lines
 from redactor.documents.restructuredtext.tables import (
     Margins,
     grid_gaps,

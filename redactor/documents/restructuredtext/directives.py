@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from enum import Enum
 
+from redactor.documents.lines import Lines
 from redactor.documents.markdown.front_matter import PERSON_KEYS
 from redactor.documents.restructuredtext.inline import mark_inline
-from redactor.documents.restructuredtext.lines import Lines
 
 _DIRECTIVE = re.compile(
     r"(?:\|(?P<substitution>[^|\r\n]{1,200})\|[ \t]+)?(?P<name>[A-Za-z][\w+.:-]{0,60})[ \t]?::"

@@ -20,7 +20,7 @@ class RestructuredText(TextFormat):
         return mark_restructuredtext(text)
 
     def spell(self, document: Document, at: int, words: str) -> str:
-        """Escape a bracket that would become a reference."""
+        """Escape what would be markup."""
         from redactor.documents.restructuredtext.spelling import spelled
 
         return spelled(document, at, words)

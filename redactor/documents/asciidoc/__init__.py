@@ -1,0 +1,1 @@
+"""Tells prose from markup and addresses in AsciiDoc."""
