@@ -51,10 +51,10 @@ def root(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 
 def test_drafts_below_a_folder(root: Path) -> None:
     """Drafts are found by extension at any depth; other files are counted, hidden ones are not."""
-    tree(root, "a.md", "b/c/d.TXT", "b/x.png", "b/y.html", "z.mdx", ".github/e.md", ".f.md")
+    tree(root, "a.md", "b/c/d.TXT", "b/x.bin", "b/y.dat", "b/z.html", "z.mdx", ".github/e.md", ".f.md")
     found = scope(root)
-    assert sorted(paths(found)) == ["a.md", "b/c/d.TXT", "z.mdx"]
-    assert found.passed_over == {".png": 1, ".html": 1}
+    assert sorted(paths(found)) == ["a.md", "b/c/d.TXT", "b/z.html", "z.mdx"]
+    assert found.passed_over == {".bin": 1, ".dat": 1}
     assert not found.problems
 
 
@@ -90,10 +90,10 @@ def test_files_without_an_extension(root: Path) -> None:
 
 def test_what_is_named_and_cannot_be_read_is_told(root: Path) -> None:
     """No file, and no reader for the kind of file: each a problem."""
-    tree(root, "a.png", "b.md")
-    found = scope(root, "a.png", "b.md", "c.md", "d/*.md")
+    tree(root, "a.bin", "b.md")
+    found = scope(root, "a.bin", "b.md", "c.md", "d/*.md")
     assert paths(found) == ["b.md"]
-    assert codes(found) == [("RED106", "a.png"), ("RED101", "c.md"), ("RED101", "d/*.md")]
+    assert codes(found) == [("RED106", "a.bin"), ("RED101", "c.md"), ("RED101", "d/*.md")]
 
 
 def test_patterns(root: Path) -> None:

@@ -13,7 +13,8 @@ from redactor.spans import Span
 _PIECE = re.compile(
     r""""(?P<said>(?:[^"\\]|\\.)*\\?)(?:"|\Z)(?P<key>\s*:)?
       |(?P<brace>[{}])
-      |(?P<other>(?:[\s\[\]:,]|-?\d[\d.eE+-]*|\b(?:true|false|null)\b)+)""",
+      |(?P<comment>//[^\r\n]*|/\*.*?\*/)
+      |(?P<other>(?:[\[\]:,]|-?\d[\d.eE+-]*|\b(?:true|false|null)\b)+)""",
     re.VERBOSE | re.DOTALL,
 )
 _ESCAPE = re.compile(r"\\(?:u[0-9A-Fa-f]{4}|.)", re.DOTALL)
@@ -52,8 +53,11 @@ class _Json:
     def mark(self, start: int, end: int) -> None:
         at = start
         while match := _PIECE.search(self._text, at, end):
-            self._marks.literal(at, match.start(), Escape.VERBATIM)
+            said = match.start() if match["comment"] is None else match.end()
+            self._marks.literal(at, said, Escape.VERBATIM)
             at = match.end()
+            if match["comment"] is not None:
+                continue
             if match["said"] is not None:
                 self._string(match)
                 continue

@@ -69,10 +69,10 @@ class _Page:
             Kind.END: self._end,
             Kind.COMMENT: self._comment,
             Kind.DOCTYPE: self._doctype,
+            Kind.DROPPED: self._dropped,
         }
         for token in tokens(self._text, body):
-            if token.kind is not Kind.DROPPED:
-                act[token.kind](token)
+            act[token.kind](token)
 
     def _start(self, token: Token) -> None:
         self._preformatted += token.name in _KEEPS_SPACES and not token.alone
@@ -87,6 +87,10 @@ class _Page:
     def _words(self, token: Token) -> None:
         spaces = not self._preformatted
         mark_words(self._text, token.start, token.end, self._marks, spaces=spaces)
+
+    def _dropped(self, token: Token) -> None:
+        self._words(token)
+        self._marks.literal(token.start, token.end, Escape.ATTRIBUTE)
 
     def _raw(self, token: Token) -> None:
         start, end, marks = token.start, token.end, self._marks

@@ -31,6 +31,15 @@ def references(
         at = text.find("&", found[0].end, end)
 
 
+def decoded(text: str, start: int, end: int, *, attribute: bool = False) -> str:
+    """What `text[start:end]` says; see `references`."""
+    pieces, at = [], start
+    for span, characters in references(text, start, end, attribute=attribute):
+        pieces += [text[at : span.start], characters]
+        at = span.end
+    return "".join([*pieces, text[at:end]])
+
+
 def _reference(text: str, at: int, end: int, attribute: bool) -> tuple[Span, str] | None:
     match = _REFERENCE.match(text, at, end)
     if match is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from redactor.documents.document import Escape, Side
@@ -20,6 +20,7 @@ from redactor.documents.html.elements import (
 )
 from redactor.documents.html.jsons import mark_json
 from redactor.documents.html.marks import Decoded, Marks, nested
+from redactor.documents.html.references import decoded
 from redactor.documents.html.tokens import Attribute, Token
 from redactor.documents.html.words import mark_words
 
@@ -59,8 +60,7 @@ def values(text: str, token: Token) -> dict[str, str]:
     for attribute in token.attributes:
         name = attribute.name.of(text).lower()
         if name not in found:
-            at = attribute.value or (0, 0)
-            found[name] = Decoded.of_attribute(text, *at).text
+            found[name] = decoded(text, *(attribute.value or (0, 0)), attribute=True)
     return found
 
 
@@ -68,8 +68,7 @@ def mark_end(text: str, token: Token, marks: Marks, setup: Setup) -> None:
     """Mark an end tag; what it holds beside its name no browser shows."""
     tag = _Tag(text, token, marks, setup, parting(token.name), Side.CLOSING)
     tag.name()
-    if _LETTER.search(text, token.end, token.span.end - 1):
-        tag.aside(token.end, token.span.end - 1)
+    tag.unknown(token.end, token.span.end - 1)
     tag.close()
 
 
@@ -83,27 +82,19 @@ def mark_start(text: str, token: Token, marks: Marks, setup: Setup) -> None:
         stand_in = stand_in or "\n"
     side = Side.ALONE if alone else Side.OPENING
     tag = _Tag(text, token, marks, setup, stand_in, side)
-    bare = list(_unknown(text, token))
-    if token.name not in KNOWN and bare and len(bare) == len(token.attributes):
-        tag.aside(token.start, bare[-1].name.end)
-    else:
-        tag.name()
-        for attribute, kind in zip(token.attributes, kinds, strict=True):
+    tag.name()
+    for attribute, kind in zip(token.attributes, kinds, strict=True):
+        if kind is not None:
             tag.attribute(attribute, kind)
+        elif attribute.name.of(text).lower() not in SWITCHES:
+            tag.unknown(attribute.name.start, attribute.name.end)
     tag.close()
-
-
-def _unknown(text: str, token: Token) -> Iterator[Attribute]:
-    """The attributes without a value that mean nothing in HTML."""
-    for attribute in token.attributes:
-        if attribute.value is None and attribute.name.of(text).lower() not in SWITCHES:
-            yield attribute
 
 
 def _kind(text: str, element: str, attribute: Attribute, others: dict[str, str]) -> Value | None:
     if attribute.value is None:
         return None
-    value = Decoded.of_attribute(text, *attribute.value).text
+    value = decoded(text, *attribute.value, attribute=True)
     return value_of(element, attribute.name.of(text).lower(), value, others)
 
 
@@ -120,9 +111,11 @@ class _Tag:
         self._stand_in = stand_in
         self._side: Side | None = side
         self._done = token.span.start
+        self._names: tuple[int, int] | None = None
 
     def close(self) -> None:
         """Mark the rest."""
+        self._flush()
         self._upto(self._token.span.end)
 
     def name(self) -> None:
@@ -133,9 +126,20 @@ class _Tag:
         if "-" in token.name or ":" in token.name:
             self._address(token.start, token.end)
         else:
-            self.aside(token.start, token.end)
+            self.unknown(token.start, token.end)
 
-    def aside(self, start: int, end: int, stand_in: str = "\n") -> None:
+    def unknown(self, start: int, end: int) -> None:
+        """Let names that mean nothing in HTML be read, in a row with those that follow them."""
+        self._names = (self._names or (start, end))[0], end
+
+    def _flush(self) -> None:
+        if self._names and _LETTER.search(self._text, *self._names):
+            self._aside(*self._names)
+            # Nothing is escaped in a name.
+            self._marks.literal(*self._names, Escape.VERBATIM)
+        self._names = None
+
+    def _aside(self, start: int, end: int, stand_in: str = "\n") -> None:
         """Let words be read by themselves; where all is an aside, between line feeds."""
         self._upto(start, stand_in if self._parts else None)
         if self._parts:
@@ -144,22 +148,19 @@ class _Tag:
             self._marks.aside(start, end)
         self._done = end
 
-    def attribute(self, attribute: Attribute, kind: Value | None) -> None:
-        """Mark an attribute."""
+    def attribute(self, attribute: Attribute, kind: Value) -> None:
+        """Mark an attribute that has a value."""
+        self._flush()
         name = attribute.name.of(self._text).lower()
-        if attribute.value is None or kind is None:
-            if name not in SWITCHES and _LETTER.search(name):
-                self.aside(attribute.name.start, attribute.name.end)
-            return
         if name not in _KNOWN_ATTRIBUTES and not name.startswith("on"):
             self._address(attribute.name.start, attribute.name.end)
-        start, end = attribute.value
+        start, end = attribute.value or (0, 0)
         if start == end or kind is Value.CODE:
             return
         if kind is Value.ADDRESS:
             self._address(start, end)
             return
-        self.aside(start, end, "\nBy " if kind is Value.MAKER else "\n")
+        self._aside(start, end, "\nBy " if kind is Value.MAKER else "\n")
         self._words(start, end, kind, Escape.ATTRIBUTE if attribute.quoted else Escape.UNQUOTED)
 
     @property

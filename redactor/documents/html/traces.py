@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from redactor.documents.format import Property
-from redactor.documents.html.marks import Decoded
+from redactor.documents.html.references import decoded
 from redactor.documents.html.tags import values
 from redactor.documents.html.tokens import Kind, Token, tokens
 from redactor.spans import Span
@@ -74,7 +74,7 @@ def _in_tag(text: str, token: Token) -> Iterator[tuple[Span, Property]]:
     for attribute in token.attributes:
         if attribute.value is None:
             continue
-        value = Decoded.of_attribute(text, *attribute.value).text
+        value = decoded(text, *attribute.value, attribute=True)
         if value.startswith(_COPIED) and attribute.name.of(text).lower() == "id":
             end = attribute.value[1] + attribute.quoted
             yield Span(attribute.name.start - 1, end), Property("id of a copied text", value)
