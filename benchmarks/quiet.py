@@ -25,7 +25,7 @@ from redactor.pipeline import Redactor
 def false_rules(redactor: Redactor, draft: GoldDraft) -> Iterator[str]:
     """The rule of each finding that no marked words call for."""
     marked = [mark.span for mark in draft.spans if mark.level is not Exposure.NONE]
-    for decision in protected(redactor, documents.parse(draft.text, "markdown")):
+    for decision in protected(redactor.assess(documents.parse(draft.text, "markdown"))):
         if not any(decision.entity.span.overlaps(span) for span in marked):
             yield f"{decision.rule} {decision.entity_type}"
 

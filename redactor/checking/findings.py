@@ -24,7 +24,7 @@ class Code(Enum):
     QUASI = "RED902"
     """Words that help to identify one."""
     FILE_NAME = "RED903"
-    """A file's name repeats words that its text must not print."""
+    """A file's name tells what must not be printed."""
     PRAGMA = "RED904"
     """A comment addressed to redactor that is no pragma, or may not be one."""
     UNKNOWN_RULE = "RED905"
@@ -44,7 +44,8 @@ class Finding:
 
     Args:
         code: what kind of finding.
-        rule: the rule or recognizer that found it; `path.repeated` for a file's name.
+        rule: the rule or recognizer that found it; `path.repeated` for a file's name that repeats
+            what it found, `path.place` for one that tells a town which a copy leaves out.
         path: the file as it is told to the user, with `/` between its parts.
         line: 1-based; 1 for a file's name.
         column: 1-based, in code points; 1 for a file's name.

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from redactor import documents
-from redactor.checking.findings import Code
-from redactor.checking.naming import find_in_name
+from redactor.checking.findings import Code, Finding
+from redactor.checking.naming import find_in_name, slug_of
 from redactor.checking.pragmas import Applied, apply_pragmas
 from redactor.checking.ruleids import RuleIds
+from redactor.checking.slugs import Hidden, Slip, holds_replacements, unsaid_places
 from redactor.checking.tasks import Hit, Manner, Task, findings
 from redactor.config import Config
 from redactor.documents import Document
 from redactor.exposure.decisions import Action, Decision, Exposure
 from redactor.pipeline import Redactor
 from redactor.redaction.sought import is_sought
+from redactor.spans import Span
 
 if TYPE_CHECKING:
     from redactor.detection.recognizers.sheet_terms import SheetTerms
@@ -27,6 +29,7 @@ class Judge:
 
     def __init__(self) -> None:
         self._built: tuple[Config, bool, Redactor] | None = None
+        self._hidden: tuple[Manner, Hidden] | None = None
 
     def prepare(self, manner: Manner) -> Redactor:
         """The redactor of that configuration; the one before it is let go.
@@ -53,8 +56,11 @@ class Judge:
         """
         redactor = self.prepare(task.manner)
         document = _document(task)
-        decisions = protected(redactor, document)
+        assessed = redactor.assess(document)
+        decisions = protected(assessed)
+        places = _Unsaid.of(document, assessed, redactor.policy.audience.min_population)
         found = [*findings(document.text, hits(decisions), task)]
+        found = sorted([*found, *findings(document.text, places.in_front_matter(), task)], key=_at)
         applied = Applied(tuple(found))
         if not task.message:
             rule_ids = RuleIds.of(redactor.packs)
@@ -65,8 +71,67 @@ class Judge:
         counted = [d for d in decisions if d.entity.span in left]
         sought = [d for d in counted if is_sought(d, redactor.policy)]
         words = task.manner.with_words
-        named = find_in_name(task.name, task.path, sought, with_words=words)
+        slug = slug_of(task.name)
+        slips = [*self._of_newsroom(task.manner).find(slug), *places.find(slug)]
+        named = find_in_name(slug, task.path, sought, slips, with_words=words)
         return replace(applied, findings=(*named, *applied.findings))
+
+    def _of_newsroom(self, manner: Manner) -> Hidden:
+        """What the newsroom itself names, made ready once."""
+        if self._hidden is None or self._hidden[0] != manner:
+            self._hidden = (manner, Hidden(manner.terms, manner.config.wordlists))
+        return self._hidden[1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Unsaid:
+    """The towns that a copy leaves out and the names that it goes by tell.
+
+    Args:
+        document: the copy; `None` where no words were replaced.
+        judged: where something was found, whatever was decided on it.
+        least: inhabitants of the smallest place that may be told.
+    """
+
+    document: Document | None
+    judged: tuple[Span, ...]
+    least: int
+
+    @classmethod
+    def of(cls, document: Document, decisions: Iterable[Decision], least: int) -> _Unsaid:
+        """Those of a document."""
+        copy = document if holds_replacements(document.text) else None
+        return cls(copy, tuple(decision.entity.span for decision in decisions), least)
+
+    def find(self, name: str) -> Iterator[Slip]:
+        """Where they stand in a name of the document's file."""
+        if self.document is not None:
+            yield from unsaid_places(name, self._body(self.document), self.least)
+
+    def in_front_matter(self) -> Iterator[Hit]:
+        """Where they stand in front matter, which holds slugs and addresses of the piece."""
+        if self.document is None or self.document.front_matter is None:
+            return
+        front = self.document.front_matter
+        for slip in unsaid_places(
+            front.of(self.document.text), self._body(self.document), self.least
+        ):
+            span = Span(front.start + slip.span.start, front.start + slip.span.end)
+            if not any(map(span.overlaps, self.judged)):
+                yield Hit(
+                    span=span,
+                    code=Code.QUASI,
+                    rule=slip.rule,
+                    entity_type=slip.entity_type,
+                    exposure=slip.exposure,
+                    probability=1.0,
+                    reason=slip.reason,
+                )
+
+    @staticmethod
+    def _body(document: Document) -> str:
+        front = document.front_matter
+        return document.text if front is None else document.text[front.end :]
 
 
 def build_redactor(config: Config, terms: SheetTerms | None, *, rules_only: bool) -> Redactor:
@@ -74,9 +139,13 @@ def build_redactor(config: Config, terms: SheetTerms | None, *, rules_only: bool
     return Redactor.from_config(config, terms=terms, rules_only=rules_only)
 
 
-def protected(redactor: Redactor, document: Document) -> list[Decision]:
-    """The decisions that redact, in order of the text."""
-    return [d for d in redactor.assess(document) if d.action is Action.REDACT]
+def protected(decisions: Iterable[Decision]) -> list[Decision]:
+    """The decisions that redact, in their order."""
+    return [decision for decision in decisions if decision.action is Action.REDACT]
+
+
+def _at(finding: Finding) -> tuple[int, int]:
+    return finding.line, finding.column
 
 
 def hits(decisions: Iterable[Decision]) -> Iterator[Hit]:

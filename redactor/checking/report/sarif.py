@@ -20,7 +20,6 @@ _FINGERPRINT = "redactorRuleOrdinal/v1"
 _HELP = "Redact the words with `redactor redact`, or rewrite the passage."
 _RULE_HELP = "`redactor rules show {rule}` tells what the rule catches and leaves."
 _UNEXPLAINED = "{type} found by {rule}, which no rule pack describes."
-_NAME = "A file's name repeats words that its text must not print."
 
 
 def render(outcome: Outcome, why: Mapping[str, str], *, exit_zero: bool) -> str:
@@ -61,7 +60,7 @@ def render(outcome: Outcome, why: Mapping[str, str], *, exit_zero: bool) -> str:
 def _rule(finding: Finding, why: Mapping[str, str]) -> dict[str, Any]:
     rule = finding.rule
     if finding.code is Code.FILE_NAME:
-        about = help_text = _NAME
+        about = help_text = f"{finding.reason[0].upper()}{finding.reason[1:]}."
     elif finding.code.is_of_pragma:
         about = f"{finding.reason[0].upper()}{finding.reason[1:]}."
         help_text = f"{about} See docs/pragmas.md."
