@@ -112,6 +112,16 @@ def redact(
             "--keep-comments", help="Redact colleagues' comments instead of leaving them out."
         ),
     ] = False,
+    rasterize: Annotated[
+        bool,
+        typer.Option(
+            "--rasterize", help="Of a PDF: pictures of its pages with bars, instead of Markdown."
+        ),
+    ] = False,
+    ocr: Annotated[
+        bool,
+        typer.Option("--ocr", help="Of a PDF: read pages that are pictures, with tesseract."),
+    ] = False,
     format: Annotated[
         Output, typer.Option(help="text: a summary on standard error; json: on standard output.")
     ] = Output.TEXT,
@@ -127,9 +137,18 @@ def redact(
 
     if diff and format is Output.JSON:
         raise typer.BadParameter("--diff and --format json exclude each other")
-    document = _read(draft)
+    if (rasterize or ocr) and Path(draft).suffix.lower() != ".pdf":
+        raise typer.BadParameter("--rasterize and --ocr are for PDF files")
+    document = _read(draft, ocr=ocr)
     sealing = find(key, os.environ)
-    targets = plan(draft, output, audit, in_place=in_place, as_json=format is Output.JSON)
+    targets = plan(
+        draft,
+        output,
+        audit,
+        in_place=in_place,
+        as_json=format is Output.JSON,
+        same_format=rasterize,
+    )
     config = _config(draft)
     sheet = config.sources if sources is None else sources
     chosen = replace(
@@ -153,18 +172,33 @@ def redact(
     if diff:
         print_diff(redaction)
         return
+    if rasterize:
+        redaction = _rasterized(redaction)
     outcome = as_json(redaction, targets) if targets.as_json else None
     log = redactor.compose_log(redaction, uuid4().hex, datetime.now(timezone.utc), sealing)
     _write(redaction, targets, log, outcome)
     print_summary(redaction, redactor.policy, targets)
 
 
-def _read(draft: str) -> Document:
+def _read(draft: str, *, ocr: bool) -> Document:
     from redactor import documents
 
     if draft == STANDARD:
         return documents.read(receive(), STANDARD)
+    if ocr:
+        from redactor.documents.pdf.format import read_with_ocr
+        from redactor.documents.reading import load
+
+        return read_with_ocr(load(Path(draft)), draft)
     return documents.read_path(Path(draft))
+
+
+def _rasterized(redaction: Redaction) -> Redaction:
+    from redactor.documents.pdf.rasterizing import NOTES, rasterize
+
+    data = rasterize(redaction.document, redaction.edits)
+    notes = (*redaction.document.notes, *NOTES)
+    return replace(redaction, data=data, document=replace(redaction.document, notes=notes))
 
 
 def _config(draft: str) -> Config:

@@ -8,6 +8,7 @@ from pathlib import Path
 import typer
 
 from redactor.documents.formats import STANDARD, copy_suffix
+from redactor.outputs import copy_beside, log_beside
 from redactor.printable import printable
 
 
@@ -34,9 +35,23 @@ class Targets:
 
 
 def plan(
-    draft: str, output: str | None, audit: str | None, *, in_place: bool, as_json: bool
+    draft: str,
+    output: str | None,
+    audit: str | None,
+    *,
+    in_place: bool,
+    as_json: bool,
+    same_format: bool = False,
 ) -> Targets:
     """The files that the arguments ask for.
+
+    Args:
+        draft: the draft's path, or `-`.
+        output: the copy's, if it is given.
+        audit: the log's, if it is given.
+        in_place: whether the copy takes the draft's place.
+        as_json: whether standard output gets JSON.
+        same_format: whether the copy is of the draft's format, even if copies of it are not.
 
     Raises:
         typer.BadParameter: arguments that exclude each other, or that name no file.
@@ -54,11 +69,11 @@ def plan(
         raise typer.BadParameter("--in-place cannot be: the copy is of another format")
     if audit == STANDARD:
         raise typer.BadParameter("--audit needs a file, not a stream")
-    copy = _copy(source, output, in_place=in_place)
+    copy = _copy(source, output, in_place=in_place, same_format=same_format)
     if audit is not None:
         log: Path | None = _file(audit, "--audit")
     else:
-        log = None if copy is None else beside(copy)
+        log = None if copy is None else log_beside(copy)
     outputs = [path for path in (copy, log) if path is not None]
     if in_place:
         ensure_distinct(None, *outputs)
@@ -67,7 +82,9 @@ def plan(
     return Targets(source, copy, log, as_json)
 
 
-def _copy(source: Path | None, output: str | None, *, in_place: bool) -> Path | None:
+def _copy(
+    source: Path | None, output: str | None, *, in_place: bool, same_format: bool
+) -> Path | None:
     if in_place:
         return source
     if output == STANDARD:
@@ -76,8 +93,8 @@ def _copy(source: Path | None, output: str | None, *, in_place: bool) -> Path | 
         return _file(output, "-o")
     if source is None:
         return None
-    suffix = copy_suffix(source.name) or source.suffix
-    return source.with_name(f"{source.stem}.redacted{suffix}")
+    copy = copy_beside(source)
+    return copy.with_suffix(source.suffix) if same_format else copy
 
 
 def _file(name: str, option: str) -> Path:
@@ -85,8 +102,3 @@ def _file(name: str, option: str) -> Path:
     if not path.name:
         raise typer.BadParameter(f"{option} needs the name of a file")
     return path
-
-
-def beside(copy: Path) -> Path:
-    """The audit log's place beside a copy: `mill.redacted.md` -> `mill.redacted.md.audit.jsonl`."""
-    return copy.with_name(f"{copy.name}.audit.jsonl")

@@ -45,6 +45,7 @@ class Pages:
         hidden: words that a reader does not see, page by page.
         faint: where characters are that nobody sees, but that change pixels.
         overlaid: whether a page is a picture with a text that is not seen.
+        recognized: whether a page was read by tesseract.
     """
 
     text: str = field(repr=False)
@@ -52,6 +53,7 @@ class Pages:
     hidden: list[str] = field(repr=False)
     faint: list[Place] = field(repr=False)
     overlaid: bool = False
+    recognized: bool = False
 
 
 @dataclass(slots=True)
@@ -63,6 +65,7 @@ class _Gathered:
     faint: list[Place] = field(default_factory=list)
     characters: int = 0
     overlaid: bool = False
+    recognized: bool = False
 
 
 def opened(data: bytes) -> Any:
@@ -111,7 +114,14 @@ def read_pages(data: bytes, *, ocr: bool = False) -> Pages:
     composer.finish()
     if not composer.text and not gathered.hidden:
         raise Refusal(NO_TEXT)
-    return Pages(composer.text, composer.shown, gathered.hidden, gathered.faint, gathered.overlaid)
+    return Pages(
+        composer.text,
+        composer.shown,
+        gathered.hidden,
+        gathered.faint,
+        gathered.overlaid,
+        gathered.recognized,
+    )
 
 
 def sheets(file: Any) -> Iterator[Sheet]:
@@ -154,6 +164,7 @@ def _gather(gathered: _Gathered, sheet: Sheet, index: int, *, ocr: bool) -> None
         gathered.hidden += _words(lost)
         gathered.upright.append([])
         gathered.aside.append(recognized(sheet, index))
+        gathered.recognized = True
         return
     if unknown:
         raise Refusal(NO_LETTERS)

@@ -16,6 +16,18 @@ BOX = 6
 """Numbers of a place: offset in the text, page, left, top, right, bottom; 32-bit floats."""
 
 
+LEFT_OUT = (
+    "The copy has what a reader of the pages sees; words that are hidden on them or stand beside "
+    "them are left out."
+)
+OVERLAID = (
+    "Pages are pictures; the copy has the text laid under them, which may not say what they show."
+)
+RECOGNIZED = (
+    "Pages are pictures, which a program has read and may have misread: compare the copy with them."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class PdfOrigin(Origin):
     """A PDF, and where its text stands in it.
@@ -25,12 +37,14 @@ class PdfOrigin(Origin):
         shown: places of the code points of that, `BOX` numbers each.
         faint: pages, from 0, and boxes of what nobody sees, but what changes pixels.
         overlaid: whether a page is a picture with an unseen text, which may not say all it shows.
+        recognized: whether a page is a picture that tesseract read.
     """
 
     body: int = 0
     shown: bytes = field(default=b"", repr=False)
     faint: tuple[tuple[int, tuple[float, ...]], ...] = field(default=(), repr=False)
     overlaid: bool = False
+    recognized: bool = False
 
 
 class Pdf(Format):
@@ -75,9 +89,13 @@ class Pdf(Format):
         not seen are not in it.
         """
         origin = document.origin
-        body = origin.body if isinstance(origin, PdfOrigin) else len(document.text)
-        clean = _markdown().parse(document.text[:body], name=document.name)
-        return replace(clean, origin=origin)
+        if not isinstance(origin, PdfOrigin):
+            raise TypeError("a document that was not read from a PDF")
+        clean = _markdown().parse(document.text[: origin.body], name=document.name)
+        notes = [LEFT_OUT] if len(document.text) > origin.body else []
+        notes += [OVERLAID] if origin.overlaid else []
+        notes += [RECOGNIZED] if origin.recognized else []
+        return replace(clean, notes=tuple(notes), origin=origin)
 
     def metadata(self, data: bytes, name: str) -> list[Property]:
         """See `Format`."""
@@ -144,6 +162,7 @@ def _read(data: bytes, name: str, *, ocr: bool) -> Document:
         payload[: told["shown"]],
         tuple((page, tuple(box)) for page, box in told["faint"]),
         told["overlaid"],
+        told["recognized"],
     )
     return Document(
         text="".join(parts),

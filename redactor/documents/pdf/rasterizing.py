@@ -14,6 +14,12 @@ from redactor.errors import RedactionError, UnknownFormatError
 DPI = 200
 """Pixels an inch."""
 
+NOTES = (
+    "Look at the pages: words in pictures, faces, screens and signs on them are as they were.",
+    "The width of a bar tells about how long the words under it are; Markdown does not.",
+)
+"""What an editor must be told of a PDF of pictures."""
+
 
 def rasterize(document: Document, edits: Sequence[Edit], dpi: int = DPI) -> bytes:
     """A PDF of pictures of a PDF's pages, each redacted stretch under a black bar.

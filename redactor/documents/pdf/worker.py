@@ -62,6 +62,7 @@ def _read(data: bytes, asked: Mapping[str, Any]) -> Answer:
         "hidden": pages.hidden,
         "faint": pages.faint,
         "overlaid": pages.overlaid,
+        "recognized": pages.recognized,
         "beside": [[each.text, each.address] for each in beside],
         "attachments": [[each.name, len(each.data)] for each in files],
     }
