@@ -72,9 +72,9 @@ class SheetRecognizer(EntityRecognizer):
         for match in self._words.find(text):
             yield self._of_words(text, match)
         for date in self._dates.find(text):
-            yield self._result(DATE_TIME, date.span, "sheet.date", date.date.value)
+            yield self._result(DATE_TIME, date.span, "sheet.date", date.value)
         for phone in self._phones.find(text):
-            yield self._result(PHONE_NUMBER, phone.span, "sheet.phone", phone.phone.value)
+            yield self._result(PHONE_NUMBER, phone.span, "sheet.phone", phone.value)
 
     def _of_words(self, text: str, match: Match) -> RecognizerResult:
         term = match.term

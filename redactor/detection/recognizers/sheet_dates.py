@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from redactor.detection.dates.english import MONTHS, ORDINALS, WEEKDAYS, any_of, ordinal
-from redactor.detection.recognizers.sheet_terms import SheetDate
+from redactor.detection.recognizers.sheet_terms import SheetDate, value_of_all
 from redactor.spans import Span
 
 _DAY_WORDS: Final = [
@@ -69,11 +69,12 @@ class DateMatch:
 
     Args:
         span: where.
-        date: which date of the sheet.
+        value: what is said instead; `None` also where several dates of the sheet may be meant, or
+            only the day of the month is told.
     """
 
     span: Span
-    date: SheetDate
+    value: object | None = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +93,16 @@ class DateIndex:
     def __init__(self, dates: Iterable[SheetDate]) -> None:
         self._days: dict[tuple[int, int], list[SheetDate]] = {}
         self._months: dict[int, list[SheetDate]] = {}
-        self._years: dict[int, SheetDate] = {}
-        self._ordinals: dict[int, SheetDate] = {}
+        self._years: dict[int, list[SheetDate]] = {}
+        self._ordinals: set[int] = set()
         for date in dates:
             if date.month is not None and date.day is not None:
                 self._days.setdefault((date.month, date.day), []).append(date)
-                self._ordinals.setdefault(date.day, date)
+                self._ordinals.add(date.day)
             elif date.month is not None:
                 self._months.setdefault(date.month, []).append(date)
             elif date.year is not None:
-                self._years.setdefault(date.year, date)
+                self._years.setdefault(date.year, []).append(date)
 
     def find(self, text: str) -> Iterator[DateMatch]:
         """Where the dates stand in `text`; matches may overlap.
@@ -114,33 +115,35 @@ class DateIndex:
         if self._months:
             for told in _months(text):
                 found = _agreeing(self._months.get(told.month or 0, ()), told.year)
-                if found is not None:
-                    yield DateMatch(told.span, found)
+                if found:
+                    yield DateMatch(told.span, value_of_all(found))
         if self._years:
             for match in _YEAR_ALONE.finditer(text):
-                year = self._years.get(int(match["year"]))
-                if year is not None:
-                    yield DateMatch(Span(*match.span()), year)
+                years = self._years.get(int(match["year"]))
+                if years:
+                    yield DateMatch(Span(*match.span()), value_of_all(years))
 
     def _whole(self, text: str) -> Iterator[DateMatch]:
         named: set[int] = set()
+        meant: dict[Span, list[SheetDate]] = {}
         for told in _days(text):
             named.update(range(told.span.start, told.span.end))
             found = _agreeing(self._days.get((told.month or 0, told.day or 0), ()), told.year)
-            if found is not None:
-                yield DateMatch(told.span, found)
+            if found:
+                meant.setdefault(told.span, []).extend(found)
+        for span, dates in meant.items():
+            yield DateMatch(span, value_of_all(dates))
         for match in _OF_MONTH.finditer(text):
-            day = self._ordinals.get(_day(match["day"]) or 0)
+            listed = _day(match["day"]) in self._ordinals
             spelt = match["day"][0].isalpha() and ordinal(match["day"].lower()) in _COUNTING
             counts = spelt or _NOT_A_DAY.match(text, match.end()) is not None
-            if day is None or counts or match.start("day") in named:
-                continue
-            yield DateMatch(Span(*match.span()), day)
+            if listed and not counts and match.start("day") not in named:
+                yield DateMatch(Span(*match.span()), None)
 
 
-def _agreeing(dates: Iterable[SheetDate], year: int | None) -> SheetDate | None:
-    """The first of the dates that lies in `year`, where both are known."""
-    return next((d for d in dates if year is None or d.year in (None, year)), None)
+def _agreeing(dates: Iterable[SheetDate], year: int | None) -> list[SheetDate]:
+    """Those of the dates that lie in `year`, where both are known."""
+    return [date for date in dates if year is None or date.year in (None, year)]
 
 
 def _days(text: str) -> Iterator[_Told]:

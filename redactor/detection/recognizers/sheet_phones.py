@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import regex
 
-from redactor.detection.recognizers.sheet_terms import SheetPhone
+from redactor.detection.recognizers.sheet_terms import SheetPhone, value_of_all
 from redactor.spans import Span
 
 _DIGITS = regex.compile(
@@ -35,11 +35,11 @@ class PhoneMatch:
 
     Args:
         span: where.
-        phone: which number of the sheet.
+        value: what is said instead; `None` also where several numbers of the sheet may be meant.
     """
 
     span: Span
-    phone: SheetPhone
+    value: object | None = field(repr=False)
 
 
 class PhoneIndex:
@@ -56,12 +56,12 @@ class PhoneIndex:
             return
         for match in _DIGITS.finditer(text):
             digits = "".join(str(unicodedata.digit(c)) for c in match[0] if c.isdigit())
-            for end in (digits[-SHORTEST:], digits[-SHORTEST + 1 :]):
-                phone = next((p for p in self._by_end.get(end, ()) if _same(p, digits)), None)
-                if phone is not None:
-                    start = match.start() + (match[0][0] == "(" and ")" not in match[0])
-                    yield PhoneMatch(Span(start, match.end()), phone)
-                    break
+            ends = (digits[-SHORTEST:], digits[-SHORTEST + 1 :])
+            alike = (p for end in ends for p in self._by_end.get(end, ()))
+            phones = [phone for phone in alike if _same(phone, digits)]
+            if phones:
+                start = match.start() + (match[0][0] == "(" and ")" not in match[0])
+                yield PhoneMatch(Span(start, match.end()), value_of_all(phones))
 
 
 def _same(phone: SheetPhone, digits: str) -> bool:

@@ -83,6 +83,12 @@ class SheetPhone:
     value: object | None = field(default=None, repr=False)
 
 
+def value_of_all(meant: Iterable[SheetDate | SheetPhone]) -> object | None:
+    """The value that all of them have; `None` where they differ: none is told of another."""
+    first, *others = [one.value for one in meant]
+    return first if all(other == first for other in others) else None
+
+
 def _no_keys(word: str) -> Iterable[str]:
     return ()
 

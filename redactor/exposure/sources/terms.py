@@ -28,6 +28,7 @@ from redactor.detection.recognizers.sheet_terms import (
     SheetTerms,
 )
 from redactor.exposure.linking.spelling import sound_keys
+from redactor.exposure.sharing import joined
 from redactor.exposure.sources.names import alone, name_terms, other_spellings
 from redactor.exposure.sources.sheet import Entry, Kind, Sheet
 from redactor.exposure.sources.words import is_common, name_words, shape_alone, words
@@ -57,14 +58,19 @@ _SHORTEST_ACRONYM = 3
 def sheet_terms(sheet: Sheet) -> SheetTerms:
     """All that is to be found of a sheet in drafts.
 
-    Where the same words stand for two things about which different words were agreed, neither
-    are printed.
+    What was agreed with one source is printed of no other and tells of no other; see `joined`.
     """
-    terms = _merged(term for entry in sheet.entries for term in entry_terms(entry))
+    terms = joined([_of_source(source.entries) for source in sheet.sources])
+    return replace(terms, spellings=other_spellings(terms.words), sounds=sound_keys)
+
+
+def _of_source(entries: Iterable[Entry]) -> SheetTerms:
+    entries = list(entries)
+    terms = tuple(term for entry in entries for term in entry_terms(entry))
     return SheetTerms(
         words=terms,
-        dates=tuple(date for entry in sheet.entries for date in entry_dates(entry)),
-        phones=tuple(phone for entry in sheet.entries for phone in entry_phones(entry)),
+        dates=tuple(date for entry in entries for date in entry_dates(entry)),
+        phones=tuple(phone for entry in entries for phone in entry_phones(entry)),
         spellings=other_spellings(terms),
         sounds=sound_keys,
     )
@@ -86,22 +92,6 @@ def entry_phones(entry: Entry) -> Iterator[SheetPhone]:
     """The phone number to look for of one entry."""
     if entry.kind is Kind.PHONE:
         yield from _phones(entry)
-
-
-def _merged(terms: Iterable[SheetTerm]) -> tuple[SheetTerm, ...]:
-    merged: dict[tuple[str, Shape], SheetTerm] = {}
-    values: dict[tuple[str, str], object | None] = {}
-    torn: set[tuple[str, str]] = set()
-    for term in terms:
-        if values.setdefault((term.key, term.entity), term.value) != term.value:
-            torn.add((term.key, term.entity))
-        known = merged.setdefault((term.key, term.shape), term)
-        if term.near and not known.near:
-            merged[term.key, term.shape] = replace(known, near=True)
-    return tuple(
-        replace(term, value=None) if (term.key, term.entity) in torn else term
-        for term in merged.values()
-    )
 
 
 def _name(entry: Entry) -> Iterator[SheetTerm]:
