@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import PurePosixPath
 
 from redactor.documents.formats import format_of
+from redactor.documents.textual import CONTROLS
 from redactor.errors import UnknownFormatError
 
 _NO_DRAFTS = frozenset(
@@ -34,7 +34,6 @@ _NO_DRAFTS = frozenset(
 )
 """Names without an extension that stand for programs' settings and licences; common practice."""
 
-_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
 _LOOKED_AT = 8192
 
 
@@ -59,4 +58,4 @@ def holds_draft(path: str, data: bytes) -> bool:
     if kind(path) != "no extension":
         return True
     head = data[:_LOOKED_AT]
-    return not head.startswith(b"#!") and _CONTROLS.search(head) is None
+    return not head.startswith(b"#!") and CONTROLS.search(head) is None

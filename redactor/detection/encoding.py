@@ -85,27 +85,8 @@ def encode(tokenizer: Tokenizer, text: str) -> Encoding:
     return Encoding(tokens, starts, ends, words, shapes, breaks, sentences.astype(np.int64))
 
 
-def split(length: int, window: int, prefix: int, overlap: int) -> list[Window]:
-    """Cover `length` tokens with windows.
-
-    Args:
-        length: tokens of the document.
-        window: most tokens the model takes, [CLS] and the [SEP]s included.
-        prefix: tokens of the document's start repeated before later windows.
-        overlap: tokens that neighbouring bodies share.
-    """
-    if length <= window - 2:
-        return [Window(0, 0, length)]
-    windows = [Window(0, 0, window - 2)]
-    size = window - 3 - prefix
-    while windows[-1].end < length:
-        start = min(windows[-1].end - overlap, length - size)
-        windows.append(Window(prefix, start, start + size))
-    return windows
-
-
 def spread(length: int, window: int, prefix: int, overlap: int) -> list[Window]:
-    """Cover `length` tokens with as few windows as `split`, all about equally long.
+    """Cover `length` tokens with as few windows as can be, all about equally long.
 
     The cost of a window grows with the square of its length, and no token is read more often than
     the overlap asks for.

@@ -60,9 +60,9 @@ def expose(
     if not len(table):
         return []
     whole = document_features(scores) @ np.array(weights.document_factors)
-    somebody = _logistic(whole + weights.document_bias)
-    within = _logistic(table @ np.array(weights.factors) + weights.bias)
-    alone = _logistic(direct * weights.direct_factor + weights.direct_bias)
+    somebody = logistic(whole + weights.document_bias)
+    within = logistic(table @ np.array(weights.factors) + weights.bias)
+    alone = logistic(direct * weights.direct_factor + weights.direct_bias)
     return [
         (float(somebody * w), float(somebody * w * d), float(w))
         for w, d in zip(within, alone, strict=True)
@@ -140,6 +140,7 @@ def link(mentions: Sequence[str], types: Sequence[str]) -> NDArray[np.int64]:
     return np.array([numbers[r] for r in roots], dtype=np.int64)
 
 
-def _logistic(values: NDArray[np.float64]) -> NDArray[np.float64]:
+def logistic(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Probabilities of logits."""
     result: NDArray[np.float64] = 1.0 / (1.0 + np.exp(-np.clip(values, -40, 40)))
     return result

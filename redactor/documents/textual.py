@@ -14,7 +14,8 @@ from redactor.errors import BinaryFileError, EncodingError
 from redactor.spans import Span
 
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
+CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
+"""Bytes that no text holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def encode(document: Document, text: str) -> bytes:
 def _decode(data: bytes, name: str, encoding: str) -> str:
     if data.startswith(_UTF16_MARKS):
         raise EncodingError("the file is UTF-16, not UTF-8", path=name)
-    if _CONTROLS.search(data):
+    if CONTROLS.search(data):
         raise BinaryFileError("the file holds control bytes, so it is no text", path=name)
     try:
         return data.decode(encoding)

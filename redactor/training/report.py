@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.metrics import roc_auc_score
 
-from redactor.detection.exposing import Weights
+from redactor.detection.exposing import Weights, logistic
 from redactor.detection.model import Settings
 from redactor.training.calibration import Reliability, confidences, held_out, reliability
 from redactor.training.evaluate import (
@@ -65,7 +65,7 @@ def card(scored: Sequence[Scored], settings: Settings) -> dict[str, Any]:
             )
         ),
         "points": _points(scored, found, protected, settings.exposure),
-        "entity reliability": _bins(reliability(_logistic(factor * logits + bias), right)),
+        "entity reliability": _bins(reliability(logistic(factor * logits + bias), right)),
         "exposure reliability": _bins(reliability(protected[known], found.levels[known] > 0)),
     }
 
@@ -84,7 +84,7 @@ def _by_kind(
 def _points(
     scored: Sequence[Scored], found: Table, protected: NDArray[np.float64], weights: Weights
 ) -> list[dict[str, Any]]:
-    direct = protected * _logistic(weights.direct_factor * found.direct + weights.direct_bias)
+    direct = protected * logistic(weights.direct_factor * found.direct + weights.direct_bias)
     kinds = sorted({item.document.kind for item in scored})
     rows = []
     for point in POINTS:
@@ -112,8 +112,3 @@ def _bins(measured: Reliability) -> dict[str, Any]:
             )
         ],
     }
-
-
-def _logistic(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    result: NDArray[np.float64] = 1.0 / (1.0 + np.exp(-values))
-    return result

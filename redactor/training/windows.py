@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from redactor.detection.encoding import Encoding, Window, arrays, encode, offset, split
+from redactor.detection.encoding import Encoding, Window, arrays, encode, offset
 from redactor.training.examples import LEVELS, TYPES, Example
 
 LABELS = ("O", *(f"{tag}-{name}" for name in TYPES for tag in "BI"))
@@ -46,6 +46,25 @@ class Sample:
     passages: NDArray[np.int64] = field(repr=False)
     document: int
     weight: float
+
+
+def split(length: int, window: int, prefix: int, overlap: int) -> list[Window]:
+    """Cover `length` tokens with windows, all but the first as long as the model takes.
+
+    Args:
+        length: tokens of the document.
+        window: most tokens the model takes, [CLS] and the [SEP]s included.
+        prefix: tokens of the document's start repeated before later windows.
+        overlap: tokens that neighbouring bodies share.
+    """
+    if length <= window - 2:
+        return [Window(0, 0, length)]
+    windows = [Window(0, 0, window - 2)]
+    size = window - 3 - prefix
+    while windows[-1].end < length:
+        start = min(windows[-1].end - overlap, length - size)
+        windows.append(Window(prefix, start, start + size))
+    return windows
 
 
 def samples(

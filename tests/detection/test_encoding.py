@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redactor.detection.encoding import Window, split, spread
+from redactor.detection.encoding import Window, spread
+from redactor.training.windows import split
 
 
 @pytest.mark.parametrize("cut", [split, spread])
