@@ -32,8 +32,9 @@ _WRITTEN = frozenset(
 _WRITTEN_VALUES = frozenset(
     {
         "alias", "tag", "name", "lvlText", "tblCaption", "tblDescription", "default", "helpText",
-        "statusText", "listEntry", "docPart", "docPartGallery", "docPartCategory", "aliases",
-        "title", "desc", "entryMacro", "exitMacro", "sectionTitle", "docVar", "query", "connectString",
+        "statusText", "listEntry", "docPart", "docPartGallery", "docPartCategory",
+        "aliases", "title", "desc", "entryMacro", "exitMacro", "sectionTitle", "query",
+        "connectString",
     }
 )  # fmt: skip
 """Elements whose attribute `val` does."""

@@ -1,0 +1,91 @@
+"""No place of a Word file keeps a word that is redacted, and `read` passes none over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from redactor.documents.document import Document, Edit
+from redactor.documents.docx.format import Docx
+from redactor.spans import Span
+from tests.documents.docx_files import docx, paragraph, run, stands_in, unpacked
+from tests.documents.docx_places import PLACES, UNREAD, X
+
+WORD = Docx()
+_PLANTED = re.compile("orlo\xad?vskaya", re.IGNORECASE)
+
+places = pytest.mark.parametrize("make", PLACES.values(), ids=PLACES.keys())
+
+
+def edits_of(document: Document) -> list[Edit]:
+    """A replacement of the planted word wherever a document's text has it."""
+    return [Edit(Span(*found.span()), "[a person]") for found in _PLANTED.finditer(document.text)]
+
+
+@pytest.mark.parametrize(
+    "make", [make for place, make in PLACES.items() if place not in UNREAD],
+    ids=[place for place in PLACES if place not in UNREAD],
+)  # fmt: skip
+def test_what_stands_in_a_file_is_read(make: Callable[[], bytes]) -> None:
+    """A check sees the planted word, wherever it is."""
+    assert _PLANTED.search(WORD.read(make(), "draft.docx").text)
+
+
+@places
+@pytest.mark.parametrize("keep_comments", [False, True], ids=["", "comments kept"])
+def test_nothing_of_a_word_is_left(make: Callable[[], bytes], keep_comments: bool) -> None:
+    """Cleaned and redacted, no part holds the word in any encoding, and reading gives the copy."""
+    cleaned = WORD.clean(WORD.read(make(), "draft.docx"), keep_comments=keep_comments)
+    edits = edits_of(cleaned)
+    data = WORD.write(cleaned, edits)
+    assert stands_in(X, data) == []
+    assert not any(_PLANTED.search(extract.text) for extract in WORD.extracts(data, "copy.docx"))
+    copy = cleaned.text
+    for edit in reversed(edits):
+        copy = copy[: edit.span.start] + edit.words + copy[edit.span.end :]
+    assert WORD.read_back(cleaned, data).text == copy
+
+
+@places
+def test_cleaning_twice_equals_cleaning_once(make: Callable[[], bytes]) -> None:
+    """What was cleaned is as clean as it gets, to the last byte."""
+    once = WORD.clean(WORD.read(make(), "draft.docx"))
+    twice = WORD.clean(once)
+    assert once.origin is not None
+    assert twice.origin is not None
+    assert (twice.text, twice.origin.data) == (once.text, once.origin.data)
+
+
+@places
+def test_a_file_without_edits_keeps_every_part(make: Callable[[], bytes]) -> None:
+    """Written without edits, each member of a file holds the bytes that it held."""
+    data = make()
+    assert unpacked(WORD.write(WORD.read(data, "draft.docx"), [])) == unpacked(data)
+
+
+@pytest.mark.parametrize(
+    "place", ["body", "over two runs", "table", "comment", "address in a field", "header",
+              "alternative text", "name of a style", "deleted text", "core properties"]
+)  # fmt: skip
+def test_a_raw_scan_sees_what_is_written(place: str) -> None:
+    """The extractor that looks for leaks finds the word in a file that was not cleaned."""
+    assert any(_PLANTED.search(e.text) for e in WORD.extracts(PLACES[place](), "draft.docx"))
+
+
+def test_a_raw_scan_takes_no_vocabulary_for_words() -> None:
+    """What the format calls its elements, attributes and values is not what anybody wrote."""
+    data = docx(
+        paragraph(run("It was her.", '<w:rFonts w:ascii="Georgia Pro"/>'),
+                  properties='<w:pStyle w:val="Heading1"/><w:jc w:val="center"/>')
+    )  # fmt: skip
+    cleaned = WORD.clean(WORD.read(data, "draft.docx"))
+    assert cleaned.origin is not None
+    words = {
+        word.lower()
+        for extract in WORD.extracts(cleaned.origin.data, "copy.docx")
+        for word in re.findall(r"[^\W\d_]+", extract.text)
+    }
+    assert words.isdisjoint({"georgia", "center", "normal", "rsid", "preserve", "val"})
+    assert {"it", "was", "her"} <= words
