@@ -105,11 +105,11 @@ def _task(
     address = next(
         (r for r in regions if r.kind is RegionKind.ADDRESS and r.span.contains(span)), None
     )
-    filled, taken = labels.of_reference(document, span, address_word)
+    opened, filled, taken = labels.of_reference(document, span, address_word)
     if address is not None:
         kept, setting = Kept("", labels.suffix(document, address)), Setting.ADDRESS
     elif filled:
-        kept, setting = Kept("", filled), Setting.PROSE
+        kept, setting = Kept(opened, filled), Setting.PROSE
     else:
         kept = kept_inside(document, span, regions, address_word)
         owner = _owner(document.text, decision)
@@ -184,7 +184,7 @@ def _setting(document: Document, span: Span, kept: Kept, brackets: Brackets) -> 
     if matter is not None and matter.contains(span):
         bare = is_bare_value(document.text, span)
         return Setting.BARE_VALUE if bare else Setting.FRONT_MATTER
-    if document.format != "markdown" or _in_code(document, span):
+    if document.format not in ("markdown", "mdx") or _in_code(document, span):
         return Setting.PROSE
     before = document.text[max(0, span.start - CONTEXT) : span.start] + kept.before
     after = kept.after + document.text[span.end : span.end + 1]

@@ -15,6 +15,8 @@ _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)")
 _LABEL = re.compile(r"\[\^\d+\]")
 _HEAD = re.compile(r"-->|\n\s*\n|\r\s*\r|\A>\Z")
 """What parts a cue or voice from what it says, even where a sentence runs on across it."""
+_WRITES = re.compile(r"[\\&]|%\s*[\r\n]")
+"""What writes a character of the words, or nothing."""
 _WORD_BEFORE = re.compile(r"[^\W_][,;]? \Z")
 _WORD_AHEAD = re.compile(r"[ \t]+[\"'“‘(]?[^\W\d_]")
 
@@ -142,8 +144,7 @@ class _Reader:
             self.parting += (self.line_break if after_break else "") + written
             self.line_break = ""
             self._parts = True
-        elif region.stand_in.strip() or written.startswith(("\\", "&", "%")):
-            # Writes a character of the words, or nothing.
+        elif region.stand_in.strip() or _WRITES.match(written):
             return
         elif written[0] in "\r\n":
             self.line_break = written

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -28,10 +29,19 @@ class Labels:
     def suffix(self, document: Document, region: Region) -> str:
         """What follows the word that replaces part of an address; empty when it is no label."""
         label = _label(document, region)
-        return "" if label is None else f"-{self.numbers[label]}"
+        if label is None:
+            return ""
+        number = self.numbers[label]
+        # The name of a command of LaTeX has letters alone.
+        is_command = document.format == "latex" and document.text[region.span.start - 1] == "\\"
+        return _letters(number) if is_command else f"-{number}"
 
-    def of_reference(self, document: Document, span: Span, address_word: str) -> tuple[str, int]:
-        """What makes a full reference of the link `[words]` or `[words][]` with a replaced label.
+    def of_reference(
+        self, document: Document, span: Span, address_word: str
+    ) -> tuple[str, str, int]:
+        """What makes a full reference of a link whose text was its label, with a replaced label.
+
+        Such as `[words]` or `[words][]` in Markdown, `words_` in reStructuredText.
 
         Args:
             document: the draft.
@@ -39,16 +49,18 @@ class Labels:
             address_word: stands for the words of the label.
 
         Returns:
-            What follows the text, up to the last bracket; and how many code points after `span` it
-            takes the place of. Empty and 0 for anything else.
+            What goes before the text; what follows it, up to the last bracket; and how many code
+            points after `span` that takes the place of. Empty and 0 for anything else.
         """
         label = fold_label(span.of(document.text))
-        if label not in self.replaced:
-            return "", 0
+        if document.format == "rst":
+            return self._of_name(document, span, label, address_word)
+        if label not in self.replaced or document.format in _NAMED:
+            return "", "", 0
         regions = document.regions
-        index = bisect_left(regions, span.end, key=lambda r: r.span.start)
+        index = _first_after(document, span.end)
         if not 0 < index < len(regions):
-            return "", 0
+            return "", "", 0
         opening, closing = regions[index - 1], regions[index]
         written = closing.span.of(document.text)
         alone = (
@@ -57,7 +69,26 @@ class Labels:
             and closing.span.start == span.end
             and written in ("]", "][]")
         )
-        return (f"][{address_word}-{self.numbers[label]}", len(written) - 1) if alone else ("", 0)
+        if not alone:
+            return "", "", 0
+        return "", f"][{address_word}-{self.numbers[label]}", len(written) - 1
+
+    def _of_name(
+        self, document: Document, span: Span, label: str, address_word: str
+    ) -> tuple[str, str, int]:
+        """Likewise in reStructuredText; a heading is a label, too: its link leads to the top."""
+        quoted = document.text.startswith("`_", span.end)
+        if quoted:
+            alone = document.text[span.start - 1 : span.start] == "`"
+        else:
+            alone = any(
+                region.span.start == span.end and region.span.of(document.text) == "_"
+                for region in document.regions[_first_after(document, span.end) :][:1]
+            )
+        if not alone or document.text.startswith("`__", span.end):
+            return "", "", 0
+        target = f"{address_word}-{self.numbers[label]}_" if label in self.replaced else "#"
+        return ("", f" <{target}>", 0) if quoted else ("`", f" <{target}>`", 0)
 
 
 def labels_of(document: Document, decisions: Iterable[Decision], address_word: str) -> Labels:
@@ -71,10 +102,34 @@ def labels_of(document: Document, decisions: Iterable[Decision], address_word: s
     return Labels(numbers, frozenset(label for span, label in found if span in spans))
 
 
+def _first_after(document: Document, at: int) -> int:
+    """Index of the first region that does not begin before `at`."""
+    return bisect_left(document.regions, at, key=lambda region: region.span.start)
+
+
+_NAMED = frozenset({"asciidoc", "latex", "rst", "vtt"})
+"""Formats in which any address is a label that is neither a path nor a URL."""
+_PATH = re.compile(r"[/@\\?#]|\.[A-Za-z0-9]{2,5}\Z")
+
+
 def _label(document: Document, region: Region) -> str | None:
     start = region.span.start
     if region.kind is not RegionKind.ADDRESS:
         return None
+    written = region.span.of(document.text)
+    if document.format in _NAMED:
+        if _PATH.search(written.lstrip("#")):
+            return None
+        return fold_label(written) if document.format == "rst" else written
     if document.text[max(0, start - 2) : start].endswith(("[", "[^")):
-        return fold_label(region.span.of(document.text))
+        return fold_label(written)
     return None
+
+
+def _letters(number: int) -> str:
+    """A number of 1 or more in capitals: A to Z, AA, AB."""
+    letters = ""
+    while number:
+        number, digit = divmod(number - 1, 26)
+        letters = chr(ord("A") + digit) + letters
+    return letters

@@ -82,8 +82,8 @@ class Surfaces:
 
         Args:
             text: an analysis text.
-            addresses: the text is made of link targets, in which capitals mean nothing, and a word
-                may be joined to a number or, by a capital, to another word.
+            addresses: the text is made of link targets, one a line, in which capitals mean nothing,
+                and a word may be joined to a number or, by a capital, to another word.
 
         Yields:
             Disjoint spans of `text`, the longest from each start.
@@ -119,7 +119,7 @@ class Surfaces:
         for j in range(i, len(tokens)):
             if j > i:
                 between = text[tokens[j - 1][1] : tokens[j][0]]
-                if not _GAPS.fullmatch(between):
+                if not _GAPS.fullmatch(between) or (addresses and "\n" in between):
                     break
                 spaced = spaced or not _JOINS.fullmatch(between)
             key += folded[j]

@@ -12,11 +12,14 @@ _ITEM = re.compile(
         [ \t]*(?:,|\Z)""",
     re.VERBOSE | re.DOTALL,
 )
+_ESCAPE = re.compile(r"""\\(?=[\]"'])""")
 _PROSE_KEYS = frozenset(
     "alt attribution author caption citetitle reftext subs-title title".split()  # noqa: SIM905
 )
 _WORDS = re.compile(r"[^\W\d_]\s+[^\W\d_]|\A[A-ZÀ-ÖØ-Þ][^\W\d_]*[a-z]")
-_NAME = re.compile(r"(?P<style>[\w-]*)(?P<rest>(?:[#.%][\w:.-]+)+)\Z")
+_NAME = re.compile(r"[\w-]*(?:[#.%][\w:-]+)+\Z")
+"""A style with an id, roles and options: `quote#id.role`."""
+_PART = re.compile(r"[\w:-]+")
 
 
 def mark_attributes(text: str, start: int, end: int, marking: Marking) -> None:
@@ -42,10 +45,13 @@ def mark_attributes(text: str, start: int, end: int, marking: Marking) -> None:
         key, value = item["key"], text[first:last]
         if key in _PROSE_KEYS or _WORDS.search(value):
             marking.markup(done, first, "\n")
-        elif name := _NAME.match(value):
-            first += name.start("rest") + 1
-            marking.markup(done, first, "\n" if done == start else "")
-            marking.address(first, last)
+            for escape in _ESCAPE.finditer(text, first, last):
+                marking.markup(*escape.span())
+        elif _NAME.match(value):
+            for part in _PART.finditer(text, first, last):
+                marking.markup(done, part.start(), "\n" if done == start else "")
+                marking.address(*part.span())
+                done = part.end()
         else:
             marking.markup(done, first, "\n" if done == start else "")
             marking.address(first, last)

@@ -104,10 +104,14 @@ class _Blocks:
         at = self._lines.start(number)
         self._marking.regions.pop()
         self._marking.markup(self._lines.end(number - 1), at, "\nBy " if is_maker else "\n")
+        done = at
         for mail in _MAIL.finditer(line):
+            mark_inline(self._lines.text, done, at + mail.start(), self._marking)
             self._marking.markup(at + mail.start(), at + mail.start("address"))
             self._marking.address(at + mail.start("address"), at + mail.end("address"))
             self._marking.markup(at + mail.end("address"), at + mail.end())
+            done = at + mail.end()
+        mark_inline(self._lines.text, done, self._lines.end(number), self._marking)
         self._lines.end_line(number)
 
     def _block(self, number: int, line: str) -> None:

@@ -171,7 +171,7 @@ class _Scan:
 
     def _with_attributes(self, match: re.Match[str]) -> int:
         opens = match.end()
-        close = self._text.find("]", opens, min(self._end, opens + 2000))
+        close = self._bracket_end(opens)
         if match["block"]:
             close = self._text.rfind("]", opens, self._line_end(opens))
         if close < 0:

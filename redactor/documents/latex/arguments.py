@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from redactor.documents.latex.lexer import Lexer
 
 _BEFORE_ARGUMENT = re.compile(r"[ \t]*(?:\r\n?|\n)?[ \t]*(?=[\[{])")
-_PLACEMENT = re.compile(r"[a-zA-Z]?[a-z!]{0,5}|-?[\d.]+[ ]?(?:pt|cm|mm|em|ex|in|\\[a-z]+)?|\d+")
+_PLACEMENT = re.compile(r"[!bcfhHjlmprst]{1,5}|-?[\d.]+[ ]?(?:pt|cm|mm|em|ex|in|\\[a-z]+)?|\d+")
 _KEY = re.compile(r"(?P<key>[A-Za-z][\w/. -]*?)[ \t\r\n]*=[ \t\r\n]*")
 _WORDS = re.compile(r"[^\W\d_]\s+[^\W_]")
 _ADDRESS = re.compile(r"[^\s,{}]+(?:[ \t][^\s,{}]+)*")
