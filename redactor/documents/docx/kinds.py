@@ -87,13 +87,15 @@ MAIN = (
     "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
 )
 
+COMMENTS_TYPE = _WORD + "comments+xml"
+
 _BY_TYPE = {
     **dict.fromkeys(MAIN, Kind.DOCUMENT),
     _WORD + "header+xml": Kind.HEADER,
     _WORD + "footer+xml": Kind.FOOTER,
     _WORD + "footnotes+xml": Kind.FOOTNOTES,
     _WORD + "endnotes+xml": Kind.ENDNOTES,
-    _WORD + "comments+xml": Kind.COMMENTS,
+    COMMENTS_TYPE: Kind.COMMENTS,
     _WORD + "styles+xml": Kind.STYLES,
     _WORD + "numbering+xml": Kind.NUMBERING,
     _WORD + "settings+xml": Kind.SETTINGS,

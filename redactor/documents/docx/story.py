@@ -49,6 +49,8 @@ _BOXES = names("w:txbxContent")
 _ELSEWHERE = names("w:del", "w:moveFrom", "mc:Fallback", "w:rt")
 """What is read apart, at the end: deleted, there for other programs, or a gloss."""
 
+_DELETIONS = names("w:del", "w:moveFrom")
+
 _STRINGS = names("c:strCache", "c:strLit", "c:multiLvlStrCache", "c:lvl", "c:tx")
 _CACHED = name("c:v")
 
@@ -78,6 +80,7 @@ class _Reader:
     part: str
     index: int = -1
     ending: list[Piece] = field(default_factory=list, repr=False)
+    named: list[Piece] = field(default_factory=list, repr=False)
     boxes: list[list[Piece]] = field(default_factory=list, repr=False)
     in_address: bool = False
 
@@ -114,11 +117,11 @@ class _Reader:
                 out = []
                 self.boxes.append(out)
         inner = len(self.boxes)
-        if parted:
+        if parted and not _goes_on(element, element.getprevious()):
             out.append(Piece(BLOCK))
         for child in element:
             self.visit(child, out)
-        if parted:
+        if parted and not _goes_on(element, element.getnext()):
             out.append(Piece(BLOCK))
         if tag in _PARAGRAPHS:
             for box in self.boxes[inner:]:
@@ -152,7 +155,8 @@ class _Reader:
             self.in_address = False
             self.ending.append(Piece(BLOCK))
         for attribute, words, address in words_in(element):
-            self._apart(words, Node(self.part, index, attribute), address=address)
+            piece = Piece(words, Node(self.part, index, attribute), address)
+            self.named += [Piece(BLOCK), piece]
         instruction = element.get(FIELD_INSTRUCTION) if element.tag == FIELD else None
         if instruction:
             address = bool(_HYPERLINK.match(instruction))
@@ -165,6 +169,11 @@ class _Reader:
 
     def _apart(self, words: str, node: Node, *, address: bool = False) -> None:
         self.ending += [Piece(BLOCK), Piece(words, node, address), Piece(BLOCK)]
+
+
+def _goes_on(element: _Element, beside: _Element | None) -> bool:
+    """True for a deletion beside another, since one is made of several where formats change."""
+    return element.tag in _DELETIONS and beside is not None and beside.tag in _DELETIONS
 
 
 def character_of(element: _Element) -> str:
@@ -203,7 +212,7 @@ def pieces(root: _Element, part: str) -> tuple[list[Piece], list[Piece]]:
     reader.visit(root, page)
     for box in reader.boxes:
         page += box
-    return page, reader.ending
+    return page, [*reader.ending, *reader.named]
 
 
 def put(pieces: list[Piece], builder: TextMapBuilder) -> None:
