@@ -412,3 +412,26 @@ class BaselineKeyError(RedactorError):
 
     code = "RED808"
     hint = "See docs/baseline.md."
+
+
+# --- reviewing: RED9xx
+
+
+class ReviewError(RedactorError):
+    """Something asked of a review that cannot be."""
+
+    code = "RED901"
+    hint = "Load the page again."
+
+
+class DraftChangedError(RedactorError):
+    """A draft changed on disk while it was reviewed."""
+
+    code = "RED902"
+    hint = "Nothing was written. Start the review again; saved decisions find their places anew."
+
+
+class DecisionsError(RedactorError):
+    """A file of decisions that cannot be used."""
+
+    code = "RED903"

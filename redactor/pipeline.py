@@ -66,7 +66,7 @@ from redactor.wordlists import NO_LISTS, Wordlists
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from redactor.audit.keys import SealingKey
+    from redactor.audit.keys import NewsroomKey
     from redactor.detection.normalization import Normalized
     from redactor.detection.recognizers.sheet_terms import SheetTerms
     from redactor.documents.document import Document
@@ -207,6 +207,11 @@ class Redactor:
             model_only=model_only,
         )
 
+    @property
+    def entity_types(self) -> frozenset[str]:
+        """The types of what can be found."""
+        return self._engine.entity_types
+
     def redact(self, text: str, *, format: str = "markdown") -> Redaction:
         """Redact a text.
 
@@ -322,7 +327,7 @@ class Redactor:
         redaction: Redaction,
         log_id: str,
         time: datetime,
-        key: SealingKey | None = None,
+        key: NewsroomKey | None = None,
         reviewers: Sequence[str] = (),
     ) -> bytes:
         """The audit log of a redaction of this redactor's.

@@ -10,7 +10,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 
 from redactor import Redactor, documents
-from redactor.cli.targets import beside
+from redactor.outputs import log_beside
 
 FOLDER = Path(__file__).parent.parent / "examples"
 LOG_ID = "0" * 32
@@ -38,7 +38,7 @@ def outputs() -> Iterator[tuple[Path, bytes]]:
             raise RuntimeError(f"{path.name} leaks")
         copy = path.with_name(f"{path.stem}.redacted{path.suffix}")
         yield copy, documents.encode(document, redaction.text)
-        yield beside(copy), redactor.compose_log(redaction, LOG_ID, TIME)
+        yield log_beside(copy), redactor.compose_log(redaction, LOG_ID, TIME)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Writes down every decision of a redaction, and checks that nobody changed it since."""
 
-from redactor.audit.keys import SealingKey
+from redactor.audit.keys import NewsroomKey
 from redactor.audit.log import Run, compose
 from redactor.audit.records import ModelPin, PolicyPin, RulePackPin
 from redactor.audit.schema import schema
@@ -15,7 +15,7 @@ __all__ = [
     "PolicyPin",
     "RulePackPin",
     "Run",
-    "SealingKey",
+    "NewsroomKey",
     "Signature",
     "Table",
     "Verified",

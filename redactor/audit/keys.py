@@ -22,8 +22,8 @@ _BYTES_MADE = 32
 
 
 @dataclass(frozen=True, slots=True)
-class SealingKey:
-    """What seals audit logs, made of a newsroom's key.
+class NewsroomKey:
+    """What a newsroom's key gives for one purpose: to seal logs and to know words again.
 
     Args:
         secret: 32 bytes.
@@ -34,9 +34,9 @@ class SealingKey:
     @property
     def id(self) -> str:
         """Tells this key from others, and nothing of it: 16 lower-case hexadecimal digits."""
-        return self.seal("key")[:16]
+        return self.digest("key")[:16]
 
-    def seal(self, message: str) -> str:
+    def digest(self, message: str) -> str:
         """HMAC-SHA-256 of a message: 64 lower-case hexadecimal digits."""
         return hmac.new(self.secret, message.encode(), hashlib.sha256).hexdigest()
 
@@ -48,7 +48,7 @@ def default_path() -> Path:
     return user_config_path("redactor", appauthor=False) / "newsroom.key"
 
 
-def create(path: Path) -> SealingKey:
+def create(path: Path) -> NewsroomKey:
     """Make a key of 256 random bits in a file that its owner alone may read.
 
     Raises:
@@ -73,7 +73,7 @@ def create(path: Path) -> SealingKey:
     return _sealing(material)
 
 
-def find(path: Path | None, environment: Mapping[str, str]) -> SealingKey | None:
+def find(path: Path | None, environment: Mapping[str, str]) -> NewsroomKey | None:
     """The key in a file, else that of the environment, else the user's own; `None`: there is none.
 
     Args:
@@ -93,7 +93,7 @@ def find(path: Path | None, environment: Mapping[str, str]) -> SealingKey | None
     return _sealing(_material(path), path)
 
 
-def required(path: Path | None, environment: Mapping[str, str]) -> SealingKey:
+def required(path: Path | None, environment: Mapping[str, str]) -> NewsroomKey:
     """The key as `find` finds it.
 
     Raises:
@@ -124,14 +124,14 @@ def _material(path: Path) -> bytes:
     return material.strip()
 
 
-def _sealing(material: bytes, path: Path | None = None) -> SealingKey:
+def _sealing(material: bytes, path: Path | None = None) -> NewsroomKey:
     if len(material) < _FEWEST:
         raise KeyFileError(
             "the key is too short",
             path=None if path is None else str(path),
             next_step=f"Use at least {_FEWEST} random bytes, such as redactor key init makes.",
         )
-    return SealingKey(hmac.new(material, b"redactor audit 1", hashlib.sha256).digest())
+    return NewsroomKey(hmac.new(material, b"redactor audit 1", hashlib.sha256).digest())
 
 
 def _unusable(what: str, problem: OSError, path: Path) -> KeyFileError:

@@ -9,7 +9,7 @@ from datetime import datetime
 from pydantic import ValidationError
 
 from redactor.audit.faults import describe
-from redactor.audit.keys import SealingKey
+from redactor.audit.keys import NewsroomKey
 from redactor.audit.records import (
     ORIGIN,
     SCHEMA_VERSION,
@@ -63,7 +63,7 @@ class Run:
     reviewers: tuple[str, ...] = ()
 
 
-def compose(run: Run, placed: Iterable[Placed], key: SealingKey | None = None) -> bytes:
+def compose(run: Run, placed: Iterable[Placed], key: NewsroomKey | None = None) -> bytes:
     """The audit log of one redaction: JSON Lines, UTF-8, each line ended by a line feed.
 
     The same arguments give the same bytes. Nothing of an entity but its type, rule and score is

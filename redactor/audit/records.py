@@ -20,7 +20,7 @@ from pydantic import (
 from pydantic.config import JsonDict
 from pydantic.dataclasses import dataclass
 
-from redactor.audit.keys import SealingKey
+from redactor.audit.keys import NewsroomKey
 from redactor.exposure.decisions import Action, Exposure
 
 SCHEMA_VERSION: Final = 2
@@ -264,9 +264,9 @@ def canonical(record: Record) -> bytes:
     ).encode("utf-8")
 
 
-def seal_of(key: SealingKey, head: str, count: int) -> Seal:
+def seal_of(key: NewsroomKey, head: str, count: int) -> Seal:
     """The seal that a key sets under a log of `count` decisions with that head."""
-    return Seal(key=key.id, hmac=key.seal(f"{head} {count}"))
+    return Seal(key=key.id, hmac=key.digest(f"{head} {count}"))
 
 
 def digest(line: bytes) -> str:

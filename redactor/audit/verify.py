@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pydantic import ValidationError
 
 from redactor.audit.faults import describe
-from redactor.audit.keys import SealingKey
+from redactor.audit.keys import NewsroomKey
 from redactor.audit.records import (
     RECORD,
     DecisionRecord,
@@ -64,7 +64,7 @@ def verify(
     lines: Iterable[bytes],
     *,
     path: str | None = None,
-    key: SealingKey | None = None,
+    key: NewsroomKey | None = None,
     must_be_sealed: bool = False,
 ) -> Verified:
     """Check a log byte for byte.

@@ -16,6 +16,7 @@ from redactor.cli import (
     init,
     key,
     redact,
+    review,
     rules,
     sources,
     version,
@@ -37,6 +38,7 @@ app.command("check")(check.check)
 app.command("formats")(files.formats)
 app.command("metadata")(files.metadata)
 app.command("clean")(files.clean)
+app.command("review")(review.review)
 app.command("init")(init.init)
 app.command("evaluate")(evaluate.evaluate)
 app.add_typer(rules.app, name="rules")

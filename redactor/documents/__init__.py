@@ -1,7 +1,7 @@
 """Reads and writes drafts, one module a format; knows nothing of redaction."""
 
 from redactor.documents.document import Document, Edit, Region, RegionKind
-from redactor.documents.reading import parse, read, read_back, read_path
+from redactor.documents.reading import load, parse, read, read_back, read_path
 from redactor.documents.textual import encode
 from redactor.documents.writing import cleaned, extracts, spell, write
 
@@ -13,6 +13,7 @@ __all__ = [
     "cleaned",
     "encode",
     "extracts",
+    "load",
     "parse",
     "read",
     "read_back",

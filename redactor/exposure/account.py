@@ -36,7 +36,7 @@ class Account:
 def account(decisions: Iterable[Decision], policy: Policy) -> Account:
     """The account of one draft's decisions by `policy`."""
     decisions = list(decisions)
-    close = [d for d in decisions if _is_close(d, policy)]
+    close = [d for d in decisions if is_close(d, policy)]
     ranked = sorted(close, key=lambda d: (-d.probability, d.start))
     return Account(
         redacted=Counter(d.entity_type for d in decisions if d.action is Action.REDACT),
@@ -46,7 +46,8 @@ def account(decisions: Iterable[Decision], policy: Policy) -> Account:
     )
 
 
-def _is_close(decision: Decision, policy: Policy) -> bool:
+def is_close(decision: Decision, policy: Policy) -> bool:
+    """True for a kept entity that a policy would have redacted had it been likelier to expose."""
     treatment = policy.treatment(decision.entity_type)
     return (
         decision.action is Action.KEEP

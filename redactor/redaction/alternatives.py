@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from redactor.documents.document import Document
 from redactor.exposure.decisions import Decision
+from redactor.redaction.brackets import Setting
 from redactor.redaction.jobs import Manner, jobs
 from redactor.redaction.operators.generalize import Generalize
 
@@ -20,7 +21,7 @@ def alternatives(
     surfaces: Surfaces,
     manners: Iterable[Manner],
 ) -> tuple[tuple[str, ...], ...]:
-    """For each decision words without brackets, best first; none for what is kept.
+    """For each decision words without brackets, best first; none for what is kept or an address.
 
     Args:
         document: the draft.
@@ -33,7 +34,7 @@ def alternatives(
     for manner in manners:
         tasks = jobs(document, decisions, surfaces, manner)
         for offered, task in zip(found, tasks, strict=True):
-            if task is None:
+            if task is None or task.job.setting is Setting.ADDRESS:
                 continue
             for words in operator.wordings(task.job.mention):
                 if words == task.job.mention.type or task.job.allowed(words):

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from redactor.audit import compose, verify
-from redactor.audit.keys import VARIABLE, SealingKey, create, find, required
+from redactor.audit.keys import VARIABLE, NewsroomKey, create, find, required
 from redactor.errors import AuditTamperedError, KeyFileError, NoKeyError
 
 from .logs import PLACED, RUN, rechain, records_of
 
-KEY, OTHER = SealingKey(b"k" * 32), SealingKey(b"o" * 32)
+KEY, OTHER = NewsroomKey(b"k" * 32), NewsroomKey(b"o" * 32)
 SEALED = compose(RUN, PLACED, KEY)
 
 
@@ -39,7 +39,7 @@ def test_a_key_is_made_once_for_its_owner_alone(tmp_path: Path) -> None:
 def test_two_keys_differ() -> None:
     """Keys are random: neither secret nor id comes twice."""
     assert KEY.id != OTHER.id
-    assert KEY.seal("a") != OTHER.seal("a")
+    assert KEY.digest("a") != OTHER.digest("a")
 
 
 def test_the_file_named_goes_before_the_environment(tmp_path: Path) -> None:

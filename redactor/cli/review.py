@@ -1,0 +1,143 @@
+"""`redactor review`: a page on this machine where an editor decides what is written."""
+
+from __future__ import annotations
+
+import os
+import webbrowser
+from dataclasses import replace
+from datetime import datetime, timezone
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+from uuid import uuid4
+
+import typer
+
+from redactor.cli.key import KeyFile
+from redactor.cli.streams import tell
+from redactor.cli.unlocking import Identity, PassphraseFile, PlainSheet, unlocked_terms
+from redactor.errors import MissingExtraError
+
+if TYPE_CHECKING:
+    from redactor.audit.keys import NewsroomKey
+    from redactor.config import Config
+    from redactor.pipeline import Redactor
+    from redactor.review.saved import Decisions
+
+_IDLE = 1800
+"""Seconds without a word from the page after which the review ends; the page speaks up itself while
+it is open."""
+
+
+def review(
+    drafts: Annotated[
+        list[Path], typer.Argument(metavar="DRAFT...", help="Drafts, or folders of them.")
+    ],
+    name: Annotated[
+        str, typer.Option("--as", metavar="NAME", help="Who decides; else the page asks.")
+    ] = "",
+    decisions: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Keep decisions there, and go on with those it holds."),
+    ] = None,
+    policy: Annotated[
+        str | None,
+        typer.Option(metavar="POLICY", help="A bundled policy's name or the path of your own."),
+    ] = None,
+    audience: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Hidden from whom: public, authorities or community."),
+    ] = None,
+    sources: Annotated[
+        Path | None,
+        typer.Option(metavar="SHEET", help="What the newsroom knows of its source, encrypted."),
+    ] = None,
+    identity: Identity = None,
+    passphrase_file: PassphraseFile = None,
+    plain_sheet: PlainSheet = False,
+    key: KeyFile = None,
+    keep_comments: Annotated[
+        bool,
+        typer.Option(
+            "--keep-comments", help="Redact colleagues' comments instead of leaving them out."
+        ),
+    ] = False,
+    rules_only: Annotated[
+        bool, typer.Option("--rules-only", help="Leave the model out: faster, and misses more.")
+    ] = False,
+    browser: Annotated[
+        bool, typer.Option("--browser/--no-browser", help="Open the page in the browser.")
+    ] = True,
+    port: Annotated[
+        int,
+        typer.Option(metavar="PORT", help="Listen there; 0: wherever is free.", min=0, max=65535),
+    ] = 0,
+) -> None:
+    """Open a page on this machine, where an editor sees, decides and saves.
+
+    Nothing is written before Save. The page is served to this machine alone and sends nothing
+    anywhere. It ends when the page says so, with Ctrl+C, or half an hour after the tab was closed.
+    """
+    _require_extra()
+    from redactor.audit.keys import find, required
+    from redactor.pipeline import Redactor
+    from redactor.review.opening import open_drafts
+    from redactor.review.serving import serve
+    from redactor.review.sitting import Sitting
+
+    sealing = find(key, os.environ) if decisions is None else required(key, os.environ)
+    kept = None if decisions is None or sealing is None else (decisions, _load(decisions, sealing))
+
+    def engine(config: Config) -> Redactor:
+        sheet = config.sources if sources is None else sources
+        terms = None
+        if sheet is not None:
+            terms = unlocked_terms(sheet, identity, passphrase_file, plain=plain_sheet)
+        chosen = replace(
+            config,
+            policy=config.policy if policy is None else policy,
+            audience=config.audience if audience is None else audience,
+        )
+        return Redactor.from_config(chosen, terms=terms, rules_only=rules_only)
+
+    sitting = Sitting(
+        open_drafts(drafts, engine, kept and kept[1], keep_comments=keep_comments),
+        lambda: datetime.now(timezone.utc),
+        lambda: uuid4().hex,
+        sealing,
+        kept,
+        name,
+    )
+
+    def announce(address: str) -> None:
+        tell(f"The review is open until you close it there: {address}")
+        if browser:
+            webbrowser.open(address)
+
+    serve(sitting, port=port, idle=_IDLE, announce=announce)
+    left = sum(not one.review.is_saved for one in sitting.drafts)
+    unsaved = f" Drafts with decisions that were not saved: {left}." if left else ""
+    tell(f"The review is over.{unsaved}")
+
+
+def _require_extra() -> None:
+    if any(find_spec(name) is None for name in ("starlette", "uvicorn", "jinja2")):
+        raise MissingExtraError(
+            "the review page needs packages that are not installed",
+            next_step="Install them: pip install 'redactor[review]'",
+        )
+
+
+def _load(path: Path, key: NewsroomKey) -> Decisions:
+    from redactor.errors import DecisionsError
+    from redactor.review.saved import Decisions
+
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return Decisions(key)
+    except OSError as problem:
+        reason = (problem.strerror or "unreadable").lower()
+        fault = f"the decisions cannot be read: {reason}"
+        raise DecisionsError(fault, path=str(path), next_step="") from problem
+    return Decisions.load(data, key, path=str(path))

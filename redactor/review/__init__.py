@@ -1,0 +1,1 @@
+"""The page on which an editor sees what is proposed, decides and signs; served on this machine."""

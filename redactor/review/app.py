@@ -1,0 +1,206 @@
+"""The review as a web application: the page, and what it asks for, as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Annotated, Any
+
+from jinja2 import Environment, FileSystemLoader
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
+from starlette.middleware.base import BaseHTTPMiddleware
+from starlette.requests import Request as HttpRequest
+from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from redactor.errors import InternalError, RedactorError, ReviewError
+from redactor.exposure.decisions import Action
+from redactor.review.draft import Request
+from redactor.review.guard import Guard
+from redactor.review.sitting import Sitting
+from redactor.review.view import summary, view
+from redactor.rulepacks import ENTITY_TYPE
+from redactor.spans import Span
+
+_HERE = Path(__file__).parent
+_LARGEST = 100_000
+"""Bytes of a request at most."""
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True)
+
+
+class _Ruling(_Strict):
+    start: Annotated[int, Field(ge=0)]
+    end: Annotated[int, Field(ge=1)]
+    action: Action
+    type: Annotated[str, Field(pattern=ENTITY_TYPE)]
+    words: str | None = None
+    reason: Annotated[str, Field(max_length=500)] = ""
+    all: bool = False
+
+
+class _Name(_Strict):
+    name: Annotated[str, Field(max_length=200)]
+
+
+class _Nothing(_Strict):
+    pass
+
+
+Act = Callable[[Sitting, int, Any], Any]
+
+
+def application(
+    sitting: Sitting, guard: Guard, touch: Callable[[], None], end: Callable[[], None]
+) -> Starlette:
+    """The application.
+
+    Args:
+        sitting: what is reviewed.
+        guard: who may ask.
+        touch: called on every request, so that idling shows.
+        end: called when the editor is done.
+    """
+
+    async def page(_: HttpRequest) -> Response:
+        return HTMLResponse(_page())
+
+    async def state(_: HttpRequest) -> Response:
+        return JSONResponse(_state(sitting))
+
+    async def close(request: HttpRequest) -> Response:
+        await _body(request, _Nothing)
+        end()
+        return JSONResponse({})
+
+    async def reviewer(request: HttpRequest) -> Response:
+        sitting.name_reviewer((await _body(request, _Name)).name)
+        return JSONResponse(_state(sitting))
+
+    async def draft(request: HttpRequest) -> Response:
+        return JSONResponse(await run_in_threadpool(_view, sitting, _number(request)))
+
+    def acting(model: type[BaseModel], act: Act) -> Callable[[HttpRequest], Awaitable[Response]]:
+        async def answer(request: HttpRequest) -> Response:
+            body, number = await _body(request, model), _number(request)
+            written = await run_in_threadpool(act, sitting, number, body)
+            told = await run_in_threadpool(_view, sitting, number)
+            files = [] if written is None else [str(path) for path in written.files]
+            return JSONResponse({**told, "written": files})
+
+        return answer
+
+    async def guarded(request: HttpRequest, answer: Any) -> Response:
+        async def answered(request: HttpRequest) -> Response:
+            try:
+                response: Response = await answer(request)
+            except Exception as error:  # noqa: BLE001 - a server's log of it may quote the draft
+                response = _failed(error)
+            return response
+
+        touch()
+        return await guard.check(request, answered)
+
+    number = "/api/drafts/{number:int}"
+    return Starlette(
+        routes=[
+            Route("/", page),
+            Route("/api/state", state),
+            Route("/api/reviewer", reviewer, methods=["POST"]),
+            Route("/api/close", close, methods=["POST"]),
+            Route(number, draft),
+            Route(f"{number}/rulings", acting(_Ruling, _rule), methods=["POST"]),
+            Route(f"{number}/undo", acting(_Nothing, _undo), methods=["POST"]),
+            Route(f"{number}/save", acting(_Nothing, _save), methods=["POST"]),
+            Route(f"{number}/keep", acting(_Nothing, _keep), methods=["POST"]),
+            Mount("/static", StaticFiles(directory=_HERE / "static")),
+        ],
+        middleware=[Middleware(BaseHTTPMiddleware, dispatch=guarded)],
+        exception_handlers={RedactorError: _told},
+    )
+
+
+def _page() -> str:
+    environment = Environment(loader=FileSystemLoader(_HERE), autoescape=True)
+    return environment.get_template("page.html").render()
+
+
+def _state(sitting: Sitting) -> dict[str, Any]:
+    return {
+        "reviewer": sitting.reviewer,
+        "keepsDecisions": sitting.keeps_decisions,
+        "drafts": [
+            {
+                **summary(opened.review),
+                "reviewers": list(opened.reviewers),
+                "lost": opened.lost,
+                "copy": str(opened.files.copy),
+                "log": str(opened.files.log),
+            }
+            for opened in sitting.drafts
+        ],
+    }
+
+
+def _view(sitting: Sitting, number: int) -> dict[str, Any]:
+    opened = sitting.draft(number)
+    return {
+        **view(opened.review, opened.redactor.policy),
+        "number": number,
+        "types": sorted(opened.redactor.entity_types),
+    }
+
+
+def _rule(sitting: Sitting, number: int, body: _Ruling) -> None:
+    if body.end <= body.start:
+        raise ReviewError("no such place in the draft")
+    request = Request(
+        Span(body.start, body.end), body.action, body.type, body.words, body.reason, body.all
+    )
+    sitting.rule(number, request)
+
+
+def _undo(sitting: Sitting, number: int, _: _Nothing) -> None:
+    sitting.draft(number).review.undo()
+
+
+def _save(sitting: Sitting, number: int, _: _Nothing) -> Any:
+    return sitting.save(number)
+
+
+def _keep(sitting: Sitting, number: int, _: _Nothing) -> Any:
+    return sitting.keep(number)
+
+
+def _number(request: HttpRequest) -> int:
+    return int(request.path_params["number"])
+
+
+async def _body(request: HttpRequest, model: type[BaseModel]) -> Any:
+    data = b""
+    async for chunk in request.stream():
+        data += chunk
+        if len(data) > _LARGEST:
+            raise ReviewError("the request is too large")
+    try:
+        return model.model_validate(json.loads(data or b"{}"))
+    except (ValueError, ValidationError):
+        pass
+    raise ReviewError("the request is not understood")
+
+
+async def _told(_: HttpRequest, error: Exception) -> Response:
+    told = error if isinstance(error, RedactorError) else InternalError("")
+    return JSONResponse({"code": told.code, "error": str(told)}, status_code=409)
+
+
+def _failed(error: Exception) -> Response:
+    told = InternalError(f"internal error: {type(error).__name__}")
+    return JSONResponse({"code": told.code, "error": str(told)}, status_code=500)

@@ -1,0 +1,196 @@
+"""One draft under review: what is proposed, what the editor rules, what would be written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import RLock
+
+from redactor import documents
+from redactor.detection.romanization import fold
+from redactor.documents.document import Document
+from redactor.documents.pragmas import without_pragmas
+from redactor.errors import ReviewError
+from redactor.exposure.decisions import Action, Decision, Placed
+from redactor.exposure.rulings import Ruling
+from redactor.pipeline import Redactor
+from redactor.redaction.redaction import Redaction
+from redactor.spans import Span
+
+Rulings = Mapping[Span, Ruling]
+"""Disjoint, by their spans."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What an editor asks for on a stretch of a draft.
+
+    Args:
+        span: code points of the draft, as cleaned.
+        action: what is to be done with it.
+        entity_type: of what stands there.
+        words: what is to be printed instead, without brackets; `None`: what the operator writes.
+        reason: why, without words of the draft.
+        all_mentions: whether it holds for every mention that is linked to it.
+    """
+
+    span: Span
+    action: Action
+    entity_type: str
+    words: str | None = field(default=None, repr=False)
+    reason: str = ""
+    all_mentions: bool = False
+
+
+class DraftReview:
+    """One draft under review; may be asked from several threads.
+
+    Args:
+        path: the draft's file.
+        document: as read.
+        redactor: finds and redacts; by the newsroom's settings.
+        keep_comments: see `Redactor.redact_document`.
+
+    Raises:
+        ReadError: RED109 to RED113: it cannot be cleaned.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        document: Document,
+        redactor: Redactor,
+        *,
+        keep_comments: bool = False,
+    ) -> None:
+        self.path = path
+        self.keep_comments = keep_comments
+        self.document = documents.cleaned(without_pragmas(document), keep_comments=keep_comments)
+        self._redactor = redactor
+        self._rulings: Rulings = {}
+        self._earlier: list[tuple[Rulings, Redaction]] = []
+        self._saved: Rulings = {}
+        self._lock = RLock()
+        self._current: Redaction | None = None
+
+    def resume(self, rulings: Iterable[Ruling]) -> None:
+        """Go on with what was ruled in an earlier sitting.
+
+        Args:
+            rulings: of the draft as cleaned; disjoint.
+        """
+        with self._lock:
+            self._rulings = {ruling.span: ruling for ruling in rulings}
+            self._saved = dict(self._rulings)
+            self._current = None
+
+    @property
+    def redaction(self) -> Redaction:
+        """What would be written now; the first call takes the time that detection takes.
+
+        Raises:
+            LanguageError, DetectionError, RedactionError: as `Redactor.redact_document`.
+        """
+        with self._lock:
+            if self._current is None:
+                self._current = self._redacted(self._rulings)
+            return self._current
+
+    @property
+    def is_read(self) -> bool:
+        """Whether `redaction` is known already."""
+        return self._current is not None
+
+    @property
+    def rulings(self) -> tuple[Ruling, ...]:
+        """What was ruled so far, in order of the text."""
+        with self._lock:
+            return tuple(self._rulings[span] for span in sorted(self._rulings))
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether anything was ruled since the draft was opened."""
+        with self._lock:
+            return bool(self._earlier)
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether all that was ruled is written."""
+        with self._lock:
+            return self._rulings == self._saved
+
+    def rule(self, request: Request, by: str) -> None:
+        """Take a ruling; what it overlaps of earlier ones is ruled anew.
+
+        Args:
+            request: what the editor asks for.
+            by: the editor's name.
+
+        Raises:
+            ReviewError: RED901: the span is not of the draft.
+            AgreedWordsError: RED204: the words cannot stand in brackets.
+        """
+        with self._lock:
+            if request.span.end > len(self.document.text):
+                raise ReviewError("no such place in the draft")
+            rulings = dict(self._rulings)
+            for span in self._spans(request):
+                ruling = Ruling(
+                    span, request.action, request.entity_type, by, request.reason, request.words
+                )
+                rulings = {s: r for s, r in rulings.items() if not s.overlaps(span)}
+                rulings[span] = ruling
+            before, redaction = self.redaction, self._redacted(rulings)
+            self._earlier.append((self._rulings, before))
+            self._rulings, self._current = rulings, redaction
+
+    def undo(self) -> None:
+        """Take the last ruling back; nothing when there is none."""
+        with self._lock:
+            if self._earlier:
+                self._rulings, self._current = self._earlier.pop()
+
+    def adopt(self, redactor: Redactor) -> None:
+        """Go on with another redactor, whose lists have changed, with the same rulings.
+
+        Raises:
+            DetectionError, RedactionError: as `Redactor.redact_document`.
+        """
+        with self._lock:
+            self._redactor = redactor
+            self._current = self._redacted(self._rulings)
+            self._earlier.clear()
+
+    def mark_saved(self) -> None:
+        """Note that what was ruled so far is written."""
+        with self._lock:
+            self._saved = dict(self._rulings)
+
+    def decision_at(self, span: Span) -> Decision | None:
+        """The decision whose words are exactly those; `None`: there is none."""
+        return next((d for d in self.redaction.decisions if d.entity.span == span), None)
+
+    def _redacted(self, rulings: Rulings) -> Redaction:
+        bound = self._redactor.bound_by([rulings[span] for span in sorted(rulings)])
+        return bound.redact_document(
+            self.document, keep_comments=self.keep_comments, with_offers=True
+        )
+
+    def _spans(self, request: Request) -> list[Span]:
+        if not request.all_mentions:
+            return [request.span]
+        placed = self.redaction.placed
+        own = next((p for p in placed if p.decision.entity.span == request.span), None)
+        if own is None:
+            return [request.span]
+        kin = group_of(own)
+        return [p.decision.entity.span for p in placed if group_of(p) == kin]
+
+
+def group_of(placed: Placed) -> str:
+    """What all mentions of one person, place or organisation share: a key within one draft."""
+    decision = placed.decision
+    if decision.party is not None:
+        return f"party {decision.party}"
+    return f"{decision.entity_type} {fold(decision.entity.text)}"

@@ -1,0 +1,189 @@
+"""Keeps decisions between two sittings: spans and keyed digests, no word of a draft."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Annotated, Final, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from redactor.audit.keys import NewsroomKey
+from redactor.errors import DecisionsError
+from redactor.exposure.decisions import Action
+from redactor.exposure.rulings import Ruling
+from redactor.rulepacks import ENTITY_TYPE
+from redactor.spans import Span
+
+_DIGEST = r"^[0-9a-f]{64}$"
+_SCHEMA: Final = 1
+_WORD_START = re.compile(r"\b\w|(?<=\W)\W")
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True)
+
+
+class _Ruling(_Strict):
+    start: Annotated[int, Field(ge=0)]
+    end: int
+    said: Annotated[str, Field(pattern=_DIGEST)]
+    action: Action
+    entity_type: Annotated[str, Field(pattern=ENTITY_TYPE)]
+    by: str
+    reason: str
+    words: str | None
+
+
+class _Draft(_Strict):
+    name: Annotated[str, Field(pattern=_DIGEST)]
+    text: Annotated[str, Field(pattern=_DIGEST)]
+    reviewers: list[str]
+    rulings: list[_Ruling]
+
+
+class _File(_Strict):
+    redactor_decisions: Literal[1]
+    key: str
+    drafts: list[_Draft]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept of the review of one draft.
+
+    Args:
+        rulings: disjoint, in order.
+        reviewers: names of those who went through it, in order.
+        lost: how many rulings have no place in the draft any more.
+    """
+
+    rulings: tuple[Ruling, ...] = ()
+    reviewers: tuple[str, ...] = ()
+    lost: int = field(default=0)
+
+
+class Decisions:
+    """The decisions on some drafts.
+
+    Args:
+        key: makes the digests.
+    """
+
+    def __init__(self, key: NewsroomKey) -> None:
+        self._key = key
+        self._drafts: dict[str, _Draft] = {}
+
+    @classmethod
+    def load(cls, data: bytes, key: NewsroomKey, *, path: str) -> Decisions:
+        """The decisions of a file.
+
+        Raises:
+            DecisionsError: RED903: no such file's content, or of another key.
+        """
+        try:
+            file = _File.model_validate_json(data)
+        except ValidationError:
+            file = None
+        if file is None:
+            raise DecisionsError("this is no file of decisions", path=path, next_step="")
+        if file.key != key.id:
+            raise DecisionsError(
+                "the decisions were kept with another newsroom key",
+                path=path,
+                next_step=f"Name the key {file.key} with --key." if file.key.isalnum() else "",
+            )
+        decisions = cls(key)
+        decisions._drafts = {draft.name: draft for draft in file.drafts}
+        return decisions
+
+    def of(self, name: str, text: str) -> Kept:
+        """What was decided on a draft, each ruling where its words stand now.
+
+        Where the draft has changed, a ruling goes to the nearest place with the same words.
+
+        Args:
+            name: the draft's file name.
+            text: the draft's, as cleaned.
+        """
+        draft = self._drafts.get(self._digest("name", name))
+        if draft is None:
+            return Kept()
+        same = draft.text == self._digest("text", text)
+        found = [_ruling(one) for one in draft.rulings] if same else self._anchored(draft, text)
+        rulings = _disjoint(found)
+        return Kept(tuple(rulings), tuple(draft.reviewers), len(draft.rulings) - len(rulings))
+
+    def keep(self, name: str, text: str, rulings: Sequence[Ruling], by: Sequence[str]) -> None:
+        """Keep what was decided on a draft in place of what was kept before.
+
+        Args:
+            name: the draft's file name.
+            text: the draft's, as cleaned.
+            rulings: in order.
+            by: who went through it, in order.
+        """
+        digest = self._digest("name", name)
+        self._drafts[digest] = _Draft(
+            name=digest,
+            text=self._digest("text", text),
+            reviewers=list(by),
+            rulings=[
+                _Ruling(
+                    start=one.span.start,
+                    end=one.span.end,
+                    said=self._digest("words", one.span.of(text)),
+                    action=one.action,
+                    entity_type=one.entity_type,
+                    by=one.by,
+                    reason=one.reason,
+                    words=one.words,
+                )
+                for one in rulings
+            ],
+        )
+
+    def dump(self) -> bytes:
+        """The file's content."""
+        drafts = [self._drafts[name] for name in sorted(self._drafts)]
+        file = _File(redactor_decisions=_SCHEMA, key=self._key.id, drafts=drafts)
+        return file.model_dump_json(indent=1).encode() + b"\n"
+
+    def _anchored(self, draft: _Draft, text: str) -> Iterable[Ruling]:
+        starts = sorted({0, *(match.start() for match in _WORD_START.finditer(text))})
+        places: dict[int, dict[str, list[int]]] = {}
+        for size in {one.end - one.start for one in draft.rulings}:
+            of_size = places.setdefault(size, {})
+            for start in starts:
+                if start + size <= len(text):
+                    said = self._digest("words", text[start : start + size])
+                    of_size.setdefault(said, []).append(start)
+        for one in draft.rulings:
+            known = places[one.end - one.start].get(one.said, [])
+            if known:
+                start = _nearest(known, one.start)
+                span = Span(start, start + one.end - one.start)
+                yield replace(_ruling(one), span=span)
+
+    def _digest(self, what: str, words: str) -> str:
+        return self._key.digest(f"decisions {what}\0{words}")
+
+
+def _ruling(one: _Ruling) -> Ruling:
+    span = Span(one.start, one.end)
+    return Ruling(span, one.action, one.entity_type, one.by, one.reason, one.words)
+
+
+def _nearest(places: list[int], to: int) -> int:
+    index = bisect_left(places, to)
+    return min(places[max(0, index - 1) : index + 1], key=lambda place: abs(place - to))
+
+
+def _disjoint(rulings: Iterable[Ruling]) -> list[Ruling]:
+    kept: list[Ruling] = []
+    for ruling in sorted(rulings, key=lambda one: one.span):
+        if not kept or kept[-1].span.end <= ruling.span.start:
+            kept.append(ruling)
+    return kept

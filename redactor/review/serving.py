@@ -1,0 +1,102 @@
+"""Serves a review on this machine alone, until the editor is done or has gone."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+import socket
+import time
+from collections.abc import Callable
+
+import uvicorn
+
+from redactor.errors import ReviewError
+from redactor.review.app import application
+from redactor.review.guard import Guard
+from redactor.review.sitting import Sitting
+
+LOOPBACK = "127.0.0.1"
+_LOOKS = 0.2
+"""Seconds between two looks at whether the review is over."""
+
+
+def serve(sitting: Sitting, *, port: int, idle: float, announce: Callable[[str], None]) -> None:
+    """Serve until the tab says that it is done, or nobody has asked for anything for a while.
+
+    Args:
+        sitting: what is reviewed.
+        port: to listen on; 0: any that is free.
+        idle: seconds without a request after which it ends.
+        announce: called with the one address that opens the page, once it is served.
+
+    Raises:
+        ReviewError: RED901: the port is taken.
+    """
+    listening = _listen(port)
+    origin = f"http://{LOOPBACK}:{listening.getsockname()[1]}"
+    token = secrets.token_urlsafe(32)
+    guard = Guard(origin, token, secrets.token_urlsafe(32))
+    watch = _Watch(idle)
+    # Neither errors nor requests are logged: both may quote the draft.
+    config = uvicorn.Config(
+        application(sitting, guard, watch.touch, watch.end),
+        log_config=None,
+        log_level="critical",
+        access_log=False,
+        server_header=False,
+        date_header=False,
+        lifespan="off",
+        ws="none",
+        timeout_graceful_shutdown=5,
+    )
+    address = f"{origin}/?token={token}"
+    asyncio.run(_run(uvicorn.Server(config), listening, watch, address, announce))
+
+
+class _Watch:
+    """Knows when a review is over."""
+
+    def __init__(self, idle: float) -> None:
+        self._idle = idle
+        self._last = time.monotonic()
+        self._ended = False
+
+    @property
+    def is_over(self) -> bool:
+        return self._ended or time.monotonic() - self._last > self._idle
+
+    def touch(self) -> None:
+        self._last = time.monotonic()
+
+    def end(self) -> None:
+        self._ended = True
+
+
+async def _run(
+    server: uvicorn.Server,
+    listening: socket.socket,
+    watch: _Watch,
+    address: str,
+    announce: Callable[[str], None],
+) -> None:
+    serving = asyncio.create_task(server.serve(sockets=[listening]))
+    while not (server.started or serving.done()):
+        await asyncio.sleep(0.01)
+    announce(address)
+    while not (watch.is_over or serving.done()):
+        await asyncio.sleep(_LOOKS)
+    server.should_exit = True
+    await serving
+
+
+def _listen(port: int) -> socket.socket:
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        listening.bind((LOOPBACK, port))
+    except OSError as problem:
+        listening.close()
+        reason = (problem.strerror or "the system gives no reason").lower()
+        raise ReviewError(
+            f"port {port} cannot be used: {reason}", next_step="Leave --port out, or name another."
+        ) from problem
+    return listening

@@ -1,0 +1,209 @@
+"""A sitting of one editor over some drafts: what may be done, and what is written at its end."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from threading import RLock
+
+from redactor.audit.keys import NewsroomKey
+from redactor.errors import DraftChangedError, LeakError, ReviewError
+from redactor.pipeline import Redactor
+from redactor.review.draft import DraftReview, Request
+from redactor.review.saved import Decisions
+from redactor.writing import write_together
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The files of one draft's review.
+
+    Args:
+        draft: the draft.
+        copy: where the copy goes.
+        log: where the log goes.
+    """
+
+    draft: Path
+    copy: Path
+    log: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A draft that was opened for review.
+
+    Args:
+        files: of it.
+        review: what was proposed and ruled.
+        redactor: by the settings of its folder.
+        digest: SHA-256 of the draft's bytes, to notice a change.
+        reviewers: who went through it before.
+        lost: how many decisions kept from before have no place in it any more.
+    """
+
+    files: Files
+    review: DraftReview
+    redactor: Redactor
+    digest: bytes = field(repr=False)
+    reviewers: tuple[str, ...] = ()
+    lost: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a save wrote.
+
+    Args:
+        files: the copy, the log and the decisions, as far as there are.
+    """
+
+    files: tuple[Path, ...]
+
+
+class Sitting:
+    """A sitting over some drafts.
+
+    Args:
+        drafts: in order.
+        clock: tells the time.
+        make_id: gives the id of a log: 32 random lower-case hexadecimal digits.
+        key: seals logs and makes the digests of decisions; `None`: neither.
+        decisions: the file that decisions are kept in, and what it holds; `None`: they are not.
+        reviewer: the editor's name; empty until she says it.
+    """
+
+    def __init__(
+        self,
+        drafts: Sequence[Opened],
+        clock: Callable[[], datetime],
+        make_id: Callable[[], str],
+        key: NewsroomKey | None = None,
+        decisions: tuple[Path, Decisions] | None = None,
+        reviewer: str = "",
+    ) -> None:
+        self.drafts = tuple(drafts)
+        self.reviewer = reviewer
+        self._clock = clock
+        self._make_id = make_id
+        self._key = key
+        self._decisions = decisions
+        self._lock = RLock()
+
+    def draft(self, number: int) -> Opened:
+        """The draft of that number, from 0.
+
+        Raises:
+            ReviewError: RED901.
+        """
+        if not 0 <= number < len(self.drafts):
+            raise ReviewError("no such draft")
+        return self.drafts[number]
+
+    @property
+    def keeps_decisions(self) -> bool:
+        """Whether a file was named for decisions."""
+        return self._decisions is not None
+
+    def rule(self, number: int, request: Request) -> None:
+        """Take a ruling of the editor's; see `DraftReview.rule`.
+
+        Raises:
+            ReviewError: RED901: nobody said who decides, or there is no such place.
+            AgreedWordsError: RED204.
+        """
+        if not self.reviewer:
+            raise ReviewError("nobody said who decides", next_step="Give your name.")
+        self.draft(number).review.rule(request, self.reviewer)
+
+    def name_reviewer(self, name: str) -> None:
+        """Take the editor's name.
+
+        Raises:
+            ReviewError: RED901: empty, or not on one line.
+        """
+        if not name.strip() or not name.isprintable():
+            raise ReviewError("a name is a few letters on one line", next_step="")
+        self.reviewer = name.strip()
+
+    def save(self, number: int) -> Written:
+        """Write copy, log and decisions of a draft together, or nothing.
+
+        Raises:
+            ReviewError: RED901: nobody said who decides.
+            DraftChangedError: RED902.
+            LeakError: RED310: verification still sees something.
+            WriteError: RED501.
+        """
+        opened = self.draft(number)
+        if not self.reviewer:
+            raise ReviewError("nobody said who decides", next_step="Give your name.")
+        with self._lock:
+            _ensure_unchanged(opened)
+            redaction = opened.review.redaction
+            if redaction.leaks:
+                leak = redaction.leaks[0]
+                raise LeakError(
+                    f"{leak.rule} still matches after redaction",
+                    path=str(opened.files.draft),
+                    line=leak.line,
+                    col=leak.column,
+                    next_step="Redact it too, or keep it as your own decision.",
+                )
+            reviewers = _with(opened.reviewers, self.reviewer)
+            log = opened.redactor.compose_log(
+                redaction, self._make_id(), self._clock(), self._key, reviewers
+            )
+            files = [(opened.files.log, log), (opened.files.copy, redaction.data)]
+            if self._decisions is not None:
+                files.insert(0, self._kept(opened, reviewers))
+            write_together(files, like=opened.files.draft)
+            opened.review.mark_saved()
+            return Written(tuple(path for path, _ in files))
+
+    def keep(self, number: int) -> Written:
+        """Write the decisions on a draft alone, to go on later.
+
+        Raises:
+            ReviewError: RED901: nobody said who decides, or no file was named for them.
+            WriteError: RED501.
+        """
+        opened = self.draft(number)
+        if self._decisions is None:
+            raise ReviewError(
+                "no file was named for decisions", next_step="Start with --decisions FILE."
+            )
+        with self._lock:
+            path, data = self._kept(opened, _with(opened.reviewers, self.reviewer))
+            write_together([(path, data)])
+            return Written((path,))
+
+    def _kept(self, opened: Opened, reviewers: Sequence[str]) -> tuple[Path, bytes]:
+        if self._decisions is None:
+            raise ReviewError("no file was named for decisions")
+        path, decisions = self._decisions
+        review = opened.review
+        decisions.keep(opened.files.draft.name, review.document.text, review.rulings, reviewers)
+        return path, decisions.dump()
+
+
+def digest_of(data: bytes) -> bytes:
+    """What tells that a draft's bytes changed."""
+    return hashlib.sha256(data).digest()
+
+
+def _ensure_unchanged(opened: Opened) -> None:
+    path = opened.files.draft
+    try:
+        same = digest_of(path.read_bytes()) == opened.digest
+    except OSError:
+        same = False
+    if not same:
+        raise DraftChangedError("the draft changed while it was reviewed", path=str(path))
+
+
+def _with(reviewers: Sequence[str], name: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([*reviewers, name]))

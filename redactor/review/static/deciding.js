@@ -1,0 +1,66 @@
+// The card of one finding, on which the editor decides.
+"use strict";
+
+/** Fill the card. `decide(action, words, reason, all)` sends what is decided. */
+function showCard(card, finding, types, decide) {
+  if (!finding) {
+    card.replaceChildren(make("p", {}, "Nothing is chosen. Press j for the first finding."));
+    return;
+  }
+  const redacts = finding.action === "redact";
+  const own = make("input", { type: "text", id: "own-words", autocomplete: "off", maxLength: 80, value: "" });
+  const why = make("input", { type: "text", id: "why", autocomplete: "off", maxLength: 500 });
+  const offered = finding.offers.map((words, index) => offer(words, index, finding));
+  const words = () => own.value.trim() || document.querySelector('input[name="offer"]:checked')?.value || null;
+  const act = (action, all) => decide(action, action === "redact" ? chosenWords(finding, words()) : null, why.value.trim(), all);
+  const buttons = [
+    button(redacts ? "Accept: redact" : "Accept: keep", "a", () => act(finding.action, false), true),
+    button(redacts ? "Keep it" : "Redact it", "r", () => act(redacts ? "keep" : "redact", false)),
+  ];
+  if (finding.mentions > 1) {
+    const all = `all ${finding.mentions} mentions`;
+    buttons.push(
+      button(`${redacts ? "Redact" : "Keep"} ${all}`, "Shift+A", () => act(finding.action, true)),
+      button(`${redacts ? "Keep" : "Redact"} ${all}`, "Shift+R", () => act(redacts ? "keep" : "redact", true)),
+    );
+  }
+  const parts = [
+    make("h2", { id: "card-title", tabIndex: -1 }, `${typeName(finding.type)}, line ${finding.line}`),
+    make("p", { className: "said", dir: "auto" }, finding.words),
+    make("p", {}, `${capital(finding.reason)}. Exposure ${finding.exposure}, probability ${Math.round(finding.probability * 100)} %, rule ${finding.rule}.`),
+    make("p", {}, state(finding)),
+    finding.leaks ? make("p", {}, "Verification still sees this in the copy: redact it, or keep it as your own decision.") : null,
+    make(
+      "fieldset", {},
+      make("legend", {}, "Print instead"),
+      ...offered,
+      make("label", {}, "Own words, true and no finer (e) ", own),
+    ),
+    make("label", {}, "Reason, without words of the draft ", why),
+    make("div", { className: "bar" }, ...buttons),
+  ];
+  card.replaceChildren(...parts.filter((part) => part !== null));
+}
+
+function offer(words, index, finding) {
+  const current = finding.replacement === `[${words}]` || (finding.action === "keep" && index === 0);
+  return make("label", {}, make("input", { type: "radio", name: "offer", value: words, checked: current }), ` ${words}`);
+}
+
+/** What to send: null leaves the tool's own words, so that it may choose anew. */
+function chosenWords(finding, words) {
+  return words === null || words === finding.offers[0] || words === finding.type || words === "..." ? null : words;
+}
+
+function state(finding) {
+  const what = finding.action === "redact" ? `Printed instead: ${finding.replacement}` : finding.close ? "Kept, but nearly redacted." : "Kept.";
+  return finding.by ? `${what} Decided by ${finding.by}.` : what;
+}
+
+function button(label, key, act, main = false) {
+  return make("button", { type: "button", className: main ? "main" : "", "aria-keyshortcuts": key, onclick: act }, label);
+}
+
+function capital(sentence) {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}

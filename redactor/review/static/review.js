@@ -1,0 +1,286 @@
+// The page: what is shown, what keys do, and what is asked of the server.
+"use strict";
+
+const page = {
+  state: null, // of all drafts
+  draft: null, // the draft shown, as the server tells it
+  current: null, // index of the finding chosen
+  shown: [], // indexes in the list, in its order
+  pageNumber: 0,
+  selection: null, // {start, end, words}: what the editor has selected to add
+  busy: false,
+};
+
+async function begin() {
+  page.state = await ask("state");
+  if (!page.state.reviewer) {
+    the("ask-name").showModal();
+    await new Promise((resolve) => the("ask-name").addEventListener("close", resolve, { once: true }));
+    page.state = await ask("reviewer", { name: the("reviewer").value });
+  }
+  the("keep-decisions").hidden = !page.state.keepsDecisions;
+  await open(0);
+  setInterval(() => ask("state").catch(failed), 60_000);
+}
+
+async function open(number) {
+  say("Reading the draft …");
+  const draft = await ask(`drafts/${number}`);
+  page.current = null;
+  page.pageNumber = 0;
+  take(draft);
+  const { lost, reviewers } = page.state.drafts[number];
+  const seen = reviewers.length ? `Went through it before: ${reviewers.join(", ")}. ` : "";
+  say(seen + (lost ? `${counted(lost, "earlier decision")} found no place in the draft, which has changed.` : ""));
+}
+
+/** Show what the server tells of the draft. */
+function take(draft) {
+  page.draft = draft;
+  page.state.drafts[draft.number] = { ...page.state.drafts[draft.number], ...draft };
+  the("name").textContent = draft.name;
+  document.title = `${draft.name} – redactor`;
+  the("progress").textContent = `${draft.decided} of ${draft.found} decided · ${draft.redacted} redacted, ${draft.kept} kept${draft.saved ? "" : " · not saved"}`;
+  the("undo").disabled = !draft.canUndo;
+  showText(the("text"), draft.pieces, draft.findings, choose);
+  showText(the("copy"), draft.copy, draft.findings, choose);
+  fillTypes();
+  showWarnings();
+  showDrafts();
+  if (page.current !== null && page.current >= draft.findings.length) page.current = null;
+  refresh();
+}
+
+function refresh() {
+  const { findings } = page.draft;
+  page.shown = chosenFindings(findings, {
+    words: the("filter-words").value.trim(),
+    type: the("filter-type").value,
+    exposure: the("filter-exposure").value,
+    state: the("filter-state").value,
+    order: the("filter-order").value,
+  });
+  const pages = Math.max(1, Math.ceil(page.shown.length / PAGE));
+  page.pageNumber = Math.min(page.pageNumber, pages - 1);
+  showList(the("list"), findings, page.shown, page.pageNumber, page.current, choose);
+  the("findings-title").textContent = counted(page.shown.length, "finding");
+  the("pages").hidden = pages === 1;
+  the("page-now").textContent = `page ${page.pageNumber + 1} of ${pages}`;
+  the("page-before").disabled = page.pageNumber === 0;
+  the("page-after").disabled = page.pageNumber === pages - 1;
+  showCard(the("card"), findings[page.current] ?? null, page.draft.types, decide);
+  for (const marked of document.querySelectorAll("mark.chosen")) marked.classList.remove("chosen");
+  for (const marked of document.querySelectorAll(`article mark[data-index="${page.current}"]`)) marked.classList.add("chosen");
+}
+
+function choose(index) {
+  page.current = index;
+  const place = page.shown.indexOf(index);
+  if (place >= 0) page.pageNumber = Math.floor(place / PAGE);
+  refresh();
+  for (const article of [the("text"), the("copy")]) {
+    if (!article.hidden) article.querySelector("mark.chosen")?.scrollIntoView({ block: "center" });
+  }
+  const finding = page.draft.findings[index];
+  say(`${finding.words}: ${told(finding)}`);
+}
+
+function step(by) {
+  if (!page.shown.length) return;
+  const place = page.shown.indexOf(page.current);
+  const next = place < 0 ? (by > 0 ? 0 : page.shown.length - 1) : place + by;
+  if (next >= 0 && next < page.shown.length) choose(page.shown[next]);
+  else say(by > 0 ? "That was the last finding." : "That was the first finding.");
+}
+
+async function decide(action, words, reason, all) {
+  const finding = page.draft.findings[page.current];
+  if (!finding) return;
+  const order = page.shown.slice();
+  const place = order.indexOf(page.current);
+  const next = place >= 0 && place + 1 < order.length ? page.draft.findings[order[place + 1]] : null;
+  await change("rulings", { start: finding.start, end: finding.end, action, type: finding.type, words, reason, all });
+  // On to the next one, wherever the list has it now.
+  const index = next ? page.draft.findings.findIndex((one) => one.start === next.start) : -1;
+  if (index >= 0) choose(index);
+}
+
+/** Ask for a change and show what came of it. */
+async function change(what, body) {
+  if (page.busy) return;
+  page.busy = true;
+  document.body.setAttribute("aria-busy", "true");
+  try {
+    const draft = await ask(`drafts/${page.draft.number}/${what}`, body);
+    take(draft);
+    say(draft.written.length ? `Written: ${draft.written.join(", ")}` : the("progress").textContent);
+  } catch (error) {
+    failed(error);
+  } finally {
+    page.busy = false;
+    document.body.removeAttribute("aria-busy");
+  }
+}
+
+async function add(event) {
+  event.preventDefault();
+  const words = the("add-words").value.trim();
+  const spans = page.selection?.words === words ? [page.selection] : occurrences(page.draft.pieces, words);
+  if (!words || !spans.length) {
+    say("These words are not in the draft as it stands.", true);
+    return;
+  }
+  const instead = the("add-instead").value.trim() || null;
+  const { start, end } = spans[0];
+  await change("rulings", { start, end, action: "redact", type: the("add-type").value, words: instead });
+  the("add").reset();
+  page.selection = null;
+}
+
+function takeSelection() {
+  const selected = selectedIn(the("text"));
+  if (!selected) return;
+  page.selection = selected;
+  the("add-words").value = selected.words;
+}
+
+function fillTypes() {
+  const used = [...new Set(page.draft.findings.map((finding) => finding.type))].sort();
+  fill(the("filter-type"), ["", ...used], (type) => (type ? typeName(type) : "all"));
+  fill(the("add-type"), page.draft.types, typeName);
+}
+
+function fill(select, values, label) {
+  const before = select.value;
+  select.replaceChildren(...values.map((value) => make("option", { value }, label(value))));
+  if (values.includes(before)) select.value = before;
+}
+
+function showWarnings() {
+  const { leakages, notes, doubtful, named } = page.draft;
+  const lines = [
+    ...leakages.map((leak) => `Line ${leak.line}: ${leak.rule} would still show in the copy (${leak.kind}). Nothing can be saved until it is decided.`),
+    ...doubtful.map((place) => `Line ${place.line}: shares a name with somebody who is protected.`),
+    ...(named ? ["The file's name repeats words that are redacted: rename it."] : []),
+    ...notes,
+  ];
+  the("warnings").hidden = !lines.length;
+  the("warnings").replaceChildren(make("ul", {}, ...lines.map((line) => make("li", {}, line))));
+}
+
+function showDrafts() {
+  const { drafts } = page.state;
+  the("drafts").hidden = drafts.length < 2;
+  the("drafts").replaceChildren(...drafts.map((draft, number) => {
+    const counts = draft.read ? ` ${draft.decided}/${draft.found}${draft.saved ? "" : " not saved"}` : "";
+    const button = make("button", { type: "button", onclick: () => open(number).catch(failed) }, draft.name + counts);
+    if (number === page.draft.number) button.setAttribute("aria-current", "true");
+    return button;
+  }));
+}
+
+function showView(view) {
+  the("text").hidden = view === "copy";
+  the("copy").hidden = view === "draft";
+}
+
+async function save() {
+  const { found, decided, number } = page.draft;
+  const open = found - decided;
+  the("save-told").textContent = open ? `${counted(open, "proposal")} you did not decide will be written as proposed.` : "Everything is decided.";
+  the("save-where").textContent = `Written to ${page.state.drafts[number].copy} and ${page.state.drafts[number].log}.`;
+  if ((await answerOf("ask-save")) === "save") await change("save", {});
+}
+
+async function done() {
+  const left = page.state.drafts.filter((draft) => draft.read && !draft.saved).map((draft) => draft.name);
+  the("done-told").textContent = left.length ? `Not saved: ${left.join(", ")}.` : "Everything you decided is saved.";
+  if ((await answerOf("ask-done")) !== "end") return;
+  await ask("close", {});
+  page.state.drafts = [];
+  document.querySelector("header").hidden = true;
+  document.querySelector("main").hidden = true;
+  the("warnings").hidden = true;
+  the("ended").showModal();
+}
+
+function answerOf(id) {
+  const dialog = the(id);
+  dialog.returnValue = "";
+  dialog.showModal();
+  return new Promise((resolve) => dialog.addEventListener("close", () => resolve(dialog.returnValue), { once: true }));
+}
+
+function say(text, wrong = false) {
+  the("message").textContent = text;
+  the("message").classList.toggle("wrong", wrong);
+}
+
+function failed(error) {
+  say(error instanceof Refused ? error.message : `The page failed: ${error.name}.`, true);
+}
+
+const KEYS = {
+  j: () => step(1),
+  k: () => step(-1),
+  a: () => press("a"),
+  r: () => press("r"),
+  A: () => press("Shift+A"),
+  R: () => press("Shift+R"),
+  e: () => the("own-words")?.focus(),
+  u: () => change("undo", {}),
+  m: () => { takeSelection(); the("add-words").focus(); },
+  v: () => nextView(),
+  "/": () => the("filter-words").focus(),
+  "[": () => page.draft.number > 0 && open(page.draft.number - 1).catch(failed),
+  "]": () => page.draft.number + 1 < page.state.drafts.length && open(page.draft.number + 1).catch(failed),
+  s: () => save(),
+  "?": () => the("explain").showModal(),
+};
+
+function press(key) {
+  the("card").querySelector(`[aria-keyshortcuts="${key}"]`)?.click();
+}
+
+function nextView() {
+  const views = [...document.querySelectorAll('input[name="view"]')];
+  const next = views[(views.findIndex((view) => view.checked) + 1) % views.length];
+  next.checked = true;
+  showView(next.value);
+}
+
+function onKey(event) {
+  const typing = event.target.closest?.("input:not([type=radio]), select, textarea");
+  if (event.key === "Escape" && typing) {
+    event.target.blur();
+    return;
+  }
+  if (event.key === "Enter" && event.target.id === "own-words") {
+    press(page.draft.findings[page.current].action === "redact" ? "a" : "r");
+    return;
+  }
+  if (typing || event.ctrlKey || event.altKey || event.metaKey || document.querySelector("dialog[open]")) return;
+  const act = KEYS[event.key];
+  if (act && page.draft) {
+    event.preventDefault();
+    act();
+  }
+}
+
+document.addEventListener("keydown", onKey);
+document.addEventListener("selectionchange", () => document.activeElement?.id !== "add-words" && takeSelection());
+addEventListener("beforeunload", (event) => {
+  if (page.state?.drafts.some((draft) => draft.read && !draft.saved)) event.preventDefault();
+});
+the("add").addEventListener("submit", add);
+the("filter").addEventListener("input", () => { page.pageNumber = 0; refresh(); });
+the("filter").addEventListener("submit", (event) => event.preventDefault());
+the("page-before").addEventListener("click", () => { page.pageNumber -= 1; refresh(); });
+the("page-after").addEventListener("click", () => { page.pageNumber += 1; refresh(); });
+the("undo").addEventListener("click", () => change("undo", {}));
+the("save").addEventListener("click", save);
+the("keep-decisions").addEventListener("click", () => change("keep", {}));
+the("done").addEventListener("click", () => done().catch(failed));
+the("help").addEventListener("click", () => the("explain").showModal());
+for (const view of document.querySelectorAll('input[name="view"]')) view.addEventListener("change", () => showView(view.value));
+begin().catch(failed);
