@@ -122,6 +122,13 @@ def redact(
         bool,
         typer.Option("--ocr", help="Of a PDF: read pages that are pictures, with tesseract."),
     ] = False,
+    as_tracked_changes: Annotated[
+        bool,
+        typer.Option(
+            "--as-tracked-changes",
+            help="Of a Word file: propose, as tracked changes with comments. Not for publication.",
+        ),
+    ] = False,
     format: Annotated[
         Output, typer.Option(help="text: a summary on standard error; json: on standard output.")
     ] = Output.TEXT,
@@ -133,12 +140,15 @@ def redact(
     """
     from redactor.audit.keys import find
     from redactor.cli.outcome import as_json, print_diff, print_leaks, print_summary
+    from redactor.cli.suggestions import suggested, suggested_name
     from redactor.cli.targets import plan
 
     if diff and format is Output.JSON:
         raise typer.BadParameter("--diff and --format json exclude each other")
     if (rasterize or ocr) and Path(draft).suffix.lower() != ".pdf":
         raise typer.BadParameter("--rasterize and --ocr are for PDF files")
+    if as_tracked_changes:
+        output = suggested_name(draft, output, in_place=in_place)
     document = _read(draft, ocr=ocr)
     sealing = find(key, os.environ)
     targets = plan(
@@ -174,6 +184,8 @@ def redact(
         return
     if rasterize:
         redaction = _rasterized(redaction)
+    if as_tracked_changes:
+        redaction = suggested(redaction)
     outcome = as_json(redaction, targets) if targets.as_json else None
     log = redactor.compose_log(redaction, uuid4().hex, datetime.now(timezone.utc), sealing)
     _write(redaction, targets, log, outcome)
