@@ -147,11 +147,13 @@ def surfaces(
     """The forms of `entities`.
 
     Left out: one ordinary word (a single lower-case word or short number of a type whose findings
-    often are), pronouns, and words already as coarse as an operator would make them.
+    often are, or a lower-case common word of any type), pronouns, and words already as coarse as an
+    operator would make them.
 
     Args:
         entities: findings that are redacted.
-        is_common: true for a lower-case word of the language that is also a name ("reading").
+        is_common: true for a lower-case word of the language ("mill"), also if it is a name too
+            ("reading").
         is_coarse: true for words that an operator could have written ("relatives").
         variants: what else may name them, each with a finding of what it names.
     """
@@ -160,6 +162,8 @@ def surfaces(
         if is_coarse(entity):
             continue
         for words in _variants(entity):
+            if len(words) == 1 and words[0].islower() and is_common(words[0]):
+                continue
             _add(forms, Form(fold("".join(words)), len(words), _case(words, is_common), entity))
         if named := _named_in(entity):
             _add(forms, Form(fold("".join(named)), len(named), Case.ADDRESS, entity))

@@ -51,7 +51,7 @@ def generalized(sentence: str) -> str:
         ("He is [[in his forties]].", "He is [in middle age]."),
         ("They were [[in their early twenties]].", "They were [in early adulthood]."),
         ("The clerk, [[late 50s]], bald, laughed.", "The clerk, [middle age], bald, laughed."),
-        ("A [[man of about sixty]] slept.", "A [person in later life] slept."),
+        ("A [[man of about sixty]] slept.", "A [person of a certain age] slept."),
         ("An [[old woman of ninety]] slept.", "An [unspecified person in later life] slept."),
         ("Two [[girls aged fifteen]] ran.", "Two [people in adolescence] ran."),
         ("A [[man]] waved.", "A [person] waved."),

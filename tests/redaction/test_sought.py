@@ -64,6 +64,7 @@ def test_what_is_kept_is_not_sought() -> None:
         ("a place in North Korea", 20_000_000, False),
         ("a place in North Korea", 100_000_000, True),
         ("a place in Asia", 100_000_000, False),
+        ("in a place in Ryanggang", 5_000_000, True),
         ("a relative", 500_000, False),
     ],
 )

@@ -6,19 +6,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from redactor.redaction.operators.grammar import after_an, clause_goes_on, last_word
+from redactor.redaction.operators.grammar import OMITTED, after_an, clause_goes_on, last_word
 from redactor.redaction.operators.mention import Mention
 from redactor.redaction.operators.numbers import SMALL, TENS
 from redactor.redaction.operators.numbers import number as value_of
 
 NUMBER = rf"(?:\d{{1,3}}|(?:{'|'.join(TENS)})(?:-[a-z]+)?|{'|'.join(SMALL[1:])})"
 ABOUT = r"(?:(?:about|around|nearly|almost|barely|only|just|roughly) )?"
+_HEDGED = rf"(?:(?P<how>about|around|nearly|almost|barely|only|just|roughly) )?(?P<n>{NUMBER})"
 _DECADES = ["twen", "thir", "for", "fif", "six", "seven", "eigh", "nine"]
 
 _YEAR_OLD = re.compile(rf"({NUMBER})-(year|yr|month|week|day)s?-old(s?)( [a-z]+)?")
-_ISH = re.compile(rf"({NUMBER})(?:ish|-ish|-something|-odd| or so)")
-_OLD = re.compile(rf"{ABOUT}({NUMBER}) (year|month|week|day)s? (?:old|of age)")
-_AGED = re.compile(rf"aged {ABOUT}({NUMBER})")
+_ISH = re.compile(rf"(?P<n>{NUMBER})(?P<how>ish|-ish|-something|-odd| or so)")
+_OLD = re.compile(rf"{_HEDGED} (?P<unit>year|month|week|day)s? (?:old|of age)")
+_AGED = re.compile(rf"aged {_HEDGED}")
 _RANGE = re.compile(
     rf"(?:aged (?:between )?|between )?{NUMBER}(?: to | and |-){NUMBER}(?: [a-z ]+)?"
     rf"|(?:under|over|past|nearing|approaching) (?:the age of )?{NUMBER}(?: [a-z ]+)?"
@@ -28,7 +29,7 @@ _DECADE = re.compile(
     r"(?:in (?:my|your|his|her|their) )?(?:(?:early|mid|late)[ -])?"
     r"(?:(\d)0s|mid-(\d)0s|(twen|thir|for|fif|six|seven|eigh|nine)ties)"
 )
-_BARE = re.compile(rf"{ABOUT}({NUMBER})")
+_BARE = re.compile(_HEDGED)
 _LIMITS = ("of", "under", "over", "past", "nearing", "approaching", "until", "turned", "between")
 _IS = re.compile(r"\b(?:is|was|am|be|i'm|he's|she's|who's|then|turn|turning)\s*$", re.IGNORECASE)
 _THIRD_PERSON = re.compile(r" [a-z]+(?<![su])s\b")
@@ -91,20 +92,24 @@ def generalize(text: str, mention: Mention) -> str | None:
         attribute = not match[3] and not match[4] and not stands_alone(mention)
         words = _noun(age, mention, plural=bool(match[3]), attribute=attribute)
     elif match := _ISH.fullmatch(text):
-        age = _years(match[1])
-        alone = stands_alone(mention)
-        words = stage(age) if alone else _noun(age, mention, plural=False, attribute=True)
+        rough = _roughly(match)
+        if stands_alone(mention):
+            words = _stage_of(rough)
+        elif rough is None:
+            words = OMITTED
+        else:
+            words = _noun(rough, mention, plural=False, attribute=True)
     elif match := _OLD.fullmatch(text):
-        words = stage(_years(match[1], match[2]))
+        words = _stage_of(0 if match["unit"] != "year" else _roughly(match))
     elif match := _AGED.fullmatch(text):
-        words = stage(_years(match[1]))
+        words = _stage_of(_roughly(match))
     elif match := _DECADE.fullmatch(text):
         tens = match[1] or match[2] or str(_DECADES.index(match[3]) + 2)
         words = stage(int(tens) * 10).removeprefix("" if text.startswith("in ") else "in ")
     elif _AGE_OF.fullmatch(text):
         words = _IN_QUESTION if last_word(mention.before) == "the" else _POINT
     elif match := _BARE.fullmatch(text):
-        words = _bare(_years(match[1]), mention)
+        words = _bare(_roughly(match), mention)
     elif _RANGE.fullmatch(text):
         words = _CERTAIN
     return words
@@ -137,7 +142,11 @@ def outputs() -> Iterator[str]:
     yield "older person"
 
 
-def _bare(age: int, mention: Mention) -> str | None:
+def _stage_of(age: int | None) -> str:
+    return _CERTAIN if age is None else stage(age)
+
+
+def _bare(age: int | None, mention: Mention) -> str | None:
     """A lone number is an age in apposition ("the baker, 45, said") or said of somebody."""
     before = last_word(mention.before)
     if before == "at":
@@ -146,8 +155,23 @@ def _bare(age: int, mention: Mention) -> str | None:
         return _AGE
     apposed = _APPOSED.search(mention.before) and mention.after.startswith(",")
     if apposed or _IS.search(mention.before.replace("’", "'")) or mention.before.endswith("("):
-        return stage(age)
+        return _stage_of(age)
     return None
+
+
+_NEARLY = ("nearly", "almost")
+_ABOUT = ("about", "around", "roughly", "ish", "-ish", " or so")
+_SLACK = 4
+"""Years by which an age that is told roughly may be off."""
+
+
+def _roughly(match: re.Match[str]) -> int | None:
+    """An age of the band that is surely meant; `None` where it may be either of two."""
+    age, how = _years(match["n"]), match["how"]
+    low = age - _SLACK if how in (*_NEARLY, *_ABOUT) else age
+    high = age + _SLACK if how in _ABOUT else age - (how in _NEARLY)
+    low = min(max(0, low), high)
+    return high if stage(low) == stage(max(0, high)) else None
 
 
 def _years(number: str, unit: str = "year") -> int:

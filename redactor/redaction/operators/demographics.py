@@ -42,6 +42,8 @@ _SOMEBODY_AGED = re.compile(
     rf" {ages.ABOUT}({ages.NUMBER})(?: (?:to|and) {ages.NUMBER})?"
 )
 
+_INEXACT = re.compile(r" (?:to|and|about|around|nearly|almost|roughly) ")
+
 _SPEECH = word_set("accent dialect lisp stutter stammer brogue drawl twang")
 _MARKS = word_set("""
     tooth teeth scar scars tattoo tattoos beard moustache mustache birthmark mole limp glasses
@@ -101,7 +103,7 @@ def is_generalization(words: str) -> bool:
 def _person(text: str, mention: Mention) -> str | None:
     if (match := _SOMEBODY_AGED.fullmatch(text)) and match[1] in _PERSONS | _PLURALS.keys():
         person = _person_word(match[1] in _PLURALS, mention)
-        exact = match[2] in ("of", "aged") and " to " not in text and " and " not in text
+        exact = match[2] in ("of", "aged") and not _INEXACT.search(text)
         return f"{person} {ages.stage(ages.years(match[3])) if exact else 'of a certain age'}"
     last = re.findall(r"[^\W_]+", text)[-1:] or [""]
     noun = last[0]

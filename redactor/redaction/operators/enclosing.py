@@ -166,8 +166,11 @@ def _known() -> _Known:
 
 def narrows(words: str, min_population: int) -> bool:
     """True when a replacement names an area with fewer inhabitants, by any reading of its name."""
-    named = re.split(r"\b(?:in|of) (?=[^\W\d_])", words, maxsplit=1)[-1]
-    return named in _small_areas(min_population)
+    small = _small_areas(min_population)
+    return words in small or any(words[m.end() :] in small for m in _WITHIN.finditer(words))
+
+
+_WITHIN = re.compile(r"\b(?:in|of) (?=[^\W\d_])")
 
 
 @functools.cache

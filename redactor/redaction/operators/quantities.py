@@ -30,8 +30,6 @@ _PREFIX = re.compile(rf"({'|'.join((*_AT_LEAST, *_AT_MOST, *_ROUGHLY, *_PLAIN))}
 _SIGN = re.compile(
     r"[^\W\d_]{0,3}[$€£¥₩₹₦₱₫₽₴₺₵₪฿₾₸]|(?:[A-Z]{1,4}|Rs|Rp|Tk|K?Sh|Bs|Br)\.?(?= ?\d)"
 )
-_RATE = re.compile(r" (?:a|an|per) (year|month|week|day|hour|head|kilo|tonne)$")
-_PERCENT = re.compile(r"(\d+(?:\.\d+)?) ?(?:%|per ?cent)")
 _CURRENCY = re.compile(
     r"[ -](?:US |CFA |Swiss |Congolese )?(?:dollars?|cents?|euros?|pounds?|pence|quid|yuan|renminbi"
     r"|won|yen|rupees?|rupiah|ringgit|baht|dong|kip|riel|kyats?|pesos?|reais|real|soles?|bolívares"
