@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from redactor.documents.pdf.composing import Composer, Shown
-from redactor.documents.pdf.glyphs import Glyph, Sheet, glyphs
+from redactor.documents.pdf.glyphs import SLANTED, Glyph, Sheet, glyphs
 from redactor.documents.pdf.limits import CHARACTERS, PAGES
-from redactor.documents.pdf.lines import Line, Stretch, stretches, turned
+from redactor.documents.pdf.lines import Line, Stretch, slanted, stretches
 from redactor.documents.pdf.ocr import recognized
 from redactor.documents.pdf.ordering import in_reading_order
 from redactor.documents.pdf.paragraphs import Place, paragraphs
@@ -153,7 +153,7 @@ def _gather(gathered: _Gathered, sheet: Sheet, index: int, *, ocr: bool) -> None
     clear = [glyph for glyph, lost in zip(found, unseen, strict=True) if not lost]
     lost = [glyph for glyph, gone in zip(found, unseen, strict=True) if gone]
     gathered.faint += [
-        (index, glyph.box)
+        (index, glyph.place)
         for glyph, sight, gone in zip(found, seen, unseen, strict=True)
         if gone and sight is not Sight.NONE
     ]
@@ -162,8 +162,8 @@ def _gather(gathered: _Gathered, sheet: Sheet, index: int, *, ocr: bool) -> None
     unknown = sum(glyph.unknown for glyph in clear) > UNKNOWN * len(clear)
     if ocr and (unread or unknown):
         gathered.hidden += _words(lost)
-        gathered.upright.append([])
-        gathered.aside.append(recognized(sheet, index))
+        gathered.upright.append(recognized(sheet))
+        gathered.aside.append([])
         gathered.recognized = True
         return
     if unknown:
@@ -175,8 +175,11 @@ def _gather(gathered: _Gathered, sheet: Sheet, index: int, *, ocr: bool) -> None
         gathered.overlaid = True
         clear, lost = found, []
     gathered.hidden += _words(lost)
-    gathered.upright.append(list(stretches(glyph for glyph in clear if glyph.upright)))
-    gathered.aside.append(list(turned([glyph for glyph in clear if not glyph.upright], index)))
+    turned = [list(stretches(g for g in clear if g.turn == turn)) for turn in range(4)]
+    gathered.upright.append(turned[0])
+    aside = [line for found in turned[1:] for line in in_reading_order(found, index)]
+    aside += slanted([glyph for glyph in clear if glyph.turn == SLANTED], index)
+    gathered.aside.append(aside)
 
 
 def _words(found: Iterable[Glyph]) -> list[str]:

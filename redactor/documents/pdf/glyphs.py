@@ -12,7 +12,10 @@ from redactor.documents.pdf.limits import GLYPHS, SIDE
 from redactor.documents.pdf.refusals import DAMAGED, TOO_LARGE, Refusal
 
 Box = tuple[float, float, float, float]
-"""Left, top, right, bottom: points from the top left corner of a page as it is shown."""
+"""Left, top, right, bottom, in points."""
+
+SLANTED = -1
+"""The turn of what is read neither along nor across the page."""
 
 ABOVE = 0.78
 """Of a font's size: how far its letters rise above their base."""
@@ -20,7 +23,7 @@ ABOVE = 0.78
 BELOW = 0.24
 """Likewise, how far they hang below."""
 
-_UPRIGHT = math.radians(5)
+_SLANT = math.radians(5)
 _HYPHENS = "\x02\u00ad\ufffe"
 """What pdfium gives for a hyphen that ends a line."""
 
@@ -31,11 +34,13 @@ class Glyph:
 
     Args:
         text: one code point, or the letters of a ligature.
-        box: what it takes up, with room for ascenders and descenders.
-        ink: what its outline takes up.
-        base: of its line, from the top of the page.
+        place: what it takes up on the page as it is shown, with room for ascenders and descenders;
+            counted from the top left corner.
+        ink: what its outline takes up there.
+        box: `place`, as seen by who turns the page until the character is upright.
+        base: of its line, seen likewise.
         size: of its font, in points.
-        upright: whether it is read from left to right as the page is shown.
+        turn: how often it is turned by a right angle against the clock, 0 to 3, or `SLANTED`.
         spaced: whether white space stands before it.
         broken: whether a line ends before it.
         clips: whether what shows of it is something else, which it cuts out.
@@ -43,11 +48,12 @@ class Glyph:
     """
 
     text: str = field(repr=False)
-    box: Box
+    place: Box
     ink: Box
+    box: Box
     base: float
     size: float
-    upright: bool = True
+    turn: int = 0
     spaced: bool = False
     broken: bool = False
     clips: bool = False
@@ -147,28 +153,32 @@ def _glyph(
     left, right, bottom, top = (side.value for side in sides)
     ink = sheet.box(left, bottom, right, top)
     loose = pdfium.FS_RECTF()
-    box = ink
+    place = ink
     if pdfium.FPDFText_GetLooseCharBox(text, index, loose):
-        box = _around(ink, sheet.box(loose.left, loose.bottom, loose.right, loose.top))
+        place = _around(ink, sheet.box(loose.left, loose.bottom, loose.right, loose.top))
     matrix = pdfium.FS_MATRIX()
     pdfium.FPDFText_GetMatrix(text, index, matrix)
     size = pdfium.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
     across, up = ctypes.c_double(), ctypes.c_double()
     pdfium.FPDFText_GetCharOrigin(text, index, across, up)
-    base = sheet.point(across.value, up.value)[1]
+    origin = sheet.point(across.value, up.value)
     mode = _mode(text, index)
-    angle = pdfium.FPDFText_GetCharAngle(text, index) - sheet.turned
-    upright = abs(math.remainder(angle, math.tau)) < _UPRIGHT
-    if upright:
+    # Against the clock; pdfium has it with the clock, before the page is turned.
+    angle = -pdfium.FPDFText_GetCharAngle(text, index) - sheet.turned
+    slanted = abs(math.remainder(angle, math.pi / 2)) > _SLANT
+    turn = SLANTED if slanted else round(angle / (math.pi / 2)) % 4
+    if turn == 0:
         # Fonts claim any room for their lines, and a bar that high would cut into others.
-        box = (box[0], min(ink[1], base - ABOVE * size), box[2], max(ink[3], base + BELOW * size))
+        above, below = origin[1] - ABOVE * size, origin[1] + BELOW * size
+        place = (place[0], min(ink[1], above), place[2], max(ink[3], below))
     return Glyph(
         text=_legible(letter),
-        box=box,
+        place=place,
         ink=ink,
-        base=base,
+        box=_turned(place, turn),
+        base=_turned((*origin, *origin), turn)[1],
         size=max(size, 0.1),
-        upright=upright,
+        turn=turn,
         spaced=spaced,
         broken=broken,
         clips=mode >= pdfium.FPDF_TEXTRENDERMODE_FILL_CLIP,
@@ -190,6 +200,14 @@ def _legible(letter: str) -> str:
     if "\ufb00" <= letter <= "\ufb06":
         return unicodedata.normalize("NFKC", letter)
     return "\ufffd" if unicodedata.category(letter) in ("Cc", "Cs", "Cn") else letter
+
+
+def _turned(box: Box, turn: int) -> Box:
+    """A box as seen by who has turned the page back by that many right angles."""
+    for _ in range(max(turn, 0)):
+        left, top, right, bottom = box
+        box = (-bottom, left, -top, right)
+    return box
 
 
 def _around(one: Box, other: Box) -> Box:

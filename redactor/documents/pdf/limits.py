@@ -23,7 +23,7 @@ PIXELS = 60_000_000
 SIDE = 20_000.0
 """Points (1/72 inch) of a page's width or height."""
 
-MEMORY = 3 * 2**30
+MEMORY = 2 * 2**30
 """Bytes of address space for the process that reads."""
 
 SECONDS = 240

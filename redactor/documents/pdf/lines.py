@@ -115,7 +115,7 @@ def stretch(glyphs: Sequence[Glyph]) -> Stretch:
 
 
 def stretches(glyphs: Iterable[Glyph]) -> Iterator[Stretch]:
-    """The stretches of upright characters, in the order of the page's content."""
+    """The stretches of characters that are turned alike, in the order of the page's content."""
     current: list[Glyph] = []
     for glyph in glyphs:
         if current and not _follows(current[-1], glyph):
@@ -144,8 +144,8 @@ def bounds(found: Iterable[Stretch]) -> Box:
     return min(lefts), min(tops), max(rights), max(bottoms)
 
 
-def turned(glyphs: Sequence[Glyph], page: int) -> Iterator[Line]:
-    """Lines of characters that do not stand upright, as the page's content has them."""
+def slanted(glyphs: Sequence[Glyph], page: int) -> Iterator[Line]:
+    """Lines of characters that are slanted, as the page's content has them."""
     current: list[Glyph] = []
     for glyph in [*glyphs, None]:
         if current and (glyph is None or glyph.broken):

@@ -6,32 +6,28 @@ import math
 import os
 import shutil
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterator
 from io import BytesIO
 from itertools import groupby
 from statistics import median
 
-from redactor.documents.pdf.glyphs import Box, Glyph, Sheet
+from redactor.documents.pdf.glyphs import Glyph, Sheet
 from redactor.documents.pdf.limits import OCR_SECONDS, PIXELS
-from redactor.documents.pdf.lines import Line, bounds, stretch
+from redactor.documents.pdf.lines import Stretch, stretches
 from redactor.documents.pdf.refusals import DAMAGED, NO_TESSERACT, TOO_LARGE, Refusal
 
 SCALE = 300 / 72
 """Pixels a point of the picture that is read."""
 
 
-def recognized(sheet: Sheet, index: int) -> list[Line]:
-    """The lines that tesseract reads on a page; each character stands where its word does.
-
-    Args:
-        sheet: the page.
-        index: its number, counted from 0.
+def recognized(sheet: Sheet) -> list[Stretch]:
+    """What tesseract reads on a page; each character stands where its word does.
 
     Raises:
         Refusal: tesseract or its English data is missing, or it takes too long.
     """
     scale = min(SCALE, math.sqrt(PIXELS / (sheet.width * sheet.height)))
-    return _lines(_tesseract(_png(sheet, scale)), scale, index)
+    return list(stretches(_glyphs(_tesseract(_png(sheet, scale)), scale)))
 
 
 def _png(sheet: Sheet, scale: float) -> bytes:
@@ -62,32 +58,35 @@ def _tesseract(png: bytes) -> str:
     return done.stdout.decode("utf-8", "replace")
 
 
-def _lines(table: str, scale: float, index: int) -> list[Line]:
-    """The lines of tesseract's table: level, page, block, paragraph, line, word, box, sureness."""
+def _glyphs(table: str, scale: float) -> Iterator[Glyph]:
+    """The characters of tesseract's table.
+
+    Its columns: level, page, block, paragraph, line, word, left, top, width, height, how sure,
+    and the word itself.
+    """
     words = []
     for row in table.splitlines()[1:]:
         cells = row.split("\t")
         if len(cells) == 12 and cells[0] == "5" and cells[11].strip():
             left, top, width, height = (int(cell) / scale for cell in cells[6:10])
-            box = (left, top, left + width, top + height)
-            words.append((tuple(cells[2:5]), box, cells[11].strip()))
-    lines: list[Line] = []
+            words.append((cells[2:5], (left, top, left + width, top + height), cells[11].strip()))
     for _, block in groupby(words, key=lambda word: word[0][0]):
-        found = [
-            [(box, word) for _, box, word in line]
-            for _, line in groupby(block, key=lambda word: word[0])
-        ]
-        size = 0.8 * median(max(box[3] - box[1] for box, _ in line) for line in found)
-        whole = [stretch([*_glyphs(line, size)]) for line in found]
-        column = bounds(whole)
-        for at, each in enumerate(whole):
-            lines.append(Line((each,), index, column, first=at == 0))
-    return lines
-
-
-def _glyphs(words: Iterable[tuple[Box, str]], size: float) -> Iterable[Glyph]:
-    line = list(words)
-    base = max(box[3] for box, _ in line)
-    for at, (box, word) in enumerate(line):
-        for number, letter in enumerate(word):
-            yield Glyph(letter, box, box, base, max(size, 0.1), spaced=at > 0 and number == 0)
+        lines = [list(line) for _, line in groupby(block, key=lambda word: word[0])]
+        size = 0.8 * median(max(box[3] - box[1] for _, box, _ in line) for line in lines)
+        for line in lines:
+            base = max(box[3] for _, box, _ in line) - 0.2 * size
+            for at, (_, box, word) in enumerate(line):
+                width = (box[2] - box[0]) / len(word)
+                for number, letter in enumerate(word):
+                    first = number == 0
+                    left = box[0] + number * width
+                    yield Glyph(
+                        text=letter,
+                        place=box,
+                        ink=box,
+                        box=(left, box[1], left + width, box[3]),
+                        base=base,
+                        size=max(size, 0.1),
+                        spaced=first and at > 0,
+                        broken=first and at == 0,
+                    )

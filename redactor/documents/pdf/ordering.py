@@ -38,7 +38,7 @@ def in_reading_order(found: Sequence[Stretch], page: int) -> list[Line]:
     cells.
 
     Args:
-        found: upright stretches, in any order.
+        found: stretches of characters that are turned alike, in any order.
         page: counted from 0.
     """
     return list(_region(found, page, 0))

@@ -122,7 +122,7 @@ def _atoms(line: Line) -> Iterator[Atom]:
         if mark and not in_mark:
             yield Atom("[")
         in_mark = mark
-        yield Atom(glyph.text, ((line.page, glyph.box),))
+        yield Atom(glyph.text, ((line.page, glyph.place),))
     if in_mark:
         yield Atom("]")
 

@@ -24,8 +24,8 @@ LONGEST = 3_600
 """Seconds for a file whose pages are pictures."""
 
 _HOME = Path(redactor.__file__).parent.parent
-_OUT_OF_BOUNDS = (-9, -24)
-"""Exit codes of a process that was ended for its memory, or for its time."""
+_OUT_OF_BOUNDS = (-4, -5, -6, -9, -24)
+"""Exit codes of a process that ended for want of memory, or was ended for its time."""
 
 
 def ask(

@@ -87,17 +87,18 @@ def _sight(glyph: Glyph, changed: NDArray[np.int16], scale: float) -> Sight:
     middle = _cut(changed, (left + margin, top, right - margin, bottom), scale, 0)
     if middle.size and middle.max() >= CONTRAST:
         return Sight.CLEAR
-    whole = _cut(changed, glyph.box, scale, 1)
+    whole = _cut(changed, glyph.place, scale, 1)
     return Sight.FAINT if whole.size and whole.max() > 0 else Sight.NONE
 
 
 def _cut(changed: NDArray[np.int16], box: Box, scale: float, margin: int) -> NDArray[np.int16]:
     height, width = changed.shape
-    left, top, right, bottom = (
-        min(max(side * scale, -10.0), 1e6) for side in box
-    )  # far off the page is off the page
-    rows = slice(max(0, math.floor(top) - margin), min(height, math.ceil(bottom) + margin))
-    across = slice(max(0, math.floor(left) - margin), min(width, math.ceil(right) + margin))
+    left, right = (min(max(side * scale, 0.0), width) for side in (box[0], box[2]))
+    top, bottom = (min(max(side * scale, 0.0), height) for side in (box[1], box[3]))
+    if left == right or top == bottom:
+        return changed[:0, :0]
+    rows = slice(max(0, math.floor(top) - margin), math.ceil(bottom) + margin)
+    across = slice(max(0, math.floor(left) - margin), math.ceil(right) + margin)
     return changed[rows, across]
 
 
