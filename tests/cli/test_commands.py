@@ -69,7 +69,7 @@ def test_an_unexpected_exception_tells_nothing(tmp_path: Path) -> None:
     """An uncaught exception is exit 2 with a code, without traceback or message."""
     code = (
         "import redactor.cli.redact as r\n"
-        "def broken(*args): raise ValueError('Hyesan')\n"
+        "def broken(*args, **options): raise ValueError('Hyesan')\n"
         "r._read = broken\n"
         "import sys; sys.argv = ['redactor', 'redact', '-']\n"
         "from redactor.cli import main; main()\n"
@@ -85,7 +85,7 @@ def test_an_exception_after_writing_does_not_deny_it(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("She called her father.\n")
     code = (
         "import redactor.cli.outcome as o\n"
-        "def broken(*args): raise ValueError('father')\n"
+        "def broken(*args, **options): raise ValueError('father')\n"
         "o.print_summary = broken\n"
         "import sys; sys.argv = ['redactor', 'redact', 'a.md']\n"
         "from redactor.cli import main; main()\n"
