@@ -16,6 +16,7 @@ _MODULES = (
     "plain",
     "markdown.format",
     "docx.format",
+    "odt.format",
     "html.format",
     "asciidoc.format",
     "latex.format",
