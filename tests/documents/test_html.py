@@ -178,7 +178,8 @@ def test_addresses(text: str, read: list[str]) -> None:
 
 JSON_LD = (
     '<script type="application/ld+json">{"@type": "Article", "headline": "J\\u00f3 &amp; '
-    '<b>A</b>n", "author": {"name": "Ana Ruiz"}, "url": "https://x.example/", "n": 12, "a b": ["C", "d7"]}'
+    '<b>A</b>n", "author": {"name": "Ana Ruiz"}, "url": "https://x.example/", '
+    '"n": 12, "a b": ["C", "d7"]}'
     "</script>"
 )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 _ROOTS = frozenset({"svg", "math"})
 _HTML_INSIDE = frozenset({"foreignobject", "desc", "title", "mi", "mo", "mn", "ms", "mtext"})
 """Elements of SVG and MathML in which HTML stands."""
@@ -19,6 +21,7 @@ class Foreign:
 
     def __init__(self) -> None:
         self._open: list[str] = []
+        self._counts: Counter[str] = Counter()
 
     @property
     def inside(self) -> bool:
@@ -28,19 +31,27 @@ class Foreign:
     def open(self, name: str, *, alone: bool) -> bool:
         """Take a start tag in; true when its element is one of SVG or MathML."""
         if self.inside and name in _BREAKS_OUT:
-            while self.inside:
-                self._open.pop()
+            self._break_out()
         if not self.inside and name not in _ROOTS:
             return False
         if not alone:
             self._open.append(name)
+            self._counts[name] += 1
         return True
 
     def close(self, name: str) -> None:
         """Take an end tag in."""
         if self.inside and name in ("br", "p"):
-            while self.inside:
-                self._open.pop()
-        elif name in self._open:
-            while self._open.pop() != name:
+            self._break_out()
+        elif self._counts[name]:
+            while self._pop() != name:
                 pass
+
+    def _break_out(self) -> None:
+        while self.inside:
+            self._pop()
+
+    def _pop(self) -> str:
+        name = self._open.pop()
+        self._counts[name] -= 1
+        return name
