@@ -1,0 +1,222 @@
+"""The server: who may ask, and what is answered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from starlette.testclient import TestClient
+
+from redactor.review.app import application
+from redactor.review.guard import HEADERS, Guard
+
+from .conftest import MakeSitting
+
+ORIGIN = "http://127.0.0.1:4321"
+TOKEN = "the-token"  # noqa: S105
+POST = {"Origin": ORIGIN}
+
+
+class Ended:
+    """Notes that the review was ended, and how often somebody asked."""
+
+    ended = False
+    asked = 0
+
+    def end(self) -> None:
+        """Take note that it is over."""
+        self.ended = True
+
+    def touch(self) -> None:
+        """Take note that somebody asked."""
+        self.asked += 1
+
+
+@pytest.fixture
+def ended() -> Ended:
+    return Ended()
+
+
+@pytest.fixture
+def stranger(draft: Path, sit: MakeSitting, ended: Ended) -> TestClient:
+    """A client that has not opened the address."""
+    guard = Guard(ORIGIN, TOKEN, "the-session")
+    app = application(sit(draft), guard, ended.touch, ended.end)
+    return TestClient(app, base_url=ORIGIN, follow_redirects=False)
+
+
+@pytest.fixture
+def tab(stranger: TestClient) -> TestClient:
+    """The editor's own tab."""
+    assert stranger.get(f"/?token={TOKEN}").status_code == 303
+    return stranger
+
+
+Ask = Callable[[TestClient], httpx.Response]
+
+
+def test_the_address_opens_the_page_once(tab: TestClient) -> None:
+    """The token is worth nothing once it was used; the tab itself may load the page again."""
+    assert tab.get("/").status_code == 200
+    tab.cookies.clear()
+    assert tab.get(f"/?token={TOKEN}").status_code == 403
+
+
+def test_the_cookie_is_for_this_page_alone(stranger: TestClient) -> None:
+    """No script reads it, and no other site makes the browser send it."""
+    cookie = stranger.get(f"/?token={TOKEN}").headers["set-cookie"].lower()
+    assert "httponly" in cookie
+    assert "samesite=strict" in cookie
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        pytest.param(lambda c: c.get("/"), id="no token"),
+        pytest.param(lambda c: c.get("/?token=other"), id="another token"),
+        pytest.param(lambda c: c.get(f"/api/state?token={TOKEN}"), id="token elsewhere"),
+        pytest.param(lambda c: c.get("/static/review.js"), id="script"),
+        pytest.param(lambda c: c.get("/api/drafts/0"), id="draft"),
+        pytest.param(lambda c: c.post("/api/close", json={}, headers=POST), id="close"),
+        pytest.param(lambda c: c.get("/", cookies={"redactor": "guess"}), id="another cookie"),
+    ],
+)
+@pytest.mark.filterwarnings("ignore:Setting per-request cookies")
+def test_who_lacks_the_address_gets_nothing(stranger: TestClient, ask: Ask, ended: Ended) -> None:
+    """Neither the page nor a word of the draft, and nothing is done."""
+    response = ask(stranger)
+    assert response.status_code == 403
+    assert "Brindleford" not in response.text
+    assert not ended.ended
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        pytest.param(lambda c: c.get("/", headers={"Host": "evil.example"}), id="rebound name"),
+        pytest.param(lambda c: c.get("/", headers={"Host": "127.0.0.1:1"}), id="another port"),
+        pytest.param(lambda c: c.post("/api/close", json={}), id="no origin"),
+        pytest.param(
+            lambda c: c.post("/api/close", json={}, headers={"Origin": "http://evil.example"}),
+            id="another origin",
+        ),
+        pytest.param(
+            lambda c: c.post("/api/close", data={"a": "b"}, headers=POST), id="a form's post"
+        ),
+        pytest.param(
+            lambda c: c.get("/api/state", headers={"Sec-Fetch-Site": "cross-site"}), id="embedded"
+        ),
+    ],
+)
+def test_other_pages_cannot_speak_through_the_tab(tab: TestClient, ask: Ask, ended: Ended) -> None:
+    """With the editor's cookie, too, another page's requests are refused."""
+    assert ask(tab).status_code == 403
+    assert not ended.ended
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/static/review.js", "/api/state", "/api/drafts/0", "/api/drafts/9", "/nowhere"]
+)
+def test_every_answer_is_closed_to_the_world(tab: TestClient, path: str) -> None:
+    """Nothing is stored by the browser, and nothing loads from or shows elsewhere."""
+    headers = tab.get(path).headers
+    assert {name: headers[name] for name in HEADERS} == HEADERS
+
+
+def test_the_page_holds_no_word_of_the_draft(tab: TestClient) -> None:
+    """The page is the same for every draft; the draft comes as data, never as markup."""
+    assert "Brindleford" not in tab.get("/").text
+
+
+def finding(told: dict[str, Any], words: str) -> dict[str, Any]:
+    found: dict[str, Any] = next(one for one in told["findings"] if one["words"] == words)
+    return found
+
+
+def test_a_draft_is_told_with_its_findings(tab: TestClient) -> None:
+    """Pieces put together are the draft and the copy; each finding has its place and offers."""
+    told = tab.get("/api/drafts/0").json()
+    whole = "".join(p if isinstance(p, str) else p[1] for p in told["pieces"])
+    copy = "".join(p if isinstance(p, str) else p[1] for p in told["copy"])
+    town = finding(told, "Brindleford")
+    assert whole[town["start"] : town["end"]] == "Brindleford"
+    assert "Brindleford" not in copy
+    assert town["mentions"] == 2
+    assert town["offers"]
+    assert (told["decided"], told["canUndo"]) == (0, False)
+
+
+def test_a_ruling_is_taken_and_undone(tab: TestClient) -> None:
+    """Each answer tells the draft as it then stands."""
+    town = finding(tab.get("/api/drafts/0").json(), "Brindleford")
+    asked = {"start": town["start"], "end": town["end"], "action": "keep", "type": "LOCATION"}
+    told = tab.post("/api/drafts/0/rulings", json=asked, headers=POST).json()
+    assert (told["decided"], told["saved"], finding(told, "Brindleford")["by"]) == (
+        1,
+        False,
+        "Vera",
+    )
+    assert tab.post("/api/drafts/0/undo", json={}, headers=POST).json()["decided"] == 0
+
+
+def test_a_save_tells_what_was_written(tab: TestClient, draft: Path) -> None:
+    """The files are named, and are there."""
+    told = tab.post("/api/drafts/0/save", json={}, headers=POST).json()
+    assert {Path(name).name for name in told["written"]} == {
+        "mill.redacted.txt",
+        "mill.redacted.txt.audit.jsonl",
+    }
+    assert all(Path(name).exists() for name in told["written"])
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"start": 0, "end": 0, "action": "keep", "type": "LOCATION"},
+        {"start": 0, "end": 10**9, "action": "keep", "type": "LOCATION"},
+        {"start": -1, "end": 2, "action": "keep", "type": "LOCATION"},
+        {"start": 0, "end": 2, "action": "burn", "type": "LOCATION"},
+        {"start": 0, "end": 2, "action": "keep", "type": "<b>"},
+        {"start": 0, "end": 2, "action": "redact", "type": "LOCATION", "words": "a [town"},
+        {"start": 0, "end": 2, "action": "keep", "type": "LOCATION", "more": 1},
+        [],
+    ],
+)
+def test_a_request_that_makes_no_sense_changes_nothing(tab: TestClient, body: Any) -> None:
+    """It is refused with a code, and the draft stays as it was."""
+    before = tab.get("/api/drafts/0").json()
+    refused = tab.post("/api/drafts/0/rulings", json=body, headers=POST)
+    assert refused.status_code == 409
+    assert refused.json()["code"].startswith("RED")
+    assert tab.get("/api/drafts/0").json() == before
+
+
+def test_an_oversized_request_is_refused(tab: TestClient) -> None:
+    """Nobody fills the memory through the page."""
+    body = b'"' + b"x" * 200_000 + b'"'
+    headers = {**POST, "Content-Type": "application/json"}
+    assert tab.post("/api/drafts/0/rulings", content=body, headers=headers).status_code == 409
+
+
+def test_a_failure_inside_tells_nothing(tab: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An exception's message may quote the draft: its type alone is told."""
+
+    def broken(*_: object) -> None:
+        raise ValueError("Brindleford")
+
+    monkeypatch.setattr("redactor.review.app._view", broken)
+    failed = tab.get("/api/drafts/0")
+    assert (failed.status_code, failed.json()["code"]) == (500, "RED001")
+    assert "Brindleford" not in failed.text
+    assert failed.headers["cache-control"] == "no-store"
+
+
+def test_the_tab_ends_the_review(tab: TestClient, ended: Ended) -> None:
+    """Done is done, and every request shows that somebody is there."""
+    before = ended.asked
+    assert tab.post("/api/close", json={}, headers=POST).status_code == 200
+    assert ended.ended
+    assert ended.asked == before + 1

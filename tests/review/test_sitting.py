@@ -1,0 +1,181 @@
+"""What an editor decides is what is written."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from redactor.errors import DraftChangedError, LeakError, ReviewError, WriteError
+from redactor.exposure.decisions import Action
+from redactor.review.draft import Request
+from redactor.review.sitting import Sitting
+from redactor.spans import Span
+
+from .conftest import DRAFT, MakeSitting
+
+
+def at(words: str, number: int = 0) -> Span:
+    """Where words stand in the draft for the n-th time."""
+    start = -1
+    for _ in range(number + 1):
+        start = DRAFT.index(words, start + 1)
+    return Span(start, start + len(words))
+
+
+def keep(span: Span, **options: Any) -> Request:
+    return Request(span, Action.KEEP, "LOCATION", **options)
+
+
+def records(sitting: Sitting) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in sitting.draft(0).files.log.read_bytes().splitlines()]
+
+
+def test_nothing_is_written_before_saving(draft: Path, sit: MakeSitting) -> None:
+    """Opening, ruling and undoing leave the folder as it was."""
+    sitting = sit(draft)
+    sitting.rule(0, keep(at("Brindleford")))
+    sitting.draft(0).review.undo()
+    assert [path.name for path in draft.parent.iterdir()] == ["mill.txt"]
+
+
+def test_a_save_writes_what_was_decided_and_by_whom(draft: Path, sit: MakeSitting) -> None:
+    """The copy keeps what the editor kept; the log names her where she decided."""
+    sitting = sit(draft)
+    sitting.rule(0, keep(at("Brindleford", 1), reason="the mayor is public"))
+    written = sitting.save(0)
+    copy = draft.with_name("mill.redacted.txt")
+    assert copy in written.files
+    assert "left Brindleford." in copy.read_text()
+    assert "lives in Brindleford" not in copy.read_text()
+    header, *decisions, footer = records(sitting)
+    assert header["reviewers"] == ["Vera"]
+    assert footer["seal"] is not None
+    own = [record for record in decisions if record["decided_by"] == "reviewer"]
+    assert [(r["reviewer"], r["action"], r["reason"]) for r in own] == [
+        ("Vera", "keep", "the mayor is public")
+    ]
+    assert draft.read_text() == DRAFT
+
+
+def test_all_mentions_are_ruled_at_once_and_undone_at_once(draft: Path, sit: MakeSitting) -> None:
+    """One word on a place is enough for every mention of it; one undo takes it back."""
+    sitting = sit(draft)
+    review = sitting.draft(0).review
+    before = review.redaction.text
+    sitting.rule(0, keep(at("Brindleford"), all_mentions=True))
+    assert review.redaction.text.count("Brindleford") == 2
+    assert review.redaction.leaks == ()
+    review.undo()
+    assert review.redaction.text == before
+    assert not review.can_undo
+
+
+def test_a_later_ruling_takes_the_place_of_an_earlier_one(draft: Path, sit: MakeSitting) -> None:
+    """An editor may change her mind; the last word counts."""
+    sitting = sit(draft)
+    review = sitting.draft(0).review
+    sitting.rule(0, keep(at("Brindleford"), all_mentions=True))
+    words = Request(at("Brindleford"), Action.REDACT, "LOCATION", "a town", all_mentions=True)
+    sitting.rule(0, words)
+    assert review.redaction.text.count("[a town]") == 2
+    assert len(review.rulings) == 2
+
+
+def test_what_was_missed_can_be_added(draft: Path, sit: MakeSitting) -> None:
+    """Words that nothing found go everywhere."""
+    sitting = sit(draft)
+    sitting.rule(0, Request(at("the mayor"), Action.REDACT, "OCCUPATION", "an official"))
+    assert "She met [an official]" in sitting.draft(0).review.redaction.text
+
+
+def test_nobody_decides_without_a_name(draft: Path, sit: MakeSitting) -> None:
+    """A log without a name would say nothing of who decided."""
+    sitting = sit(draft, reviewer="")
+    for act in (lambda: sitting.rule(0, keep(at("Brindleford"))), lambda: sitting.save(0)):
+        with pytest.raises(ReviewError, match="RED901"):
+            act()
+    sitting.name_reviewer("  Vera Lindqvist ")
+    sitting.save(0)
+    assert records(sitting)[0]["reviewers"] == ["Vera Lindqvist"]
+
+
+@pytest.mark.parametrize("name", ["", "  ", "Vera\nLindqvist"])
+def test_a_name_is_on_one_line(name: str, draft: Path, sit: MakeSitting) -> None:
+    """What would break a log's line or says nothing is no name."""
+    with pytest.raises(ReviewError):
+        sit(draft).name_reviewer(name)
+
+
+def test_a_draft_that_changed_on_disk_is_not_written(draft: Path, sit: MakeSitting) -> None:
+    """What was decided on was another text."""
+    sitting = sit(draft)
+    draft.write_text(DRAFT + "More.\n")
+    with pytest.raises(DraftChangedError, match="RED902"):
+        sitting.save(0)
+    assert not sitting.draft(0).files.copy.exists()
+
+
+def test_a_copy_that_leaks_is_not_saved(
+    draft: Path, sit: MakeSitting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Verification has the last word, not the page."""
+    monkeypatch.setattr("redactor.pipeline.ROUNDS", 1)
+    monkeypatch.setattr("redactor.pipeline.Redactor._repeats", lambda *_: [])
+    monkeypatch.setattr("redactor.pipeline.find_hidden", _something_hidden)
+    sitting = sit(draft)
+    with pytest.raises(LeakError, match="RED310"):
+        sitting.save(0)
+    assert not sitting.draft(0).files.copy.exists()
+
+
+def _something_hidden(*_: object) -> Any:
+    from redactor.detection.entities import Entity
+
+    return [(Entity("LOCATION", Span(0, 2), 1.0, "places.town", "My"), "a part")]
+
+
+def test_a_save_that_cannot_be_written_leaves_nothing(draft: Path, sit: MakeSitting) -> None:
+    """Copy, log and decisions come together or not at all."""
+    sitting = sit(draft, decisions=draft.parent / "nowhere" / "kept.json")
+    with pytest.raises(WriteError):
+        sitting.save(0)
+    assert [path.name for path in draft.parent.iterdir()] == ["mill.txt"]
+
+
+def test_a_ruling_beyond_the_draft_is_refused(draft: Path, sit: MakeSitting) -> None:
+    """No request can name a place that is not there."""
+    sitting = sit(draft)
+    with pytest.raises(ReviewError):
+        sitting.rule(0, keep(Span(0, len(DRAFT) + 1)))
+    with pytest.raises(ReviewError):
+        sitting.draft(1)
+
+
+def test_folders_give_their_drafts_and_no_copies(tmp_path: Path, sit: MakeSitting) -> None:
+    """What redactor wrote itself, hidden files and files of other kinds are left out."""
+    for name in ("b.md", "a.txt", "a.redacted.txt", ".c.md", "d.py", "sub/e.md"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("Words.\n")
+    names = [opened.files.draft.name for opened in sit(tmp_path).drafts]
+    assert names == ["a.txt", "b.md", "e.md"]
+
+
+def test_a_second_editor_goes_on_and_countersigns(
+    draft: Path, tmp_path: Path, sit: MakeSitting
+) -> None:
+    """Decisions kept by one are there for the other; the log names both."""
+    kept = tmp_path / "kept.json"
+    first = sit(draft, decisions=kept)
+    first.rule(0, keep(at("Brindleford"), reason="public"))
+    first.keep(0)
+    second = sit(draft, reviewer="Tom", decisions=kept)
+    second.rule(0, Request(at("Anna"), Action.REDACT, "PERSON", "a woman"))
+    second.save(0)
+    header, *decisions, _ = records(second)
+    assert header["reviewers"] == ["Vera", "Tom"]
+    deciders = {r["reviewer"] for r in decisions if r["decided_by"] == "reviewer"}
+    assert deciders == {"Vera", "Tom"}
