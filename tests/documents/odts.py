@@ -170,6 +170,12 @@ def everywhere(words: str) -> dict[str, str]:
         f"<text:deletion><office:change-info><dc:creator>{words}</dc:creator>{when}"
         f"</office:change-info><text:p>{words}</text:p></text:deletion></text:changed-region>"
         "</text:tracked-changes><text:p>A<text:change text:change-id='ct1'/>B</text:p>",
+        "deletion in its place": "<text:tracked-changes><text:changed-region xml:id='ct1'"
+        " text:id='ct1'><text:deletion/></text:changed-region></text:tracked-changes><text:p>AB"
+        f"<text:change-start text:change-id='ct1'/>{words}<text:span>{words}</text:span></text:p>"
+        f"<text:p>{words}<text:note><text:note-body><text:p>{words}</text:p></text:note-body>"
+        f"</text:note></text:p><text:p><text:span>{words}<text:change-end text:change-id='ct1'/>"
+        "</text:span></text:p>",
         "hidden text": f"<text:p>A<text:hidden-text text:condition='ooow:1' text:is-hidden='true'"
         f" text:string-value='{words}'>{words}</text:hidden-text>B</text:p>",
         "hidden paragraph": "<text:p>AB</text:p><text:p><text:hidden-paragraph"

@@ -24,14 +24,8 @@ from redactor.documents.odt.package import (
 )
 from redactor.documents.odt.pictures import picture_names, put_pictures, strip_inline
 from redactor.documents.odt.reading import OdtOrigin, read_odt
-from redactor.documents.odt.steps import (
-    LEFT_OUT,
-    Found,
-    drop_revisions,
-    neutralise,
-    scrub_tree,
-    simplify,
-)
+from redactor.documents.odt.revisions import LEFT_OUT, Found, drop_revisions
+from redactor.documents.odt.steps import neutralise, scrub_tree, simplify
 from redactor.documents.xmltree import serialise
 
 if TYPE_CHECKING:

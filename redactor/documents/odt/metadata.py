@@ -12,6 +12,7 @@ from redactor.documents.images.kinds import kind_of
 from redactor.documents.odt.flat import FLAT, flat_root, is_flat, pictures
 from redactor.documents.odt.namespaces import local, name, names
 from redactor.documents.odt.package import Kind, Package, open_package
+from redactor.documents.odt.steps import RESOLUTION
 from redactor.documents.odt.story import NUMERIC
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def _of_tree(root: _Element, part: str) -> Iterator[Property]:
         elif element.tag in _AUTHORED:
             yield from _authorship(element, part)
         elif element.tag == _SETTING and element.get(_SETTING_TYPE) not in NUMERIC:
-            if (element.text or "").strip():
+            if (element.text or "").strip() and element.get(_SETTING_NAME) != RESOLUTION:
                 yield Property(f"{part}: {element.get(_SETTING_NAME)}", element.text or "")
         elif isinstance(element.tag, str):
             revisions.update(str(element.get(a)) for a in _REVISION_IDS if element.get(a))

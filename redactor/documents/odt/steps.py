@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from redactor.documents.odt.labels import Labels, is_label, is_programs
@@ -14,17 +13,6 @@ from redactor.documents.odt.vocabulary import FIELDS
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-
-Found = Counter[str]
-"""How many of each were left out."""
-
-LEFT_OUT = ("comment", "tracked change", "hidden passage")
-
-_COMMENT = name("office:annotation")
-_COMMENTS = names("office:annotation", "office:annotation-end")
-_CHANGES = names("text:tracked-changes", "table:tracked-changes")
-_CHANGE = name("text:changed-region")
-_CHANGE_MARKS = names("text:change", "text:change-start", "text:change-end")
 
 _AUTHORS = names("dc:creator", "meta:creator-initials", "loext:sender-initials")
 _TIMES = names("dc:date", "meta:date-string")
@@ -39,6 +27,9 @@ _SETTING_GROUPS = names(
     "config:config-item-map-indexed", "config:config-item-map-named", "config:config-item-map-entry"
 )
 _OF_A_MACHINE = re.compile(r"Rsid.*|View.*|.*Version|.*(?:Printer|Database|Key|Path|URL|Font).*")
+
+RESOLUTION = "PrinterIndependentLayout"
+_RESOLUTIONS = ("enabled", "disabled", "low-resolution", "high-resolution")
 
 _MACHINERY = names(
     "office:scripts", "office:event-listeners", "text:hidden-text", "text:variable-decls",
@@ -66,17 +57,6 @@ _DISPLAY_NAME, _NAME = name("style:display-name"), name("style:name")
 _HREF, _LINK, _IMAGE_LINK = name("xlink:href"), name("text:a"), name("draw:a")
 _LOCAL = re.compile(r"(?:file:|vnd\.sun\.star|\.\.?/|/|\\|[A-Za-z]:)", re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
-
-
-def drop_revisions(root: _Element, found: Found, *, keep_comments: bool) -> None:
-    """Take out tracked changes, as if they were accepted, and comments unless they are kept."""
-    found["tracked change"] += sum(1 for _ in root.iter(_CHANGE))
-    gone = _CHANGES | _CHANGE_MARKS
-    if not keep_comments:
-        found["comment"] += sum(1 for _ in root.iter(_COMMENT))
-        gone |= _COMMENTS
-    for element in list(root.iter(*gone)):
-        drop(element)
 
 
 def scrub_tree(root: _Element) -> None:
@@ -155,5 +135,9 @@ def _reduce(settings: _Element) -> None:
     for element in list(settings.iter(_SETTING)):
         said = element.get(_SETTING_NAME, "")
         layout = element.get(_SETTING_TYPE) in NUMERIC and said.isascii() and said.isalnum()
-        if not layout or _OF_A_MACHINE.fullmatch(said):
+        if said == RESOLUTION:
+            layout = element.text in _RESOLUTIONS
+        elif _OF_A_MACHINE.fullmatch(said):
+            layout = False
+        if not layout:
             drop(element)

@@ -110,6 +110,7 @@ GEOMETRY = frozenset({
     "wrap-influence-on-position",
     "text-position", "mimetype", "text-rotation-angle", "crossings-relation", "rsid",
     "paragraph-rsid", "overflow-behavior", "char-shading-value", "ignore-empty-paragraph",
+    "encoding",
 })  # fmt: skip
 """Attributes of graphics and formatting whose values are of a grammar without words, by their
 names without a namespace."""
