@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 from starlette.testclient import TestClient
 
@@ -55,7 +54,7 @@ def tab(stranger: TestClient) -> TestClient:
     return stranger
 
 
-Ask = Callable[[TestClient], httpx.Response]
+Ask = Callable[[TestClient], Any]
 
 
 def test_the_address_opens_the_page_once(tab: TestClient) -> None:
