@@ -88,11 +88,13 @@ _NAMES_ANYWHERE = frozenset({"name", "href", "id"}) | names(
 )  # fmt: skip
 """Attributes with names, wherever they stand, `id` in VML alone."""
 
-_MEANT_FOR_MACHINES = re.compile(r"(?:_x0000_[a-z]?\d+|[\W\d_]*)\Z")
+_MEANT_FOR_MACHINES = re.compile(r"_x0000_[a-z]?\d+|[\W\d_]*|Author \d+|A\d+")
+"""Identifiers of shapes, and authors as a copy has them."""
+
 PLAIN_BOOKMARK = re.compile(r"_(?:Toc|Ref|Hlk|Hlt|PictureBullets|GoBack|top)\d*")
 """Bookmarks that Word makes."""
 
-COPIED_BOOKMARK = re.compile(r"b\d+")
+_COPIED_BOOKMARK = re.compile(r"b\d+")
 """Bookmarks as a copy has them."""
 
 _LEVEL = re.compile(r"%\d")
@@ -127,7 +129,7 @@ def _kind(element: _Element, tag: str, attribute: str, value: str) -> bool | Non
     if attribute in _PROSE.get(tag, ()) or attribute in _PROSE_ANYWHERE:
         return False
     if attribute in _NAMES.get(tag, ()):
-        plain = PLAIN_BOOKMARK.fullmatch(value) or COPIED_BOOKMARK.fullmatch(value)
+        plain = PLAIN_BOOKMARK.fullmatch(value) or _COPIED_BOOKMARK.fullmatch(value)
         return None if plain else True
     if attribute in _NAMES_ANYWHERE:
         return True if _is_name(tag, attribute, value) else None
@@ -138,7 +140,7 @@ def _kind(element: _Element, tag: str, attribute: str, value: str) -> bool | Non
 def _is_name(tag: str, attribute: str, value: str) -> bool:
     if attribute in ("id", name("o:spid")) and namespace(tag) not in _VML:
         return False
-    return not _MEANT_FOR_MACHINES.match(value) and local(tag) not in _VOCABULARY
+    return not _MEANT_FOR_MACHINES.fullmatch(value) and local(tag) not in _VOCABULARY
 
 
 _VOCABULARY = frozenset(

@@ -63,6 +63,14 @@ _MACHINES = names(
 _NUMBERS = re.compile(r"[\W\d_]*\Z")
 _HYPERLINK = re.compile(r"\s*(?:HYPERLINK|INCLUDEPICTURE)\b", re.IGNORECASE)
 
+_PLAIN_INSTRUCTION = re.compile(
+    r"\s*(?:PAGE|NUMPAGES|SECTION|SECTIONPAGES|FORM(?:TEXT|CHECKBOX|DROPDOWN)|TOC"
+    r"|(?:NOTE|PAGE)?REF +(?:b\d+|_(?:Toc|Ref|Hlk)\d+)|SEQ +(?:Figure|Table))?\s*"
+    r"(?:\\(?:[a-z]|\*\s*(?i:mergeformat|charformat|arabic|roman|alphabetic|ordinal|upper|lower))\s*"
+    r"|\"[\d-]+\"\s*)*"
+)
+"""Instructions that only number, refer and format; without words they are nothing to read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -132,7 +140,7 @@ class _Reader:
         text = element.text or ""
         if tag in INSTRUCTIONS:
             self.in_address = self.in_address or bool(_HYPERLINK.match(text))
-            if text.strip():
+            if not _PLAIN_INSTRUCTION.fullmatch(text):
                 self.ending.append(
                     Piece(text, Node(self.part, index, "text"), address=self.in_address)
                 )
@@ -158,7 +166,7 @@ class _Reader:
             piece = Piece(words, Node(self.part, index, attribute), address)
             self.named += [Piece(BLOCK), piece]
         instruction = element.get(FIELD_INSTRUCTION) if element.tag == FIELD else None
-        if instruction:
+        if instruction and not _PLAIN_INSTRUCTION.fullmatch(instruction):
             address = bool(_HYPERLINK.match(instruction))
             self._apart(instruction, Node(self.part, index, FIELD_INSTRUCTION), address=address)
 
