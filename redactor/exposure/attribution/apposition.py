@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from redactor.exposure.attribution.mentions import Kind, Mention
 from redactor.exposure.attribution.naming import CALLED
+from redactor.spans import Span
 
 _AFTER = re.compile(
     r"(?:, (?:(?:aged )?\d{1,3}, )?|,? \(|,? who (?:is|was) | is | was |, then )"
@@ -15,7 +16,8 @@ _AFTER = re.compile(
 _BEFORE = re.compile(
     r",? |:? ?(?:of|at|for|in) (?:the )?(?:[\w'&-]+ ){0,3}|(?: [A-Z][\w'-]+){1,2},? "
 )
-_BESIDE = re.compile(r", (?:an? |one )?")
+_BESIDE = re.compile(r"(?:,| is| was| \()(?: (?:an? |one |the |our )?)?")
+_IS = re.compile(r" (?:is|was) (?:called |named )?")
 _TITLES = (Kind.ROLE, Kind.DESCRIPTION)
 _OPENING = re.compile(r"(?:\A|[.!?\n][\"')\]]*\s*)(?:An? |One )?\Z")
 _LOOK = 3
@@ -56,6 +58,12 @@ def appositions(text: str, mentions: Sequence[Mention]) -> dict[int, int]:
     return same
 
 
+def _introduces(text: str, end: int, name: Span) -> bool:
+    between = text[end : name.start]
+    set_apart = between == ", " and text.startswith((",", ".", " ("), name.end)
+    return set_apart or _IS.fullmatch(between) is not None
+
+
 def _opens(text: str, mention: Mention) -> bool:
     """True for a mention that opens a sentence, its article aside: what follows is no clause."""
     return _OPENING.search(text[max(0, mention.span.start - 12) : mention.span.start]) is not None
@@ -66,6 +74,5 @@ def _is_called_source(text: str, mention: Mention, name: Mention) -> bool:
     return (
         mention.kind is Kind.SOURCE
         and (mention.determiner in ("the", "this", "that", "our", "my") or _opens(text, mention))
-        and text[mention.span.end : name.span.start] == ", "
-        and text.startswith((",", ".", " ("), name.span.end)
+        and _introduces(text, mention.span.end, name.span)
     )

@@ -22,6 +22,9 @@ from redactor.spans import Span
 OTHER_NAME = ".other-name"
 """End of the ids of rules whose promise is that a name is made up."""
 
+NOT_NAMING = ".not-naming"
+"""End of the ids of rules whose promise may be to whoever is named right after it."""
+
 _NEAR = 40
 """Farthest a verb that reports speech only beside a quotation may be from it, in code points."""
 
@@ -208,6 +211,12 @@ class Reader:
                 if named_person.mentions == 1:
                     self._stand_for(named_person, span)
                 return
+        if signal.rule.endswith(NOT_NAMING):
+            before = [m for m in named if 0 <= m.span.start - span.end <= 1] or before
+        if not before and main is not None and not main.public:
+            # "Speaking on condition of anonymity, Ada Quill said ..."
+            main.source = 3
+            return
         people = [(m, self._meant.get(m.span.start)) for m in reversed(before)]
         able: list[Person | None] = [main, *(person for _, person in people)]
         able = [person for person in able if person is not None and not person.full_name]

@@ -93,3 +93,39 @@ def test_a_role_of_the_next_sentence_is_of_its_own_name(attributed: Attribute) -
     text = "Our source, whose real name is Teo Vorn, rang. Minister Ada Quill left."
     _, found = evidence(attributed, text, "Minister")
     assert found.is_source == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Speaking on condition of anonymity, Ada Quill said it froze.", id="first"),
+        pytest.param("We are not naming Ada Quill, who is afraid.", id="not naming"),
+        pytest.param('"It froze," Ada Quill said. She asked that we omit her name.', id="omit"),
+        pytest.param("Do not print her name: Ada Quill.", id="do not print"),
+        pytest.param("Our source is Ada Quill, a cook.", id="our source is"),
+        pytest.param("Ada Quill is our source at the mill.", id="is our source"),
+        pytest.param("Ring Ada Quill (our source at the mill).", id="in brackets"),
+    ],
+)
+def test_whoever_must_not_be_named_is_a_source(attributed: Attribute, text: str) -> None:
+    """A full name that is promised silence, or called a source, in any order is a source's."""
+    _, found = evidence(attributed, text, "Ada Quill")
+    assert found.is_source == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "On condition of anonymity, a nurse spoke of Ada Quill.", id="of somebody else"
+        ),
+        pytest.param("We are not naming the boat. Ada Quill rows it.", id="a boat"),
+        pytest.param("The minister, Ada Quill, is not the source.", id="a minister"),
+    ],
+)
+def test_who_is_only_mentioned_beside_a_promise_is_no_source(
+    attributed: Attribute, text: str
+) -> None:
+    """The promise is to somebody else, or about something else."""
+    _, found = evidence(attributed, text, "Ada Quill")
+    assert found.is_source == 0
