@@ -15,6 +15,13 @@ class RegionKind(Enum):
     """Emphasis marks, fences, list bullets, front matter keys, tags: kept, never analysed."""
     ADDRESS = "address"
     """Link targets and slugs: analysed for identifiers and for words redacted elsewhere."""
+    NAME = "name"
+    """Names that programs alone read, such as classes: analysed for words redacted elsewhere."""
+
+    @property
+    def is_address(self) -> bool:
+        """Whether words in it are replaced without brackets, which would break it."""
+        return self is not RegionKind.MARKUP
 
 
 class Side(Enum):
@@ -60,6 +67,8 @@ class Escape(Enum):
     VERBATIM = "verbatim"
     """The text of an element of HTML in which nothing can be escaped."""
     JSON = "JSON string"
+    SCRIPT = "string of JavaScript"
+    """In quotation marks, apostrophes or backquotes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,17 +25,23 @@ _WORD = re.compile(r"[^\W_]")
 _YEAR = re.compile(r"\d{4}")
 
 
-def mark_markdown(text: str) -> tuple[tuple[Region, ...], tuple[Span, ...]]:
+def mark_markdown(
+    text: str, *, is_mdx: bool = False
+) -> tuple[tuple[Region, ...], tuple[Span, ...]]:
     """Markup and addresses of a Markdown draft, and its code: sorted, disjoint, in linear time.
 
     CommonMark with tables, strikethrough, footnotes and front matter. Prose are paragraphs,
     headings, cells, list items, quotes, link texts, alternative texts, titles, front matter values,
     comments and all code. Addresses are link targets, labels, slugs and languages of code.
+
+    Args:
+        text: any text.
+        is_mdx: whether indented lines and elements of HTML are like other lines.
     """
     marking = Marking()
     body = front_matter_end(text)
     mark_front_matter(text, body, marking)
-    _Blocks(text, body, marking).mark()
+    _Blocks(text, body, marking).mark(["code", "html_block"] if is_mdx else [])
     return in_order(marking.regions), tuple(sorted(marking.code))
 
 
@@ -48,8 +54,8 @@ class _Blocks:
         self._labels = defined_labels(text)
         self._body = body
 
-    def mark(self) -> None:
-        parser = MarkdownIt("commonmark").enable("table").disable("reference")
+    def mark(self, without: list[str]) -> None:
+        parser = MarkdownIt("commonmark").enable("table").disable(["reference", *without])
         parser.core.ruler.enableOnly(["normalize", "block"])
         before = ""
         in_table = False

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import html
+import re
+
+from redactor.documents.document import Document, Escape
 from redactor.documents.textual import Marked, TextFormat
 
 
@@ -10,7 +14,7 @@ class Markdown(TextFormat):
 
     name = "markdown"
     title = "Markdown"
-    suffixes = (".md", ".markdown", ".mdx")
+    suffixes = (".md", ".markdown")
 
     def mark(self, text: str) -> Marked:
         """Mark what `mark_markdown` finds, and front matter."""
@@ -20,4 +24,31 @@ class Markdown(TextFormat):
         return Marked(regions, front_matter(text), code)
 
 
-FORMATS = (Markdown(),)
+class Mdx(TextFormat):
+    """Markdown with imports, exports, expressions and elements of JSX."""
+
+    name = "mdx"
+    title = "MDX"
+    suffixes = (".mdx",)
+
+    def mark(self, text: str) -> Marked:
+        """Mark what `mark_mdx` finds."""
+        from redactor.documents.markdown.mdx import mark_mdx
+
+        return mark_mdx(text)
+
+    def spell(self, document: Document, at: int, words: str) -> str:
+        """Escape what ends the string or attribute that the words stand in."""
+        literal = next(
+            (one for one in document.literals if one.span.start <= at < one.span.end), None
+        )
+        if literal is None:
+            return words
+        if Escape.ATTRIBUTE in literal.escapes:
+            return html.escape(words)
+        return _STRING_MARK.sub(r"\\\g<0>", words)
+
+
+_STRING_MARK = re.compile(r"[\\\"'`]")
+
+FORMATS = (Markdown(), Mdx())

@@ -111,7 +111,7 @@ class _Scan:
         if start < self._code_end:
             self._marking.markup(start, end)
             return
-        runs = self._ticks[end - start]
+        runs = self._ticks.get(end - start, [])
         following = bisect_left(runs, end)
         if following == len(runs):
             self._marking.markup(start, end)
