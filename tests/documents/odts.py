@@ -286,4 +286,4 @@ def says(data: bytes, words: str) -> bool:
     forms += [each.replace(" ", joint).encode() for each in [words] for joint in ("%20", "_20_")]
     base = [base64.b64encode(words.encode()[at:])[4:-4] for at in range(3)]
     flat_data = re.sub(rb"\s", b" ", data)
-    return any(form in flat_data for form in [*forms, *base])
+    return any(form in flat_data for form in [*forms, *(b for b in base if len(b) > 5)])

@@ -9,7 +9,7 @@ from redactor.documents.odt.labels import Labels, is_label, is_programs
 from redactor.documents.odt.namespaces import is_known, local, name, names
 from redactor.documents.odt.story import NUMERIC
 from redactor.documents.odt.trees import drop, empty, flatten
-from redactor.documents.odt.vocabulary import FIELDS
+from redactor.documents.odt.vocabulary import FIELDS, REFERENCES
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -56,6 +56,7 @@ _REVISION_IDS = names("officeooo:rsid", "officeooo:paragraph-rsid")
 _DISPLAY_NAME, _NAME = name("style:display-name"), name("style:name")
 _HREF, _LINK, _IMAGE_LINK = name("xlink:href"), name("text:a"), name("draw:a")
 _LOCAL = re.compile(r"(?:file:|vnd\.sun\.star|\.\.?/|/|\\|[A-Za-z]:)", re.IGNORECASE)
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
 
 
@@ -86,6 +87,9 @@ def simplify(root: _Element) -> None:
         drop(element)
     for element in list(root.iter(*FIELDS, _CONTENT_CONTROL)):
         flatten(element)
+    for element in list(root.iter(*REFERENCES)):
+        if any(_LETTERS.search(str(text)) for text in element.itertext()):
+            flatten(element)
     for element in list(root.iter(_LINK, _IMAGE_LINK)):
         href = element.get(_HREF, "")
         if _is_local(href) or href.endswith("|outline"):

@@ -42,11 +42,17 @@ BINARY = name("office:binary-data")
 
 STANDING_FIELDS = names(
     "text:page-number", "text:page-count", "text:page-continuation", "text:sequence",
-    "text:bookmark-ref", "text:reference-ref", "text:note-ref", "text:sequence-ref", "text:chapter",
-    "text:paragraph-count", "text:word-count", "text:character-count", "text:table-count",
-    "text:image-count", "text:object-count", "text:page-variable-get", "text:page-variable-set",
+    "text:note-ref", "text:paragraph-count", "text:word-count", "text:character-count",
+    "text:table-count", "text:image-count", "text:object-count",
+    "text:page-variable-get", "text:page-variable-set",
 )  # fmt: skip
 """Fields that tell of the document's own pages and parts, which a program counts again."""
+
+REFERENCES = names(
+    "text:bookmark-ref", "text:reference-ref", "text:sequence-ref", "text:chapter",
+)  # fmt: skip
+"""Fields that repeat words, or numbers, of the document: a program would put together anew what
+replacements have changed."""
 
 FIELDS = names(
     "text:date", "text:time", "text:file-name", "text:template-name", "text:sheet-name",
@@ -70,7 +76,7 @@ FIELDS = names(
 """Fields that tell what stands elsewhere: in the file's properties, a program's settings, a
 database; a copy holds what they last showed."""
 
-INLINE = COLLAPSING | FIELDS | STANDING_FIELDS | names(
+INLINE = COLLAPSING | FIELDS | STANDING_FIELDS | REFERENCES | names(
     "text:ruby", "text:meta-field", "text:bookmark", "text:bookmark-start", "text:bookmark-end",
     "text:reference-mark", "text:reference-mark-start", "text:reference-mark-end", "draw:a",
     "text:toc-mark", "text:toc-mark-start", "text:toc-mark-end", "text:user-index-mark",
