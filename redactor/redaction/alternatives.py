@@ -10,6 +10,7 @@ from redactor.exposure.decisions import Decision
 from redactor.redaction.brackets import Setting
 from redactor.redaction.jobs import Manner, jobs
 from redactor.redaction.operators.generalize import Generalize
+from redactor.redaction.operators.grammar import OMITTED
 
 if TYPE_CHECKING:
     from redactor.redaction.surfaces import Surfaces
@@ -37,6 +38,8 @@ def alternatives(
             if task is None or task.job.setting is Setting.ADDRESS:
                 continue
             for words in operator.wordings(task.job.mention):
+                if words == OMITTED and offered:
+                    continue
                 if words == task.job.mention.type or task.job.allowed(words):
                     offered[words] = None
     return tuple(tuple(offered) for offered in found)

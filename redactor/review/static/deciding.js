@@ -49,7 +49,7 @@ function offer(words, index, finding) {
 
 /** What to send: null leaves the tool's own words, so that it may choose anew. */
 function chosenWords(finding, words) {
-  return words === null || words === finding.offers[0] || words === finding.type || words === "..." ? null : words;
+  return words === finding.offers[0] ? null : words;
 }
 
 function state(finding) {

@@ -1,0 +1,366 @@
+"""The page in a real browser: each test asserts on the files that come of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from queue import Queue
+from threading import Thread
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Dialog, Page, expect, sync_playwright
+
+from redactor.errors import ReviewError, WriteError
+from redactor.review.serving import serve
+from redactor.review.sitting import Sitting
+from tests.documents.programs import program
+
+from .conftest import DRAFT, MakeSitting
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium without a window."""
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=str(program("chromium")), args=["--no-sandbox"]
+        )
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Open]:
+    """Serve a sitting and open its page; whatever the page does wrong fails the test."""
+    faults: list[str] = []
+    opened: list[tuple[Page, Thread]] = []
+
+    def start(sitting: Sitting, **options: Any) -> Page:
+        addresses: Queue[str] = Queue()
+        thread = Thread(
+            target=serve,
+            args=(sitting,),
+            kwargs={"port": 0, "idle": 60.0, "announce": addresses.put},
+            daemon=True,
+        )
+        thread.start()
+        page = browser.new_context(**options).new_page()
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("console", lambda told: told.type == "error" and faults.append(told.text))
+        page.on("request", lambda asked: _local(asked.url) or faults.append(asked.url))
+        page.goto(addresses.get(timeout=30))
+        opened.append((page, thread))
+        return page
+
+    yield start
+    for page, thread in opened:
+        if thread.is_alive() and not page.is_closed():
+            page.evaluate(
+                "fetch('/api/close', {method: 'POST', body: '{}',"
+                " headers: {'Content-Type': 'application/json'}})"
+            )
+        page.context.close()
+        thread.join(timeout=10)
+        assert not thread.is_alive()
+    assert [fault for fault in faults if "409" not in fault] == []
+
+
+def _local(url: str) -> bool:
+    return url.startswith("http://127.0.0.1:")
+
+
+def decided(page: Page, number: int) -> None:
+    """Wait until the page tells that so many findings are decided."""
+    expect(page.locator("#progress")).to_contain_text(f"{number} of ")
+
+
+def find(page: Page, words: str) -> None:
+    """Choose the first finding with these words, by mouse."""
+    page.locator("#text mark", has_text=words).first.click()
+    expect(page.locator("#card .said")).to_have_text(words)
+
+
+def save(page: Page) -> None:
+    page.keyboard.press("s")
+    page.locator("#ask-save button", has_text="Save").click()
+    expect(page.locator("#message")).to_contain_text("Written")
+
+
+def copy_of(draft: Path) -> str:
+    return draft.with_name("mill.redacted.txt").read_text()
+
+
+def records(draft: Path) -> list[dict[str, Any]]:
+    log = draft.with_name("mill.redacted.txt.audit.jsonl")
+    return [json.loads(line) for line in log.read_bytes().splitlines()]
+
+
+def test_a_draft_is_decided_by_keyboard_alone(
+    draft: Path, sit: MakeSitting, open_page: Open
+) -> None:
+    """Reverse one, accept one, edit one, save: no mouse."""
+    page = open_page(sit(draft))
+    expect(page.locator("#list button").first).to_be_visible()
+    page.keyboard.press("/")
+    page.keyboard.type("Brindleford")
+    page.keyboard.press("Escape")
+    page.keyboard.press("j")
+    page.keyboard.press("e")
+    page.keyboard.type("a town by the sea")
+    page.keyboard.press("Enter")
+    decided(page, 1)
+    expect(page.locator("#card .said")).to_have_text("Brindleford")
+    page.keyboard.press("r")
+    decided(page, 2)
+    page.keyboard.press("s")
+    page.keyboard.press("Enter")
+    expect(page.locator("#message")).to_contain_text("Written")
+    assert "lives in [a town by the sea]. She" in copy_of(draft)
+    assert "who has left Brindleford." in copy_of(draft)
+    own = [r for r in records(draft) if r.get("decided_by") == "reviewer"]
+    assert [r["action"] for r in own] == ["redact", "keep"]
+
+
+def test_all_mentions_are_kept_by_mouse(draft: Path, sit: MakeSitting, open_page: Open) -> None:
+    """One click settles every mention of a place; its reason is in the log."""
+    page = open_page(sit(draft))
+    find(page, "Brindleford")
+    page.locator("#why").fill("it is the county town")
+    page.get_by_role("button", name="Keep all 2 mentions").click()
+    decided(page, 2)
+    save(page)
+    assert copy_of(draft).count("Brindleford") == 2
+    reasons = [r["reason"] for r in records(draft) if r.get("decided_by") == "reviewer"]
+    assert reasons == ["it is the county town"] * 2
+
+
+def test_an_offered_truth_is_chosen(draft: Path, sit: MakeSitting, open_page: Open) -> None:
+    """The words of an alternative are what the copy says."""
+    page = open_page(sit(draft))
+    find(page, "Brindleford")
+    offers = page.locator('#card input[name="offer"]')
+    words = offers.nth(1).get_attribute("value")
+    offers.nth(1).check()
+    page.get_by_role("button", name="Accept: redact").click()
+    decided(page, 1)
+    expect(page.locator("#card .said")).not_to_have_text("")
+    find(page, "Brindleford")
+    expect(page.locator("#card")).to_contain_text(f"[{words}]")
+
+
+def test_what_was_selected_is_added_and_undone(
+    draft: Path, sit: MakeSitting, open_page: Open
+) -> None:
+    """Words that nothing found are selected, redacted, undone and redacted again."""
+    page = open_page(sit(draft))
+    page.locator("#text p").first.evaluate(
+        """line => {
+            const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+            while (walker.nextNode()) {
+                const at = walker.currentNode.data.indexOf('has left');
+                if (at >= 0) {
+                    const range = document.createRange();
+                    range.setStart(walker.currentNode, at);
+                    range.setEnd(walker.currentNode, at + 9);
+                    getSelection().removeAllRanges();
+                    getSelection().addRange(range);
+                }
+            }
+        }"""
+    )
+    page.keyboard.press("m")
+    expect(page.locator("#add-words")).to_have_value("has left")
+    page.locator("#add-type").select_option("MISC")
+    page.locator("#add-instead").fill("was elsewhere than")
+    page.get_by_role("button", name="Redact it").click()
+    decided(page, 1)
+    page.keyboard.press("Escape")
+    page.locator("#name").focus()
+    page.keyboard.press("u")
+    decided(page, 0)
+    page.locator("#add-words").fill("has left")
+    page.locator("#add-type").select_option("MISC")
+    page.locator("#add-instead").fill("was elsewhere than")
+    page.get_by_role("button", name="Redact it").click()
+    decided(page, 1)
+    save(page)
+    assert "who [was elsewhere than]" in copy_of(draft)
+
+
+def test_a_page_loaded_again_shows_what_was_decided(
+    draft: Path, sit: MakeSitting, open_page: Open
+) -> None:
+    """The server, not the tab, holds what was decided; leaving with unsaved decisions asks."""
+    page = open_page(sit(draft))
+    find(page, "Brindleford")
+    page.keyboard.press("r")
+    decided(page, 1)
+    asked: list[str] = []
+
+    def accept(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", accept)
+    page.reload()
+    decided(page, 1)
+    assert asked == ["beforeunload"]
+    assert not draft.with_name("mill.redacted.txt").exists()
+
+
+def test_a_second_editor_countersigns(
+    draft: Path, tmp_path: Path, sit: MakeSitting, open_page: Open
+) -> None:
+    """She sees who went through it before, and both stand in the log."""
+    kept = tmp_path / "kept.json"
+    first = open_page(sit(draft, decisions=kept))
+    find(first, "Brindleford")
+    first.keyboard.press("r")
+    decided(first, 1)
+    first.get_by_role("button", name="Keep decisions for later").click()
+    expect(first.locator("#message")).to_contain_text("Written")
+    second = open_page(sit(draft, reviewer="", decisions=kept))
+    second.locator("#reviewer").fill("Tom Ortega")
+    second.keyboard.press("Enter")
+    expect(second.locator("#message")).to_contain_text("before: Vera")
+    decided(second, 1)
+    save(second)
+    assert records(draft)[0]["reviewers"] == ["Vera", "Tom Ortega"]
+
+
+def test_a_draft_changed_on_disk_is_told(draft: Path, sit: MakeSitting, open_page: Open) -> None:
+    """The page says so, and nothing is written."""
+    page = open_page(sit(draft))
+    decided(page, 0)
+    draft.write_text(DRAFT + "More.\n")
+    page.keyboard.press("s")
+    page.locator("#ask-save button", has_text="Save").click()
+    expect(page.locator("#message")).to_contain_text("RED902")
+    assert not draft.with_name("mill.redacted.txt").exists()
+
+
+def test_a_full_disk_is_told(
+    draft: Path, sit: MakeSitting, open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page goes on, and the decisions are still there."""
+
+    def full(*_: object, **__: object) -> None:
+        raise WriteError("the file cannot be written: there is no space left on the device")
+
+    monkeypatch.setattr("redactor.review.sitting.write_together", full)
+    page = open_page(sit(draft))
+    find(page, "Brindleford")
+    page.keyboard.press("r")
+    decided(page, 1)
+    page.keyboard.press("s")
+    page.locator("#ask-save button", has_text="Save").click()
+    expect(page.locator("#message")).to_contain_text("no space left")
+    decided(page, 1)
+
+
+def test_a_port_that_is_taken_is_told(draft: Path, sit: MakeSitting) -> None:
+    """Another program's port is not shared."""
+    import socket
+
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(ReviewError, match=f"RED901 port {port} cannot be used"):
+            serve(sit(draft), port=port, idle=1.0, announce=print)
+
+
+def test_done_ends_the_review(draft: Path, sit: MakeSitting, open_page: Open) -> None:
+    """The page says that it is over; nothing was saved, and that was said."""
+    page = open_page(sit(draft))
+    find(page, "Brindleford")
+    page.keyboard.press("r")
+    decided(page, 1)
+    page.get_by_role("button", name="Done").click()
+    expect(page.locator("#done-told")).to_contain_text("Not saved: mill.txt")
+    page.locator("#ask-done button", has_text="End").click()
+    expect(page.locator("#ended")).to_be_visible()
+
+
+def test_drafts_are_a_queue(draft: Path, tmp_path: Path, sit: MakeSitting, open_page: Open) -> None:
+    """Several drafts stand side by side with their counts, and each is saved by itself."""
+    other = draft.with_name("other.txt")
+    other.write_text("My aunt lives in Brindleford.\n")
+    page = open_page(sit(draft, other))
+    expect(page.locator("#drafts button")).to_have_count(2)
+    page.keyboard.press("]")
+    expect(page.locator("#name")).to_have_text("other.txt")
+    save(page)
+    assert other.with_name("other.redacted.txt").exists()
+    assert not draft.with_name("mill.redacted.txt").exists()
+
+
+def test_what_a_draft_says_is_never_markup(
+    tmp_path: Path, sit: MakeSitting, open_page: Open
+) -> None:
+    """Tags and scripts in a draft are words on the page."""
+    draft = tmp_path / "sly.txt"
+    draft.write_text("<img src=x onerror=alert(1)><script>alert(2)</script> My aunt rang.\n")
+    page = open_page(sit(draft))
+    expect(page.locator("#text")).to_contain_text("<script>alert(2)</script>")
+    assert page.locator("#text img, #text script").count() == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_can_be_used_by_everyone(
+    scheme: str, draft: Path, sit: MakeSitting, open_page: Open
+) -> None:
+    """axe-core finds no violation, in the page and in its dialogs."""
+    page = open_page(sit(draft), color_scheme=scheme, bypass_csp=True)
+    find(page, "Brindleford")
+    page.keyboard.press("v")
+    for state in ("", "s", "?"):
+        if state:
+            page.keyboard.press("Escape")
+            page.keyboard.press(state)
+        violations = Axe().run(page).response["violations"]
+        assert [(found["id"], [n["target"] for n in found["nodes"]]) for found in violations] == []
+
+
+@pytest.mark.parametrize(
+    "size",
+    [{"width": 360, "height": 700}, {"width": 640, "height": 450}],
+    ids=["phone", "zoom 200 %"],
+)
+def test_nothing_runs_off_a_small_screen(
+    size: dict[str, int], draft: Path, sit: MakeSitting, open_page: Open
+) -> None:
+    """No sideways scrolling, with the card open and both texts shown."""
+    page = open_page(sit(draft), viewport=size)
+    find(page, "Brindleford")
+    page.keyboard.press("v")
+    page.keyboard.press("v")
+    wide = page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+    assert wide <= 0
+
+
+def test_right_to_left_lines_read_from_the_right(
+    tmp_path: Path, sit: MakeSitting, open_page: Open
+) -> None:
+    """A line in Arabic begins at the right, one in English at the left."""
+    draft = tmp_path / "two.txt"
+    draft.write_text(
+        "My aunt rang from the mill this week, she told us at the door.\nقالت إنها سمعت\n"
+    )
+    page = open_page(sit(draft))
+    expect(page.locator("#text p").nth(1)).to_be_visible()
+    sides = page.evaluate(
+        """[...document.querySelectorAll('#text p')].slice(0, 2).map(line => {
+            const range = document.createRange();
+            range.selectNodeContents(line);
+            const text = range.getBoundingClientRect(), box = line.getBoundingClientRect();
+            const near = Math.abs(text.left - box.left) < Math.abs(text.right - box.right);
+            return near ? 'left' : 'right';
+        })"""
+    )
+    assert sides == ["left", "right"]
