@@ -99,14 +99,18 @@ def aside_text(document: Document) -> Normalized:
     return _joined(rewriter)
 
 
-def address_text(document: Document) -> Normalized:
+def address_text(document: Document, *, names: bool = False) -> Normalized:
     """Make a text of the document's addresses alone, one a line, with separators as written.
+
+    Names that programs alone read stand among them if asked for.
 
     What `%` and two digits stand for (RFC 3986, as UTF-8), and character references, is written
     out. The line feed after an address stands for its last code point.
     """
     decoder = Rewriter(document.text)
-    for region in _addresses(document):
+    for region in document.regions:
+        if region.kind is not RegionKind.ADDRESS and not (names and region.kind.is_address):
+            continue
         _decode(document.text, region.span, decoder)
     return _characters(*decoder.finish())
 
@@ -202,10 +206,6 @@ def _is_character(octets: bytes) -> bool:
 def _stand_in(region: Region) -> str:
     plain = "".join(_replacement(character, "sequence") for character in region.stand_in)
     return plain.replace("\n", HARD_BREAK)
-
-
-def _addresses(document: Document) -> Iterator[Region]:
-    return (region for region in document.regions if region.kind is RegionKind.ADDRESS)
 
 
 def _marks() -> str:

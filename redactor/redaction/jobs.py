@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from redactor.detection.entities import PERSON
-from redactor.documents.document import Document, Region, RegionKind
+from redactor.documents.document import Document, Region
 from redactor.documents.markdown.front_matter import is_bare_value
 from redactor.documents.writing import spell
 from redactor.exposure.audience import PUBLIC, Audience
@@ -102,9 +102,7 @@ def _task(
 ) -> Task:
     span = decision.entity.span
     regions = _regions_in(document, span)
-    address = next(
-        (r for r in regions if r.kind is RegionKind.ADDRESS and r.span.contains(span)), None
-    )
+    address = next((r for r in regions if r.kind.is_address and r.span.contains(span)), None)
     opened, filled, taken = labels.of_reference(document, span, address_word)
     if address is not None:
         kept, setting = Kept("", labels.suffix(document, address)), Setting.ADDRESS

@@ -135,7 +135,7 @@ class _Reader:
             self._parts = False
         elif region.kind is RegionKind.MARKUP and self._in_tag() and not written.startswith("&"):
             self._go_on(written)
-        elif region.kind is RegionKind.ADDRESS:
+        elif region.kind.is_address:
             self._go_on(written if written.isdigit() else self._address_word)
             self._after_address = True
         elif after_address:

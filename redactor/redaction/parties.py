@@ -19,7 +19,7 @@ from redactor.detection.entities import (
     PERSON,
 )
 from redactor.detection.romanization import fold
-from redactor.documents.document import Document, RegionKind
+from redactor.documents.document import Document
 from redactor.exposure.decisions import Action, Decision
 from redactor.redaction.context import context
 from redactor.redaction.operators.pronouns import Pronoun
@@ -162,6 +162,6 @@ def _in_address(document: Document, span: Span) -> bool:
     index = bisect_right(regions, span.start, key=lambda r: r.span.end)
     return (
         index < len(regions)
-        and regions[index].kind is RegionKind.ADDRESS
+        and regions[index].kind.is_address
         and regions[index].span.contains(span)
     )

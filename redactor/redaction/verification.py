@@ -87,7 +87,7 @@ def find_repeats(
         (asides, False),
         (escaped_text(prose), True),
         (escaped_text(asides), True),
-        (address_text(document), True),
+        (address_text(document, names=True), True),
     )
     for normalized, in_addresses in texts:
         brackets = list(settled(document, normalized))
@@ -112,7 +112,7 @@ def find_hidden(
     """
     shown = {
         form.key
-        for text in (normalize(copy), aside_text(copy), address_text(copy))
+        for text in (normalize(copy), aside_text(copy), address_text(copy, names=True))
         for _, form in surfaces.find(text.text, addresses=True)
     }
     for extract in extracts:

@@ -156,24 +156,33 @@ def test_what_is_beside_a_sentence_is_an_aside(
 
 
 @pytest.mark.parametrize(
-    ("text", "read"),
+    ("text", "read", "named"),
     [
-        pytest.param("<a href='/ana%20ruiz?x=1&amp;y=2'>", ["/ana ruiz?x=1&y=2"], id="link"),
-        pytest.param("<img src=a.png srcset='b.png 1x'>", ["a.png", "b.png 1x"], id="image"),
-        pytest.param("<p id=ana class='ruiz x'>", ["ana", "ruiz x"], id="id and class"),
-        pytest.param("<x-ana data-ruiz=1>", ["x-ana", "data-ruiz", "1"], id="made-up names"),
-        pytest.param("<a download='ana-ruiz.pdf'>", ["download", "ana-ruiz.pdf"], id="download"),
+        pytest.param("<a href='/ana%20ruiz?x=1&amp;y=2'>", ["/ana ruiz?x=1&y=2"], [], id="link"),
+        pytest.param("<img src=a.png srcset='b.png 1x'>", ["a.png", "b.png 1x"], [], id="image"),
+        pytest.param("<p id=ana class='ruiz x'>", [], ["ana", "ruiz x"], id="id and class"),
+        pytest.param("<x-ana data-ruiz=1>", ["1"], ["x-ana", "data-ruiz"], id="made-up names"),
+        pytest.param("<a download='ana-ruiz.pdf'>", ["ana-ruiz.pdf"], [], id="download"),
         pytest.param(
             "<meta property=og:image content='https://x.example/ana.jpg'>",
-            ["og:image", "https://x.example/ana.jpg"],
+            ["https://x.example/ana.jpg"],
+            ["og:image"],
             id="metadata",
         ),
-        pytest.param("<img src='data:image/png;base64,AAAA'>", [], id="data"),
+        pytest.param(
+            '<script type=\'x/json\'>{"url": "/ana", "@type": "Ruiz"}</script>',
+            ["/ana"],
+            ["x/json", "url", "@type", "Ruiz"],
+            id="JSON",
+        ),
+        pytest.param("<img src='data:image/png;base64,AAAA'>", [], [], id="data"),
     ],
 )
-def test_addresses(text: str, read: list[str]) -> None:
-    """Link targets, names and slugs are addresses."""
+def test_addresses_and_names(text: str, read: list[str], named: list[str]) -> None:
+    """Link targets and slugs are addresses; names that programs alone read are searched too."""
     assert addresses(text) == read
+    both = lines(address_text(page(text), names=True).text)
+    assert sorted(both) == sorted(read + named)
 
 
 JSON_LD = (

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import base64
 import html
+import os
 import re
+import subprocess
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +17,7 @@ from hypothesis import strategies as st
 from redactor import Redaction, Redactor, documents
 from redactor.redaction.brackets import Brackets
 from redactor.redaction.verification import LeakKind
+from tests.documents.programs import program
 
 NAME = "Tessa Vorn"
 SAID = "Tessa Vorn, a nurse in Hyesan, spoke on condition of anonymity."
@@ -240,7 +244,7 @@ PIECES = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(PIECES)
 def test_any_page_is_redacted_once_and_for_all(tagging: Redactor, page: str) -> None:
     """No page leaks, and its copy redacted again stays as it is."""
@@ -249,3 +253,72 @@ def test_any_page_is_redacted_once_and_for_all(tagging: Redactor, page: str) -> 
     again = redacted(tagging, once.data)
     assert again.data == once.data
     assert not again.leaks
+
+
+FILES = Path(__file__).parent / "files"
+
+
+@pytest.mark.parametrize("name", ["night-shift.html", "night-shift.xhtml"])
+def test_pages_of_an_office_program(generalizing: Redactor, name: str) -> None:
+    """Pages that LibreOffice wrote lose what it says of itself, and keep their styles."""
+    document = documents.read_path(FILES / name)
+    redaction = generalizing.redact_document(document)
+    assert not redaction.leaks
+    text = redaction.data.decode()
+    for gone in ("Hyesan", "Tessa", "Vorn", "14 March", "sister-in-law", "LibreOffice"):
+        assert gone in document.text
+        assert gone not in text
+    assert re.findall(r"(?s)<style.*?</style>", text) == re.findall(
+        r"(?s)<style.*?</style>", document.text
+    )
+    assert len(re.findall("<t[dr]", text)) == len(re.findall("<t[dr]", document.text))
+
+
+def shown(page: Path, folder: Path) -> str:
+    """The words of a page that Chromium prints."""
+    made = folder / f"{page.stem}.pdf"
+    arguments = [
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        f"--user-data-dir={folder / 'user'}",
+    ]
+    subprocess.run(
+        [program("chromium"), *arguments, f"--print-to-pdf={made}", page.as_uri()],
+        check=True,
+        capture_output=True,
+        timeout=120,
+        env={**os.environ, "HOME": str(folder)},
+    )
+    words = subprocess.run(
+        [program("pdftotext"), "-layout", made, "-"], check=True, capture_output=True, timeout=60
+    )
+    return " ".join(words.stdout.decode().split())
+
+
+def test_a_browser_shows_the_replacements(tagging: Redactor, tmp_path: Path) -> None:
+    """A page that Chromium prints shows words before, and replacements after, all else alike."""
+    before = tmp_path / "before.html"
+    before.write_text(
+        "<!doctype html><meta charset=windows-1252><title>Hyesan by night</title>"
+        "<h1>A na\u00efve view of <b>Hye</b>san</h1><p>"
+        "Slow &amp; wet <b>T<i>essa</b> Vorn</i> &lt;late>. "
+        "<img alt='Tessa Vorn, late' src=gone.png><input value='Tessa Vorn'><textarea>Hyesan"
+        "</textarea><details open><summary>Hyesan</summary>x</details><table><tr><td>Hyesan"
+        "<iframe srcdoc='&lt;p title=&quot;x&quot;>Tessa&amp;nbsp;Vorn'></iframe>",
+        encoding="cp1252",
+    )
+    after = tmp_path / "after.html"
+    redaction = tagging.redact_document(documents.read_path(before))
+    after.write_bytes(redaction.data)
+    first, second = shown(before, tmp_path), shown(after, tmp_path)
+    assert first.count("Tessa") == 4
+    assert first.count("Hyesan") == 5
+    assert "Tessa" not in second
+    assert "Vorn" not in second
+    assert "Hyesan" not in second
+    assert second.count("[PERSON]") == 4
+    assert second.count("[LOCATION]") == 5
+    for kept in ("A na\u00efve view of", "Slow & wet", "<late>."):
+        assert kept in first
+        assert kept in second

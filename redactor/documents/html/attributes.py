@@ -8,6 +8,7 @@ from enum import Enum
 
 from redactor.documents.html.elements import (
     CODE_ATTRIBUTES,
+    LINKS,
     MACHINE_ATTRIBUTES,
     PROSE_ATTRIBUTES,
 )
@@ -20,6 +21,8 @@ class Value(Enum):
     MAKER = "maker"
     """The name of who made the page, which prose would set after a `By`."""
     ADDRESS = "address"
+    NAME = "name"
+    """Names that programs alone read."""
     CODE = "code"
     PAGE = "page"
     """HTML."""
@@ -68,7 +71,9 @@ def value_of(element: str, name: str, value: str, others: Mapping[str, str]) -> 
         return Value.PAGE
     if name == "content" and element == "meta":
         return _metadata(value, others)
-    if name not in MACHINE_ATTRIBUTES and _JSON.match(value):
+    if name in MACHINE_ATTRIBUTES:
+        return Value.NAME
+    if _JSON.match(value):
         return Value.JSON
     return Value.PROSE if _is_worded(element, name, value, others) else Value.ADDRESS
 
@@ -76,7 +81,7 @@ def value_of(element: str, name: str, value: str, others: Mapping[str, str]) -> 
 def _is_worded(element: str, name: str, value: str, others: Mapping[str, str]) -> bool:
     if name == "datetime" or (element in ("data", "time") and name == "value"):
         return bool(_TIME.match(value) or _LETTER.search(value))
-    if name in MACHINE_ATTRIBUTES or not _LETTER.search(value) or _ADDRESS.match(value):
+    if name in LINKS or not _LETTER.search(value) or _ADDRESS.match(value):
         return False
     if re.search(r"\s", value.strip()):
         return True
@@ -89,10 +94,10 @@ def _metadata(value: str, others: Mapping[str, str]) -> Value:
     """What the content of a `meta` element is."""
     keys = [key for key in ("name", "property", "itemprop", "http-equiv") if key in others]
     names = [others[key].strip().lower() for key in keys]
-    if any(name in _MAKERS for name in names) and not _ADDRESS.match(value):
+    if _ADDRESS.match(value):
+        return Value.ADDRESS
+    if any(name in _MAKERS for name in names):
         return Value.MAKER
     if names and all(_MACHINE_META.fullmatch(name) for name in names):
-        return Value.ADDRESS
-    if _ADDRESS.match(value) or not re.search(r"\w", value):
-        return Value.ADDRESS
-    return Value.PROSE
+        return Value.NAME
+    return Value.PROSE if re.search(r"\w", value) else Value.NAME

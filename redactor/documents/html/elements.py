@@ -76,14 +76,26 @@ SWITCHES = frozenset(
 )
 """Attributes without a value."""
 
-MACHINE_ATTRIBUTES = frozenset(
-    "accept accept-charset allow aria-controls aria-describedby aria-details "  # noqa: SIM905
-    "aria-flowto aria-labelledby aria-owns autocomplete class coords dir for headers height href "
-    "hreflang http-equiv id imagesizes imagesrcset itemid itemprop itemref itemtype lang language "
-    "media name pattern ping prefix property rel rev role sandbox sizes slot src srcset target "
-    "type usemap vocab width xlink:href xml:lang xmlns".split()
+LINKS = frozenset(
+    "action archive background cite classid codebase data download formaction href imagesrcset "  # noqa: SIM905
+    "itemid longdesc manifest ping poster profile src srcset usemap xlink:href xml:base".split()
 )
-"""Attributes that say something to machines alone, though it may be several words."""
+"""Attributes that hold addresses."""
+
+MACHINE_ATTRIBUTES = frozenset(
+    "accept accept-charset align alink allow aria-controls aria-describedby "  # noqa: SIM905
+    "aria-details aria-flowto aria-labelledby aria-owns as autocomplete axis bgcolor border "
+    "bordercolor cellpadding cellspacing char charset class clear color cols colspan compact "
+    "coords crossorigin decoding dir dirname enctype enterkeyhint exportparts face fetchpriority "
+    "fill font for form formenctype formmethod formtarget frame frameborder headers height high "
+    "hreflang hspace http-equiv id imagesizes inputmode is itemprop itemref itemtype kind lang "
+    "language leftmargin link list loading low marginheight marginwidth max maxlength media method "
+    "min minlength name nohref optimum part pattern popover popovertarget prefix preload property "
+    "rel rev role rowspan rows rules sandbox scheme scope scrolling shape size sizes slot span "
+    "spellcheck start step stroke tabindex target text topmargin translate type valign version "
+    "vlink vocab vspace width wrap x xml:lang xml:space xmlns y".split()
+)
+"""Attributes that say something to programs alone, though it may be several words."""
 
 CODE_ATTRIBUTES = frozenset(
     "style integrity nonce d points transform viewbox values keytimes keysplines "  # noqa: SIM905

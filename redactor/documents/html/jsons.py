@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 
-from redactor.documents.document import Escape
+from redactor.documents.document import Escape, RegionKind
 from redactor.documents.html.marks import Decoded, Marks, nested
 from redactor.spans import Span
 
@@ -73,18 +73,20 @@ class _Json:
         said = _value(self._text, start, end)
         if match["key"] is not None:
             self._key = said.text.lower()
-            is_address, opening = " " not in said.text, "\n"
+            kind, opening = None if " " in said.text else RegionKind.NAME, "\n"
         else:
-            is_address = self._is_address(said.text)
+            kind = self._kind(said.text)
             opening = "\nBy " if self._is_maker() else "\n"
         self._marks.markup(match.start(), start, opening)
         if start < end:
-            self._words(said, is_address)
+            self._words(said, kind)
         self._marks.markup(end, match.end(), "\n")
 
-    def _words(self, said: Decoded, is_address: bool) -> None:
+    def _words(self, said: Decoded, kind: RegionKind | None) -> None:
         inner = Marks()
-        if is_address:
+        if kind is RegionKind.NAME:
+            inner.name(0, len(said.text))
+        elif kind is RegionKind.ADDRESS:
             inner.address(0, len(said.text))
         elif _TAG.search(said.text):
             inner = self._mark_page(said.text)
@@ -95,12 +97,14 @@ class _Json:
         if said.text:
             nested(inner, said, Escape.JSON, self._marks)
 
-    def _is_address(self, said: str) -> bool:
-        key = self._key.lstrip("@")
+    def _kind(self, said: str) -> RegionKind | None:
+        """What a value is, if it is no prose."""
         alone = not re.search(r"\s", said.strip())
-        if self._key.startswith("@") or key in _MACHINE_KEYS:
-            return alone
-        return bool(_ADDRESS.match(said) or _CODE.match(said))
+        if alone and self._key.lstrip("@") in _MACHINE_KEYS and not _ADDRESS.match(said):
+            return RegionKind.NAME
+        if alone and (_ADDRESS.match(said) or _CODE.match(said) or self._key.startswith("@")):
+            return RegionKind.ADDRESS
+        return None
 
     def _is_maker(self) -> bool:
         return self._key in _MAKERS or (

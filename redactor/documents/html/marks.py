@@ -29,6 +29,11 @@ class Marks:
         if start < end:
             self.regions.append(Region(Span(start, end), RegionKind.ADDRESS))
 
+    def name(self, start: int, end: int) -> None:
+        """Mark a name for programs; nothing when empty."""
+        if start < end:
+            self.regions.append(Region(Span(start, end), RegionKind.NAME))
+
     def aside(self, start: int, end: int) -> None:
         """Mark an aside; nothing when empty."""
         if start < end:

@@ -11,6 +11,7 @@ from redactor.documents.html.attributes import Value, value_of
 from redactor.documents.html.elements import (
     CODE_ATTRIBUTES,
     KNOWN,
+    LINKS,
     MACHINE_ATTRIBUTES,
     PARAGRAPHS,
     PROSE_ATTRIBUTES,
@@ -25,7 +26,12 @@ from redactor.documents.html.tokens import Attribute, Token
 from redactor.documents.html.words import mark_words
 
 _KNOWN_ATTRIBUTES = (
-    PROSE_ATTRIBUTES | SWITCHES | MACHINE_ATTRIBUTES | CODE_ATTRIBUTES | {"datetime", "srcdoc"}
+    PROSE_ATTRIBUTES
+    | SWITCHES
+    | LINKS
+    | MACHINE_ATTRIBUTES
+    | CODE_ATTRIBUTES
+    | {"datetime", "srcdoc"}
 )
 _WORDED = frozenset({Value.PROSE, Value.MAKER, Value.PAGE, Value.JSON})
 _LETTER = re.compile(r"[^\W_]")
@@ -124,7 +130,7 @@ class _Tag:
         if token.name in KNOWN:
             return
         if "-" in token.name or ":" in token.name:
-            self._address(token.start, token.end)
+            self._name(token.start, token.end)
         else:
             self.unknown(token.start, token.end)
 
@@ -153,12 +159,15 @@ class _Tag:
         self._flush()
         name = attribute.name.of(self._text).lower()
         if name not in _KNOWN_ATTRIBUTES and not name.startswith("on"):
-            self._address(attribute.name.start, attribute.name.end)
+            self._name(attribute.name.start, attribute.name.end)
         start, end = attribute.value or (0, 0)
         if start == end or kind is Value.CODE:
             return
         if kind is Value.ADDRESS:
             self._address(start, end)
+            return
+        if kind is Value.NAME:
+            self._name(start, end)
             return
         self._aside(start, end, "\nBy " if kind is Value.MAKER else "\n")
         self._words(start, end, kind, Escape.ATTRIBUTE if attribute.quoted else Escape.UNQUOTED)
@@ -184,6 +193,11 @@ class _Tag:
     def _address(self, start: int, end: int) -> None:
         self._upto(start)
         self._marks.address(start, end)
+        self._done = end
+
+    def _name(self, start: int, end: int) -> None:
+        self._upto(start)
+        self._marks.name(start, end)
         self._done = end
 
     def _upto(self, end: int, stand_in: str | None = None) -> None:

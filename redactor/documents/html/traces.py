@@ -11,9 +11,10 @@ from redactor.documents.html.tags import values
 from redactor.documents.html.tokens import Kind, Token, tokens
 from redactor.spans import Span
 
-_PROGRAMS = frozenset({"generator", "originator", "progid"})
+_PROGRAMS = frozenset({"changed", "changedby", "created", "generator", "originator", "progid"})
+"""Names of metadata that Word, LibreOffice and site generators write."""
 _MAKERS = frozenset(
-    "author changed changedby created creator dcterms.creator dc.creator editor "  # noqa: SIM905
+    "author creator dcterms.creator dc.creator editor "  # noqa: SIM905
     "last-modified owner publisher revised".split()
 )
 _WORD_LINKS = frozenset({"colorschememapping", "edit-time-data", "file-list", "themedata"})
