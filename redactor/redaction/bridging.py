@@ -22,6 +22,9 @@ Source: our own list of English function words, 2026; Apache-2.0."""
 
 _NAMES = frozenset({PERSON, LOCATION, ORGANIZATION})
 
+_PAIRING = re.compile(r"\b(?:between|from)\b[^.!?;\n]{0,30}\Z", re.IGNORECASE)
+"""Before the first of two that such a word goes on to pair: `between 2004 and 2007`."""
+
 _GAP = re.compile(r"[^\S\r\n]*(?:['’-]?[^\W\d_]+(?:[^\S\r\n]+|-|(?=['’])|\Z)){1,4}")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -47,7 +50,8 @@ def _over_gap(first: Decision, second: Decision, text: str) -> Decision:
     if len(gap) > LONGEST or not _GAP.fullmatch(gap):
         return first
     listed = {first.entity_type, second.entity_type} & _NAMES
-    joining = _JOINING if listed else _JOINING | _LISTING
+    paired = _PAIRING.search(text, max(0, first.start - LONGEST), first.start) is not None
+    joining = _JOINING if listed or paired else _JOINING | _LISTING
     if not all(word.lower() in joining for word in _WORD.findall(gap)):
         return first
     end = first.end + len(gap.rstrip(" \t-"))

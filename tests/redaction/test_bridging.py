@@ -46,6 +46,8 @@ def test_what_is_covered(text: str, first: str, second: str, covered: str) -> No
         ("sixty to seventy left", "sixty", "seventy", "MISC", "sixty to"),
         ("Hyesan and Musan burned", "Hyesan", "Musan", "LOCATION", "Hyesan"),
         ("from Hyesan to Musan", "Hyesan", "Musan", "LOCATION", "Hyesan"),
+        ("between 2004 and 2007", "2004", "2007", "DATE_TIME", "2004"),
+        ("From May to June", "May", "June", "DATE_TIME", "May"),
     ],
 )
 def test_names_are_listed_by_words_that_join_others(

@@ -664,7 +664,7 @@ def test_names_no_month_by_default(day: date, layout: str, before: str, after: s
         ),
         pytest.param("By [[2009]] he hid.", "By [a year in the 2000s] he hid.", id="by a year"),
         pytest.param(
-            "After the [[1990s]] he hid.", "After the [20th century] he hid.", id="after the"
+            "After the [[1990s]] he hid.", "After the [time in question] he hid.", id="after the"
         ),
         pytest.param(
             "Early in [[May]] he hid.",
@@ -687,6 +687,24 @@ def test_names_no_month_by_default(day: date, layout: str, before: str, after: s
         pytest.param("In early [[March]] he hid.", "In early [...] he hid.", id="in early"),
         pytest.param("The raid of [[March 2021]].", "The raid of [2021].", id="no part of it"),
         pytest.param("In [[March 2021]] he hid.", "In [2021] he hid.", id="in"),
+        pytest.param(
+            "Before the [[1990s]] he hid.", "Before the [time in question] he hid.", id="a decade"
+        ),
+        pytest.param(
+            "[[Nearly a year before May 2021]] he hid.",
+            "[Some time before a certain time] he hid.",
+            id="told from a month",
+        ),
+        pytest.param(
+            "A [[week after 14 March]] he hid.",
+            "A [while after a certain time] he hid.",
+            id="told from a day",
+        ),
+        pytest.param(
+            "On [[the Sunday after the harvest]] he hid.",
+            "On [a weekend day] he hid.",
+            id="told from an event",
+        ),
         pytest.param("Since [[March 2021]] he hid.", "Since [2021] he hid.", id="since"),
         pytest.param(
             "[[March]] was cold.", "[A month in the first half of the year] was cold.", id="subject"

@@ -117,6 +117,22 @@ def from_event(value: DateValue, text: str) -> Phrases:
     )
 
 
+def from_date(side: str) -> Phrases:
+    """Coarser words for what lies before or after a date: `two weeks before 14 March`.
+
+    Args:
+        side: `before` or `after`.
+    """
+    where = f"{side} a certain time"
+    return Phrases(
+        phrase=f"some time {where}",
+        adverb=f"some time {where}",
+        noun=f"time {where}",
+        a=f"while {where}",
+        an=f"unstated time {where}",
+    )
+
+
 def from_text(value: DateValue, min_days: int) -> Phrases:
     """Coarser words for a value of kind `ANCHORED` that names no event; see `from_now`."""
     if value.direction is Direction.SAME:

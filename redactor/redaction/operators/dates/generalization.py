@@ -8,7 +8,12 @@ from dataclasses import replace
 from redactor.detection.dates import DateValue, Granularity, Kind, parse
 from redactor.redaction.operators.dates.feasts import names_feast
 from redactor.redaction.operators.dates.floors import coarse_enough
-from redactor.redaction.operators.dates.from_anchor import from_event, from_now, from_text
+from redactor.redaction.operators.dates.from_anchor import (
+    from_date,
+    from_event,
+    from_now,
+    from_text,
+)
 from redactor.redaction.operators.dates.grammar import is_coarse
 from redactor.redaction.operators.dates.lengths import duration, recurring
 from redactor.redaction.operators.dates.on_calendar import calendar_phrases
@@ -27,6 +32,13 @@ _OWN_PREPOSITION = re.compile(
 _DAY = re.compile(r"day|weekend|holiday")
 _OTHER_TIME = "one time to another"
 _MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
+
+_FROM_DATE = re.compile(r"[a-z] (before|prior to|earlier than|after|following|later than) (?=.)")
+_SIDES = {
+    **dict.fromkeys(("before", "prior to", "earlier than"), "before"),
+    **dict.fromkeys(("after", "following", "later than"), "after"),
+}
+"""Words between a length of time and the date that it is told from."""
 
 _NAMED = re.compile(r"\b(?:new year(?:'s)?(?: day| eve)?|weekends?)\b")
 """What is no length, although it ends in the name of one."""
@@ -113,8 +125,18 @@ def _phrases(value: DateValue, text: str, min_days: int) -> Phrases:
     if value.event:
         return from_event(value, text)
     if value.kind is Kind.CALENDAR:
-        return calendar_phrases(value, text, min_days)
+        side = _side_of_date(text)
+        return from_date(side) if side else calendar_phrases(value, text, min_days)
     return from_now(value, min_days) if value.kind is Kind.RELATIVE else from_text(value, min_days)
+
+
+def _side_of_date(text: str) -> str | None:
+    """`before` or `after` in words that tell a time from a date, and not from an event."""
+    told = _FROM_DATE.search(text)
+    date = None if told is None else parse(text[told.end() :])
+    if told is None or date is None or not (date.year or date.month or date.day):
+        return None
+    return None if date.holiday else _SIDES[told[1]]
 
 
 def _fit(choice: Phrases, frame: Frame, text: str, kind: Kind) -> str | None:
@@ -164,6 +186,8 @@ def _noun(choice: Phrases, frame: Frame) -> str | None:
         return "while" if choice.phrase and choice.phrase.startswith("some ") else choice.noun
     if frame.article in ("a", "an"):
         return _indefinite(choice, frame)
+    if choice.limit is not None and frame.governor in ("before", "after", "by", "around", "past"):
+        return "time in question"
     if choice.noun in _NOW and (frame.follower == "of" or frame.article in _POSSESSIVES):
         # "Her last year at school", "the last days of the war" are not told from now.
         return "time"

@@ -169,6 +169,7 @@ _GRAMMAR = re.compile(
             rf"recent {_UNITS}",
             rf"(?:{_AMOUNT}|time|while|unstated time) (?:ago|from now)",
             rf"(?:{_AMOUNT}|while|unstated time) (?:earlier|later|{_SIDE} an event)",
+            r"(?:some time|time|while|unstated time) (?:before|after) a certain time",
             rf"{_AMOUNT}",
             rf"some {_UNITS} old",
             _UNITS,
