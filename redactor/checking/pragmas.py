@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from redactor.checking.findings import Code, Finding, is_newsrooms, newsroom_names
 from redactor.checking.ruleids import RuleIds
 from redactor.documents import Document
-from redactor.documents.pragmas import Kind, Pragma, find_pragmas, outside
+from redactor.documents.pragmas import Kind, Pragma, around, find_pragmas
 from redactor.exposure.decisions import Exposure
 from redactor.spans import Span, line_and_column, line_starts
 
@@ -71,7 +71,7 @@ def apply_pragmas(
         return Applied(tuple(findings))
     told = _Telling(document.text, path)
     good = list(_known(pragmas, known, told))
-    scopes = _Scopes(document.text, pragmas, good, told)
+    scopes = _Scopes(document.text, around(document, pragmas), good, told)
     starts = [pragma.span.start for pragma in pragmas]
     allowed: Counter[str] = Counter()
     kept = []
@@ -125,15 +125,12 @@ class _Telling:
 class _Scopes:
     """Where pragmas allow which rules: on lines, and between offsets."""
 
-    def __init__(
-        self, text: str, pragmas: Iterable[Pragma], good: Iterable[Pragma], told: _Telling
-    ) -> None:
+    def __init__(self, text: str, rest: str, good: Iterable[Pragma], told: _Telling) -> None:
         self._lines: dict[tuple[str, int], Pragma] = {}
         self._blocks: dict[str, list[tuple[int, int, Pragma]]] = {}
         self._granted: list[tuple[Pragma, str]] = []
         self._used: set[tuple[Span, str]] = set()
         starts = line_starts(text)
-        rest = outside(text, (pragma.span for pragma in pragmas))
         opened: dict[str, Pragma] = {}
         for pragma in good:
             if pragma.kind is Kind.ALLOW:
@@ -196,7 +193,7 @@ def _covered(rest: str, span: Span) -> int:
     """Where in its line `allow` acts: on its own, or, alone there, on the next that is not blank.
 
     Args:
-        rest: the text with every pragma blanked out.
+        rest: the text with every pragma, and what else says nothing, blanked out.
         span: the pragma.
     """
     start = rest.rfind("\n", 0, span.start) + 1

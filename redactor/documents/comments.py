@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import PurePath
 
 from redactor.documents.document import Document
 from redactor.spans import Span
@@ -29,25 +28,35 @@ class Comment:
 
 _HASH_LINE = re.compile(r"^[ \t]*(?P<mark>#)(?P<said>[^\r\n]*)", re.MULTILINE)
 _SLASH_LINE = re.compile(r"^(?P<mark>//)(?!/)(?P<said>[^\r\n]*)", re.MULTILINE)
+_SLASH_BLOCK = re.compile(
+    r"^(?P<mark>/{4,})[ \t]*\r?\n(?P<said>(?s:.)*?)^(?P=mark)[ \t]*$", re.MULTILINE
+)
 _PERCENT = re.compile(r"(?<!\\)(?:\\\\)*(?P<mark>%)(?P<said>[^\r\n]*)")
-_DOTS = re.compile(r"^(?P<indent>[ \t]*)(?P<mark>\.\.)[ \t]+(?P<said>[^\r\n]*)", re.MULTILINE)
+_DOTS = re.compile(
+    r"^(?P<indent>[ \t]*)(?P<mark>\.\.)(?:[ \t]+(?P<said>[^\r\n]*)|(?=\r?\n[ \t]+\S))",
+    re.MULTILINE,
+)
 _NO_COMMENT = re.compile(r"[\w:+.-]+::|[\[_|]")
 """What follows the dots of a directive, footnote, target or substitution."""
+_NOTE = re.compile(
+    r"(?:\A|(?<=\n\n)|(?<=\n\r\n))NOTE(?=[ \t\r\n])"
+    r"(?P<said>[^\r\n]*(?:\r?\n(?![ \t]*\r?$)[^\r\n]+)*)",
+    re.MULTILINE,
+)
+"""A note of WebVTT, up to a blank line."""
 _LINE = re.compile(r"[^\n]*(?:\n|\Z)")
 
 
 def comments(document: Document) -> list[Comment]:
     """The comments, in order.
 
-    Which marks begin one is told by the extension of the document's name, else by its format:
-    `<!-- -->` in HTML and Markdown, there also `#` on lines of front matter; `{/* */}` too in MDX;
-    `..` in reStructuredText; `//` in AsciiDoc; `%` in LaTeX. Plain text has none, so that a line
-    that begins with `#` counts. What stands in code of Markdown is no comment.
+    Which marks begin one is told by the document's format: `<!-- -->` in HTML and Markdown, there
+    also `#` on lines of front matter; `{/* */}` too in MDX; `..` in reStructuredText; `//` and
+    `////` in AsciiDoc; `%` in LaTeX; `NOTE` in WebVTT. Plain text and SubRip have none, so that a
+    line that begins with `#` counts. What stands in code is no comment; other formats have none.
     """
-    find = _BY_EXTENSION.get(PurePath(document.name).suffix.lower())
-    if find is None:
-        find = _in_markdown if document.format == "markdown" else _in_text
-    return sorted(find(document), key=lambda comment: comment.span)
+    find = _BY_FORMAT.get(document.format)
+    return [] if find is None else sorted(find(document), key=lambda comment: comment.span)
 
 
 def _in_text(document: Document) -> Iterator[Comment]:
@@ -80,37 +89,63 @@ def _in_html(document: Document) -> Iterator[Comment]:
 
 
 def _in_restructuredtext(document: Document) -> Iterator[Comment]:
-    text, done = document.text, 0
+    return _outside_code(document, _dotted(document.text))
+
+
+def _dotted(text: str) -> Iterator[Comment]:
+    done = 0
     for match in _DOTS.finditer(text):
-        if match.start() < done or _NO_COMMENT.match(match["said"]):
+        said = match["said"] or ""
+        if match.start() < done or _NO_COMMENT.match(said):
             continue
         done = _end_of_block(text, match.end(), match["indent"])
-        yield Comment(Span(match.start("mark"), done), match.start("said"), done)
+        yield Comment(Span(match.start("mark"), done), match.end() - len(said), done)
 
 
 def _in_asciidoc(document: Document) -> Iterator[Comment]:
-    return _by_line(_SLASH_LINE, document.text)
+    text = document.text
+    blocks = [*_outside_code(document, _matches(_SLASH_BLOCK, text))]
+    lines = _outside_code(document, _by_line(_SLASH_LINE, text))
+    yield from blocks
+    starts = [block.span.start for block in blocks]
+    for line in lines:
+        index = bisect_right(starts, line.span.start) - 1
+        if index < 0 or line.span.start >= blocks[index].span.end:
+            yield line
 
 
 def _in_latex(document: Document) -> Iterator[Comment]:
-    return _by_line(_PERCENT, document.text)
+    return _outside_code(document, _by_line(_PERCENT, document.text))
 
 
-_BY_EXTENSION: dict[str, Callable[[Document], Iterator[Comment]]] = {
-    ".adoc": _in_asciidoc,
-    ".asciidoc": _in_asciidoc,
-    ".htm": _in_html,
-    ".html": _in_html,
-    ".latex": _in_latex,
-    ".markdown": _in_markdown,
-    ".md": _in_markdown,
-    ".mdx": _in_mdx,
-    ".rst": _in_restructuredtext,
-    ".tex": _in_latex,
-    ".text": _in_text,
-    ".txt": _in_text,
-    ".xhtml": _in_html,
+def _in_webvtt(document: Document) -> Iterator[Comment]:
+    return _matches(_NOTE, document.text)
+
+
+_BY_FORMAT: dict[str, Callable[[Document], Iterator[Comment]]] = {
+    "asciidoc": _in_asciidoc,
+    "html": _in_html,
+    "latex": _in_latex,
+    "markdown": _in_markdown,
+    "mdx": _in_mdx,
+    "rst": _in_restructuredtext,
+    "srt": _in_text,
+    "text": _in_text,
+    "vtt": _in_webvtt,
 }
+
+
+def _matches(pattern: re.Pattern[str], text: str) -> Iterator[Comment]:
+    for match in pattern.finditer(text):
+        yield Comment(Span(*match.span()), *match.span("said"))
+
+
+def _outside_code(document: Document, found: Iterable[Comment]) -> Iterator[Comment]:
+    code = document.code
+    for comment in found:
+        index = bisect_right(code, comment.span.start, key=lambda span: span.start) - 1
+        if index < 0 or comment.span.start >= code[index].end:
+            yield comment
 
 
 def _by_line(pattern: re.Pattern[str], text: str, offset: int = 0) -> Iterator[Comment]:

@@ -59,6 +59,8 @@ _DASH = re.compile(r"(?:\s|\A)(?:--+|[\u2013\u2014])(?:\s|\Z)")
 _RULE_ID = re.compile(r"[A-Za-z][\w-]*\.[A-Za-z][\w-]*\Z")
 _WORD = re.compile(r"[^\W_]")
 _BLANKS = " \t"
+_HEAD = re.compile(r"^(?:[^\r\n]+\r?\n)?[^\r\n]*-->[^\r\n]*$", re.MULTILINE)
+"""The head of a cue of subtitles, with its number or name."""
 
 
 def find_pragmas(document: Document) -> list[Pragma]:
@@ -118,6 +120,14 @@ def outside(text: str, spans: Iterable[Span]) -> str:
         pieces += [text[at : span.start], blank]
         at = span.end
     return "".join([*pieces, text[at:]])
+
+
+def around(document: Document, pragmas: Iterable[Pragma]) -> str:
+    """The text with a space for every character of pragmas, and of heads of cues in subtitles."""
+    rest = outside(document.text, (pragma.span for pragma in pragmas))
+    if document.format not in ("srt", "vtt"):
+        return rest
+    return outside(rest, (Span(*head.span()) for head in _HEAD.finditer(rest)))
 
 
 def _pragma(text: str, span: Span, start: int, end: int) -> Pragma:

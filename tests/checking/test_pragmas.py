@@ -47,9 +47,7 @@ def finding(text: str, at: int, rule: str = TOWN, reason: str = "near a source")
 
 
 def read(text: str, name: str = "a.md") -> Document:
-    if name.endswith((".md", ".mdx", ".txt")):
-        return documents.read(text.encode(), name)
-    return Document(text, name)
+    return documents.read(text.encode(), name)
 
 
 def applied(text: str, name: str = "a.md", rule: str = TOWN, reason: str = "") -> Applied:
@@ -65,6 +63,7 @@ def codes(result: Applied) -> list[str]:
 
 SAME = "Vell voted. {}\n"
 NEXT = "{}\nVell voted.\n"
+TIMING = "00:00:01.000 --> 00:00:02.000"
 
 
 @pytest.mark.parametrize(
@@ -92,6 +91,32 @@ NEXT = "{}\nVell voted.\n"
         pytest.param("a.tex", SAME.format("% redactor: allow places.town -- r"), id="LaTeX, same"),
         pytest.param("a.tex", NEXT.format("% redactor: allow places.town -- r"), id="LaTeX, next"),
         pytest.param("a.txt", NEXT.format("# redactor: allow places.town -- r"), id="text"),
+        pytest.param(
+            "a.rst",
+            "..\n   redactor: allow places.town -- r\n\nVell voted.\n",
+            id="reST, below dots",
+        ),
+        pytest.param(
+            "a.adoc",
+            "////\nredactor: allow places.town -- r\n////\nVell voted.\n",
+            id="AsciiDoc, block of lines",
+        ),
+        pytest.param(
+            "a.srt",
+            f"1\n{TIMING}\n# redactor: allow places.town -- r\nVell voted.\n",
+            id="SubRip, line of a cue",
+        ),
+        pytest.param(
+            "a.vtt",
+            f"WEBVTT\n\nNOTE redactor: allow places.town -- r\n\n1\n{TIMING}\nVell voted.\n",
+            id="WebVTT, next cue",
+        ),
+        pytest.param(
+            "a.vtt",
+            f"WEBVTT\n\nNOTE\nredactor: off places.town -- r\n\n{TIMING}\nVell.\n\n"
+            f"{TIMING}\nVell.\n\nNOTE redactor: on\n",
+            id="WebVTT, block",
+        ),
         pytest.param(
             "a.txt",
             "# redactor: off kinship.possessive, places.town -- r\nVell\n# redactor: on\n",
@@ -175,6 +200,33 @@ def test_what_is_allowed(name: str, text: str) -> None:
             "a.tex", SAME.format(r"\% redactor: allow places.town -- r"), [], id="escaped"
         ),
         pytest.param("a.md", NEXT.format("{/* redactor: on */}"), [], id="MDX's in Markdown"),
+        pytest.param(
+            "a.mdx", "`{/* redactor: allow places.town -- r */}` Vell.\n", [], id="MDX, in code"
+        ),
+        pytest.param(
+            "a.tex",
+            "\\begin{verbatim}\n% redactor: allow places.town -- r\nVell\n\\end{verbatim}\n",
+            [],
+            id="LaTeX, verbatim",
+        ),
+        pytest.param(
+            "a.adoc",
+            "----\n// redactor: allow places.town -- r\nVell\n----\n",
+            [],
+            id="AsciiDoc, listing",
+        ),
+        pytest.param(
+            "a.rst",
+            "::\n\n  .. redactor: allow places.town -- r\n\n  Vell\n",
+            [],
+            id="reST, literal",
+        ),
+        pytest.param(
+            "a.vtt",
+            f"WEBVTT\n\n{TIMING}\nNOTE redactor: allow places.town -- r\nVell\n",
+            [],
+            id="WebVTT, words of a cue",
+        ),
     ],
 )
 def test_what_is_left(name: str, text: str, told: list[str]) -> None:
@@ -253,6 +305,22 @@ def test_without_telling_unused() -> None:
             id="reST, with the lines that belong to it",
         ),
         pytest.param("a.tex", "One% redactor: on\nTwo.\n", "One%\nTwo.\n", id="LaTeX"),
+        pytest.param(
+            "a.adoc", "One.\n\n////\nredactor: on\n////\n\nTwo.\n", "One.\n\nTwo.\n", id="AsciiDoc"
+        ),
+        pytest.param("a.mdx", "One {/* redactor: on */} two.\n", "One two.\n", id="MDX"),
+        pytest.param(
+            "a.vtt",
+            f"WEBVTT\n\nNOTE redactor: on\nmore\n\n{TIMING}\nTwo.\n",
+            f"WEBVTT\n\n{TIMING}\nTwo.\n",
+            id="WebVTT",
+        ),
+        pytest.param(
+            "a.srt",
+            f"1\n{TIMING}\n# redactor: on\nTwo.\n",
+            f"1\n{TIMING}\nTwo.\n",
+            id="SubRip",
+        ),
         pytest.param("a.md", "<!-- a note -->\n", "<!-- a note -->\n", id="another comment"),
         pytest.param("a.md", f"`{ON}`\n", f"`{ON}`\n", id="code"),
     ],
