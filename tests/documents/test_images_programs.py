@@ -13,8 +13,8 @@ from tests.documents import pictures
 from tests.documents.programs import program
 
 SHAPE = {
-    "SourceFile", "ExifTool", "File", "System", "JFIF", "PNG", "PNG-pHYs", "RIFF", "GIF", "Animation",
-    "Composite", "Adobe", "ICC-header", "ICC_Profile",
+    "SourceFile", "ExifTool", "File", "System", "JFIF", "PNG", "PNG-pHYs", "RIFF", "GIF",
+    "Animation", "Composite", "Adobe", "ICC-header", "ICC_Profile",
 }  # fmt: skip
 """Groups of what a file must say to be drawn."""
 
