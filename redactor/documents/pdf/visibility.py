@@ -28,6 +28,9 @@ PIXELS = 6_000_000
 CONTRAST = 40
 """By how much of 255 a pixel must change for a reader to see it."""
 
+HEIGHT = 0.3
+"""Of a character's height that must be seen: its edge may show beside a bar that covers it."""
+
 DEPTH = 12
 """Forms within forms that are looked into for text."""
 
@@ -83,9 +86,13 @@ def _sight(glyph: Glyph, changed: NDArray[np.int16], scale: float) -> Sight:
         return Sight.CLEAR
     left, top, right, bottom = glyph.ink
     # A neighbour's edge may reach into a box, but not to its middle.
-    margin = (right - left) / 5
-    middle = _cut(changed, (left + margin, top, right - margin, bottom), scale, 0)
-    if middle.size and middle.max() >= CONTRAST:
+    if glyph.turn % 2:
+        margin = (bottom - top) / 5
+        middle = _cut(changed, (left, top + margin, right, bottom - margin), scale, 0).T
+    else:
+        margin = (right - left) / 5
+        middle = _cut(changed, (left + margin, top, right - margin, bottom), scale, 0)
+    if middle.size and (middle.max(axis=1) >= CONTRAST).mean() >= HEIGHT:
         return Sight.CLEAR
     whole = _cut(changed, glyph.place, scale, 1)
     return Sight.FAINT if whole.size and whole.max() > 0 else Sight.NONE

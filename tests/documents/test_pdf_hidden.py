@@ -1,0 +1,252 @@
+"""Where words hide in a PDF: a check sees them, and no copy has them."""
+
+from __future__ import annotations
+
+import codecs
+from typing import Any
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from redactor import documents
+from redactor.documents import Document
+from redactor.documents.pdf.format import Pdf
+from redactor.documents.pdf.rasterizing import rasterize
+from tests.documents import pdfs
+from tests.documents.pdfs import Array, Change, Dictionary, Name, Stream, String
+
+CANARY = "Quadrille"
+SEEN = f"Jo {CANARY}"
+WORDS = pdfs.text(SEEN, 35, 110)
+XMP = f"""<?xpacket begin=""?><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF
+xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description
+xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:creator><rdf:Seq><rdf:li>{SEEN}</rdf:li></rdf:Seq>
+</dc:creator></rdf:Description></rdf:RDF></x:xmpmeta>""".encode()
+
+
+def off_layer(file: Any, page: Any) -> None:
+    """A layer that is switched off."""
+    layer = file.make_indirect(Dictionary(Type=Name.OCG, Name=String("Notes")))
+    off = Dictionary(OFF=Array([layer]))
+    file.Root.OCProperties = Dictionary(OCGs=Array([layer]), D=off)
+    page.Resources.Properties = Dictionary(L=layer)
+
+
+def with_picture(file: Any, page: Any) -> None:
+    """A picture to draw as /P."""
+    page.Resources.XObject = Dictionary(P=pdfs.picture(file, 90))
+
+
+UNSEEN: dict[str, tuple[str, Change | None]] = {
+    "white on white": (WORDS.replace("BT", "1 g BT"), None),
+    "nearly white": (WORDS.replace("BT", ".97 g BT"), None),
+    "without ink": (pdfs.text(SEEN, before="3 Tr"), None),
+    "under a bar": (f"{WORDS} 0 g 30 100 120 25 re f", None),
+    "under a bar that is too small": (f"{WORDS} 0 g 36 110 70 8 re f", None),
+    "under a picture": (f"{WORDS} q 200 0 0 40 20 90 cm /P Do Q", with_picture),
+    "under a bar drawn as a note": (WORDS, pdfs.note("Square", IC=Array([0, 0, 0]))),
+    "on a layer that is off": (f"/OC /L BDC {WORDS} EMC", off_layer),
+    "left of the page": (pdfs.text(SEEN, x=-300), None),
+    "above the page": (pdfs.text(SEEN, y=900), None),
+    "cut off": (f"q 0 0 9 9 re W n {WORDS} Q", None),
+    "tiny": (pdfs.text(SEEN, size=0.4), None),
+}
+
+
+def info(file: Any, page: Any) -> None:
+    """An author in the information dictionary."""
+    file.docinfo["/Author"] = SEEN
+
+
+def xmp(file: Any, page: Any) -> None:
+    """An author in XMP."""
+    file.Root.Metadata = Stream(file, XMP, Type=Name.Metadata, Subtype=Name.XML)
+
+
+def bookmark(file: Any, page: Any) -> None:
+    """An outline."""
+    with file.open_outline() as outline:
+        outline.root.append(pikepdf.OutlineItem(SEEN, 0))
+
+
+def field(file: Any, page: Any) -> None:
+    """A form that somebody filled in."""
+    made = Dictionary(Type=Name.Annot, Subtype=Name.Widget, FT=Name.Tx, T=String("who"))
+    made.V, made.Rect = String(SEEN), Array([30, 100, 200, 120])
+    page.Annots = Array([file.make_indirect(made)])
+    file.Root.AcroForm = Dictionary(Fields=Array([page.Annots[0]]))
+
+
+def script(file: Any, page: Any) -> None:
+    """A script that runs when the file is opened."""
+    file.Root.OpenAction = Dictionary(S=Name.JavaScript, JS=String(f"app.alert('{SEEN}')"))
+
+
+def link(file: Any, page: Any) -> None:
+    """A link's target."""
+    action = Dictionary(S=Name.URI, URI=String(f"https://desk.example/{CANARY}"))
+    pdfs.note("Link", A=action)(file, page)
+
+
+def launch(file: Any, page: Any) -> None:
+    """A program that is to be started."""
+    file.Root.OpenAction = Dictionary(S=Name.Launch, F=String(f"/home/{CANARY}/open.exe"))
+
+
+def layer_name(file: Any, page: Any) -> None:
+    """A layer's name."""
+    off_layer(file, page)
+    file.Root.OCProperties.OCGs[0].Name = String(SEEN)
+
+
+def alternative(file: Any, page: Any) -> None:
+    """What a screen reader is told."""
+    element = Dictionary(Type=Name.StructElem, S=Name.Figure, Alt=String(SEEN))
+    file.Root.StructTreeRoot = Dictionary(Type=Name.StructTreeRoot, K=Array([element]))
+
+
+def piece(file: Any, page: Any) -> None:
+    """What a program noted for itself."""
+    private = Dictionary(Editor=String(SEEN))
+    page.PieceInfo = Dictionary(Draw=Dictionary(Private=private))
+
+
+def label(file: Any, page: Any) -> None:
+    """A page's label."""
+    file.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(P=String(SEEN))]))
+
+
+def attachment(file: Any, page: Any) -> None:
+    """An attached text."""
+    pdfs.attached("list.txt", f"{SEEN} called.".encode())(file, page)
+
+
+def attachment_name(file: Any, page: Any) -> None:
+    """An attached text's name."""
+    pdfs.attached(f"{CANARY}.txt", b"Nobody called.")(file, page)
+
+
+BESIDE: dict[str, Change] = {
+    "author": info,
+    "XMP": xmp,
+    "bookmark": bookmark,
+    "form field": field,
+    "script": script,
+    "link": link,
+    "program to start": launch,
+    "layer's name": layer_name,
+    "alternative text": alternative,
+    "program's data": piece,
+    "page label": label,
+    "attachment": attachment,
+    "attachment's name": attachment_name,
+    "sticky note": pdfs.note("Text", Contents=String(f"Is this {SEEN}?")),
+    "text note": pdfs.note("FreeText", Contents=String(SEEN), DA=String("/Helv 12 Tf 0 g")),
+    "author of a note": pdfs.note("Highlight", T=String(SEEN)),
+    "rich text of a note": pdfs.note("Text", RC=String(f"<body><p>{SEEN}</p></body>")),
+}
+
+
+def clean(data: bytes) -> Document:
+    """The document that a copy is made of."""
+    return documents.cleaned(documents.read(data, "x.pdf"))
+
+
+def holds(data: bytes) -> bool:
+    """Whether the canary is anywhere in a file's bytes, unpacked ones included."""
+    forms = [CANARY.encode(), CANARY.encode("utf-16-le"), CANARY.encode("utf-16-be")]
+    forms.append(codecs.encode(CANARY.encode(), "hex"))
+    return any(
+        form in part or form.upper() in part for part in pdfs.everything_in(data) for form in forms
+    )
+
+
+@pytest.mark.parametrize("place", UNSEEN)
+def test_words_that_nobody_sees(place: str) -> None:
+    """A check reads what is hidden on a page; a copy in Markdown or pictures is without it."""
+    content, change = UNSEEN[place]
+    data = pdfs.pdf(f"{pdfs.STORY} {content}", change=change, compress_streams=False)
+    assert holds(data)
+    document = documents.read(data, "x.pdf")
+    assert SEEN in document.text
+    copy = documents.cleaned(document)
+    assert copy.text == pdfs.READ
+    assert CANARY not in documents.write(copy, []).decode()
+    assert not holds(rasterize(copy, [], 100))
+
+
+@pytest.mark.parametrize("place", BESIDE)
+def test_words_beside_the_pages(place: str) -> None:
+    """A check reads what a file says beside its pages; no copy has it."""
+    data = pdfs.pdf(pdfs.STORY, change=BESIDE[place], compress_streams=False)
+    assert holds(data)
+    document = documents.read(data, "x.pdf")
+    assert CANARY in document.text
+    copy = documents.cleaned(document)
+    assert copy.text == pdfs.READ
+    assert not holds(rasterize(copy, [], 100))
+
+
+def test_earlier_states() -> None:
+    """What was changed after a file was first saved is still in it: a check reads it."""
+    first = pdfs.pdf(f"{pdfs.STORY} {WORDS}", compress_streams=False)
+    data = pdfs.revised(first, SEEN, "A friend")
+    assert holds(data)
+    document = documents.read(data, "x.pdf")
+    copy = documents.cleaned(document)
+    assert SEEN in document.text
+    assert CANARY not in copy.text
+    assert "A friend" in copy.text
+    assert not holds(rasterize(copy, [], 100))
+    assert ("earlier states", "1, which can be read") in [
+        (p.place, p.value) for p in Pdf().metadata(data, "x.pdf")
+    ]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(WORDS, id="black"),
+        pytest.param(WORDS.replace("BT", ".55 g BT"), id="grey"),
+        pytest.param(WORDS.replace("BT", "0 1 0 rg BT"), id="green"),
+        pytest.param(f"0 g 30 100 120 25 re f 1 g {WORDS}", id="white on black"),
+        pytest.param(f"1 0 0 rg 30 100 120 25 re f 0 .6 0 rg {WORDS}", id="green on red"),
+        pytest.param(pdfs.text(SEEN, size=4), id="small"),
+        pytest.param(pdfs.text(SEEN, before="1 Tr"), id="outlined"),
+        pytest.param(f"{WORDS} 0 g 30 114 120 .5 re f", id="struck through"),
+        pytest.param(f"{WORDS} q 200 0 0 40 20 90 cm 7 Tr Q", id="after a change of mode"),
+    ],
+)
+def test_words_that_are_seen_are_kept(content: str) -> None:
+    """What a reader can read stays in the copy, whatever its colour or size."""
+    assert SEEN in clean(pdfs.pdf(f"{pdfs.STORY} {content}")).text
+
+
+def test_words_that_cut_out_a_picture_are_seen() -> None:
+    """Letters through which a picture shows are letters."""
+    content = f"q BT 7 Tr /F 40 Tf 30 100 Td ({CANARY}) Tj ET 0 0 1 rg 0 50 300 150 re f Q"
+    assert CANARY in clean(pdfs.pdf(f"{pdfs.STORY} {content}")).text
+
+
+def test_faint_words_are_bars() -> None:
+    """What changes pixels too little to be seen is blackened, since it could be brought out."""
+    copy = clean(pdfs.pdf(f"{pdfs.STORY} {WORDS.replace('BT', '.97 g BT')}"))
+    page = pypdfium2.PdfDocument(rasterize(copy, [], 144))[0].render(scale=2, grayscale=True)
+    assert page.to_numpy()[2 * (400 - 114), 2 * 40] == 0
+
+
+def test_a_text_note_is_a_bar() -> None:
+    """A note with words is not drawn, and what it covered does not come to light."""
+    change = pdfs.note("FreeText", Contents=String(SEEN), DA=String("/Helv 12 Tf 0 g"))
+    copy = clean(pdfs.pdf(pdfs.STORY, change=change))
+    page = pypdfium2.PdfDocument(rasterize(copy, [], 72))[0].render(scale=1, grayscale=True)
+    assert page.to_numpy()[400 - 129 : 400 - 101, 31:199].max() == 0
+
+
+def test_a_bar_drawn_as_a_note_stays() -> None:
+    """A shape that covers a face in a picture is part of the page."""
+    change = pdfs.note("Square", IC=Array([0, 0, 0]))
+    copy = clean(pdfs.pdf(pdfs.STORY, change=change))
+    page = pypdfium2.PdfDocument(rasterize(copy, [], 72))[0].render(scale=1, grayscale=True)
+    assert page.to_numpy()[400 - 115, 100] < 30
