@@ -67,6 +67,7 @@ class Escape(Enum):
     VERBATIM = "verbatim"
     """The text of an element of HTML in which nothing can be escaped."""
     JSON = "JSON string"
+    BARE_JSON = "JSON outside of strings"
     SCRIPT = "string of JavaScript"
     """In quotation marks, apostrophes or backquotes."""
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from redactor.detection.normalization import address_text, aside_text, normalize
 from redactor.documents import Edit, encode, parse, read, read_back, spell, write
-from redactor.documents.document import Document
+from redactor.documents.document import Document, Escape
 from redactor.errors import EncodingError, FormatMismatchError
 from redactor.spans import Span
 
@@ -363,5 +363,11 @@ def test_replacements_are_read_in_one_piece(before: str, after: str) -> None:
     document = page(f"{before}QQQ{after}")
     words = spell(document, len(before), SAID)
     copy = page(f"{before}{words}{after}")
-    if "QQQ" in normalize(document).text + aside_text(document).text:
+    here = Span(len(before), len(before) + 3)
+    # Words for names of attributes run on into what follows them.
+    named = any(
+        literal.span.overlaps(here) and Escape.VERBATIM in literal.escapes
+        for literal in document.literals
+    )
+    if not named and "QQQ" in normalize(document).text + aside_text(document).text:
         assert SAID in normalize(copy).text + aside_text(copy).text

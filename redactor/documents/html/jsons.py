@@ -53,10 +53,10 @@ class _Json:
     def mark(self, start: int, end: int) -> None:
         at = start
         while match := _PIECE.search(self._text, at, end):
-            said = match.start() if match["comment"] is None else match.end()
-            self._marks.literal(at, said, Escape.VERBATIM)
+            self._marks.literal(at, match.start(), Escape.BARE_JSON)
             at = match.end()
             if match["comment"] is not None:
+                self._marks.literal(*match.span(), Escape.VERBATIM)
                 continue
             if match["said"] is not None:
                 self._string(match)
@@ -66,7 +66,7 @@ class _Json:
             elif match["brace"] == "}" and self._keys:
                 self._key = self._keys.pop()
             self._marks.markup(*match.span(), "\n")
-        self._marks.literal(at, end, Escape.VERBATIM)
+        self._marks.literal(at, end, Escape.BARE_JSON)
 
     def _string(self, match: re.Match[str]) -> None:
         start, end = match.span("said")

@@ -46,6 +46,8 @@ def _mark_inner(text: str, depth: int, *, flat: bool) -> Marks:
     marks = Marks()
     if depth < _DEEPEST:
         _Page(text, marks, depth, flat=flat).mark(0)
+    else:
+        mark_words(text, 0, len(text), marks)
     return marks
 
 

@@ -46,8 +46,8 @@ def _reference(text: str, at: int, end: int, attribute: bool) -> tuple[Span, str
         return None
     written = match[0]
     if written[1] == "#":
-        # What stands for no character is written out by browsers as the replacement character.
-        return Span(*match.span()), html.unescape(written) or "\ufffd"
+        # Python drops controls and what is no character; browsers do not.
+        return Span(*match.span()), html.unescape(written) or _numbered(written)
     name = _longest(written[1:])
     if not name:
         return None
@@ -57,6 +57,11 @@ def _reference(text: str, at: int, end: int, attribute: bool) -> tuple[Span, str
         if follows == "=" or (follows.isascii() and follows.isalnum()):
             return None
     return Span(at, stop), html5[name]
+
+
+def _numbered(written: str) -> str:
+    digits = written[2:].rstrip(";")
+    return chr(int(digits[1:], 16) if digits[0] in "xX" else int(digits))
 
 
 def _longest(name: str) -> str:

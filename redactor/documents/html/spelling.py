@@ -41,10 +41,11 @@ def _escapes_at(document: Document, at: int) -> tuple[Escape, ...]:
 def _escaped(words: str, escape: Escape, encoding: str) -> str:
     if escape is Escape.VERBATIM:
         return words
-    if escape is Escape.JSON:
-        inside = json.dumps(words, ensure_ascii=not _fits(words, encoding))[1:-1]
+    if escape in (Escape.JSON, Escape.BARE_JSON):
+        string = json.dumps(words, ensure_ascii=not _fits(words, encoding))
         # No words may end the script that they stand in.
-        return inside.replace("<", "\\u003c")
+        string = string.replace("<", "\\u003c")
+        return string[1:-1] if escape is Escape.JSON else string
     words = html.escape(words, quote=escape is not Escape.ELEMENT)
     if escape is Escape.UNQUOTED:
         words = _UNQUOTED.sub(lambda match: f"&#{ord(match[0])};", words)
