@@ -23,12 +23,13 @@ _MODULES = (
     "restructuredtext.format",
     "subtitles.format",
     "images.format",
+    "images.svg",
     "pdf.format",
 )
 """Each offers its formats as `FORMATS`."""
 
 STANDARD = "-"
-"""The name of standard input, which is read as Markdown."""
+"""The name of standard input, which is read as Markdown if its bytes tell nothing else."""
 
 
 @cache
@@ -102,7 +103,7 @@ def copy_suffix(name: str) -> str:
 
 
 def format_in(data: bytes, name: str) -> Format:
-    """The format that a file's name and bytes agree on.
+    """The format that a file's name and bytes agree on; of standard input, what its bytes tell.
 
     Raises:
         UnknownFormatError: RED106.
@@ -110,8 +111,8 @@ def format_in(data: bytes, name: str) -> Format:
     """
     form = format_of(name)
     found = next((other for other in formats().values() if other.recognizes(data)), form)
-    if found is not form:
+    if found is not form and name != STANDARD:
         raise FormatMismatchError(
             f"its name says {form.title}, and its bytes say {found.title}", path=name
         )
-    return form
+    return found

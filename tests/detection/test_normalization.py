@@ -10,7 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from redactor.detection.homoglyphs import LOOK_ALIKES
-from redactor.detection.normalization import address_text, escaped_text, normalize
+from redactor.detection.normalization import (
+    address_text,
+    aside_text,
+    escaped_text,
+    normalize,
+)
 from redactor.documents.document import Document, Region, RegionKind
 from redactor.errors import SpanError
 from redactor.spans import Span
@@ -317,3 +322,28 @@ def test_any_regions_map_back_in_order(parts: list[str], data: st.DataObject) ->
         for offset in range(len(normalized.text)):
             original = normalized.original(Span(offset, offset + 1))
             assert original.end <= len(text)
+
+
+def test_asides_are_a_text_of_their_own() -> None:
+    """What stands in the midst of a sentence leaves the sentence whole, and is read by itself."""
+    text = "Teo <!-- a &amp; b -->Ruiz<i>x</i> said"
+    regions = [
+        Region(Span(*span), RegionKind.MARKUP, stand_in)
+        for span, stand_in in (((4, 8), ""), ((11, 16), "&"), ((19, 22), ""), ((26, 29), ""))
+    ]
+    document = Document(text, regions=tuple(regions), asides=(Span(8, 19), Span(29, 30)))
+    prose, asides = normalize(document), aside_text(document)
+    assert prose.text == "Teo Ruiz</i> said"
+    assert prose.original(Span(0, 8)) == Span(0, 26)
+    assert asides.text == " a & b \n\nx\n\n"
+    assert asides.original(Span(1, 6)) == Span(9, 18)
+    assert asides.original(Span(9, 10)) == Span(29, 30)
+
+
+def test_names_are_no_addresses() -> None:
+    """Names that programs read stand among addresses only where words are searched for."""
+    kinds = (RegionKind.ADDRESS, RegionKind.NAME)
+    regions = tuple(Region(Span(4 * i, 4 * i + 3), kind) for i, kind in enumerate(kinds))
+    document = Document("/ri ana", regions=regions)
+    assert address_text(document).text == "/ri\n"
+    assert address_text(document, names=True).text == "/ri\nana\n"

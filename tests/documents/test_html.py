@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from redactor.detection.normalization import address_text, aside_text, normalize
 from redactor.documents import Edit, encode, parse, read, read_back, spell, write
 from redactor.documents.document import Document, Escape
-from redactor.errors import EncodingError, FormatMismatchError
+from redactor.errors import EncodingError, FormatMismatchError, ReadError
 from redactor.spans import Span
 
 
@@ -371,3 +371,34 @@ def test_replacements_are_read_in_one_piece(before: str, after: str) -> None:
     )
     if not named and "QQQ" in normalize(document).text + aside_text(document).text:
         assert SAID in normalize(copy).text + aside_text(copy).text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(20_000 * "<svg>" + 20_000 * "</g>", id="open SVG"),
+        pytest.param(30_000 * "<!--", id="comments in comments"),
+        pytest.param("<p " + 30_000 * "a='&lt;' " + ">", id="attributes"),
+        pytest.param(20_000 * "<a '", id="open quotes"),
+        pytest.param("<script type=x/json>" + 20_000 * '{"\\"', id="open strings"),
+        pytest.param("<iframe srcdoc='" + 9_000 * "<iframe srcdoc=&quot;", id="pages in pages"),
+        pytest.param(30_000 * "<script><!--<script>", id="scripts in scripts"),
+        pytest.param("<p a" + 200_000 * " " + ">" + 200_000 * " ", id="white space"),
+    ],
+)
+def test_hostile_pages_are_read(text: str) -> None:
+    """Whatever is opened and never closed, a page is read in time linear in its length."""
+    document = page(text)
+    normalize(document)
+    aside_text(document)
+    assert write(document, []) == text.encode()
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_are_a_page_or_an_error(data: bytes) -> None:
+    """Bytes give a document, and come back, or an error that says what is wrong."""
+    try:
+        document = read_page(data)
+    except ReadError:
+        return
+    assert write(document, []) == data

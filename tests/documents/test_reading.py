@@ -43,6 +43,12 @@ def test_the_name_tells_the_format(name: str, form: str) -> None:
     assert bool(document.regions) == (form == "markdown")
 
 
+def test_standard_input_is_what_its_bytes_tell() -> None:
+    """What begins as a page does is read as one from standard input, where no name says else."""
+    assert read(b"<!doctype html><p>Words", "-").format == "html"
+    assert read(b"Words <p>", "-").format == "markdown"
+
+
 def test_an_unknown_extension_is_refused_and_the_supported_are_named() -> None:
     """A kind of file without a reader is an error that says which kinds have one."""
     with pytest.raises(UnknownFormatError, match=r"RED106 mill\.xyz .*\.markdown, .*\.txt"):

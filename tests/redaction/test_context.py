@@ -25,6 +25,8 @@ def around(text: str, form: str = "markdown") -> tuple[str, str]:
         pytest.param("so **Ada** left", "markdown", "so ", " left", id="emphasis"),
         pytest.param("so [Ada](http://x.example) left", "markdown", "so ", " left", id="link"),
         pytest.param("| x | Ada |\n|---|---|\n", "markdown", "\n x \n ", " \n", id="table"),
+        pytest.param("so <!-- x -->Ada<b title=y> left", "html", "so ", " left", id="asides"),
+        pytest.param("x <!-- so Ada left --> y", "html", " so ", " left ", id="in an aside"),
         pytest.param("the “Ada’s” way", "text", 'the "', "'s\" way", id="quotes"),
     ],
 )
