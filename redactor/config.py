@@ -44,7 +44,7 @@ class _Strict(BaseModel):
 class _Checking(_Strict):
     exclude: list[str] = []
     jobs: int | None = Field(default=None, ge=1)
-    timeout: float = Field(default=TIMEOUT, gt=0)
+    timeout: float = Field(default=TIMEOUT, gt=0, allow_inf_nan=False)
 
 
 class _Settings(_Strict):
@@ -92,6 +92,7 @@ class Config:
         rules: the newsroom's own rule packs.
         sources: the source sheet.
         wordlists: words that stay, and words that never do.
+        lists: the files that these are from, beside the configuration itself.
         threads: processor threads that the model may use.
         nlp: a named-entity model to add: an installed pipeline's name, or a folder's path.
         check: for `redactor check`.
@@ -106,6 +107,7 @@ class Config:
     rules: tuple[Path, ...] = ()
     sources: Path | None = None
     wordlists: Wordlists = field(default_factory=Wordlists)
+    lists: tuple[Path, ...] = ()
     threads: int = 1
     nlp: str | None = None
     check: Checking = field(default_factory=Checking)
@@ -120,7 +122,7 @@ def find_config(folder: Path) -> Config:
     """
     for place in (folder, *folder.parents):
         own = place / OWN_FILE
-        if own.is_file():
+        if own.is_file() or own.is_symlink():
             return _config(_read(own), own)
         shared = place / SHARED_FILE
         if shared.is_file():
@@ -188,6 +190,7 @@ def _config(table: Any, path: Path) -> Config:
         rules=tuple(path.parent / rule for rule in settings.rules),
         sources=None if settings.sources is None else path.parent / settings.sources,
         wordlists=_wordlists(settings, path),
+        lists=tuple(path.parent / name for name in settings.lists),
         threads=settings.threads,
         nlp=None if settings.nlp is None else _named(settings.nlp, path),
         check=Checking(

@@ -61,7 +61,7 @@ from redactor.setup import (
     model_pin,
 )
 from redactor.spans import line_and_column
-from redactor.wordlists import NO_LISTS, Wordlists
+from redactor.wordlists import NO_LISTS, Listing, Wordlists
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -131,6 +131,7 @@ class Redactor:
         self._combination = combination.load(model=threads is not None)
         self._weighing = policy if threads is not None else policy.raised(RULES_ONLY)
         self._surer = policy.raised(SURE)
+        self._wordlists = wordlists
         self._lists = Lists(wordlists)
         self._style = style
         self._grammar = Grammar(self._engine.entity_types, agreed_forms(agreed_words(terms)))
@@ -245,6 +246,17 @@ class Redactor:
         bound._rulings = tuple(rulings)
         bound._grammar = replace(self._grammar, agreed=own)
         return bound
+
+    def allowing(self, entry: Listing) -> Redactor:
+        """The same redactor, to which these words count as public.
+
+        Args:
+            entry: of an allow list.
+        """
+        allowing = copy(self)
+        allowing._wordlists = self._wordlists + Wordlists(allow=(entry,))
+        allowing._lists = Lists(allowing._wordlists)
+        return allowing
 
     def redact_document(
         self, document: Document, *, keep_comments: bool = False, with_offers: bool = False

@@ -46,6 +46,12 @@ class _Ruling(_Strict):
     all: bool = False
 
 
+class _Allowed(_Strict):
+    start: Annotated[int, Field(ge=0)]
+    end: Annotated[int, Field(ge=1)]
+    reason: Annotated[str, Field(max_length=200)]
+
+
 class _Name(_Strict):
     name: Annotated[str, Field(max_length=200)]
 
@@ -117,6 +123,7 @@ def application(
             Route("/api/close", close, methods=["POST"]),
             Route(number, draft),
             Route(f"{number}/rulings", acting(_Ruling, _rule), methods=["POST"]),
+            Route(f"{number}/allow", acting(_Allowed, _allow), methods=["POST"]),
             Route(f"{number}/undo", acting(_Nothing, _undo), methods=["POST"]),
             Route(f"{number}/save", acting(_Nothing, _save), methods=["POST"]),
             Route(f"{number}/keep", acting(_Nothing, _keep), methods=["POST"]),
@@ -155,16 +162,24 @@ def _view(sitting: Sitting, number: int) -> dict[str, Any]:
         **view(opened.review, opened.redactor.policy),
         "number": number,
         "types": sorted(opened.redactor.entity_types),
+        "hasAllowList": opened.allow_list is not None,
     }
 
 
 def _rule(sitting: Sitting, number: int, body: _Ruling) -> None:
-    if body.end <= body.start:
-        raise ReviewError("no such place in the draft")
-    request = Request(
-        Span(body.start, body.end), body.action, body.type, body.words, body.reason, body.all
-    )
+    span = _span(body.start, body.end)
+    request = Request(span, body.action, body.type, body.words, body.reason, body.all)
     sitting.rule(number, request)
+
+
+def _allow(sitting: Sitting, number: int, body: _Allowed) -> Any:
+    return sitting.allow(number, _span(body.start, body.end), body.reason)
+
+
+def _span(start: int, end: int) -> Span:
+    if end <= start:
+        raise ReviewError("no such place in the draft")
+    return Span(start, end)
 
 
 def _undo(sitting: Sitting, number: int, _: _Nothing) -> None:

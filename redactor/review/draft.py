@@ -17,6 +17,7 @@ from redactor.exposure.rulings import Ruling
 from redactor.pipeline import Redactor
 from redactor.redaction.redaction import Redaction
 from redactor.spans import Span
+from redactor.wordlists import Listing
 
 Rulings = Mapping[Span, Ruling]
 """Disjoint, by their spans."""
@@ -151,15 +152,15 @@ class DraftReview:
             if self._earlier:
                 self._rulings, self._current = self._earlier.pop()
 
-    def adopt(self, redactor: Redactor) -> None:
-        """Go on with another redactor, whose lists have changed, with the same rulings.
+    def allow(self, entry: Listing) -> None:
+        """Go on with words that count as public, with the same rulings; not undone.
 
         Raises:
             DetectionError, RedactionError: as `Redactor.redact_document`.
         """
         with self._lock:
-            self._redactor = redactor
-            self._current = self._redacted(self._rulings)
+            self._redactor = self._redactor.allowing(entry)
+            self._current = None
             self._earlier.clear()
 
     def mark_saved(self) -> None:

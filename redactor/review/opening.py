@@ -44,13 +44,23 @@ def open_drafts(
         config = find_config(path.resolve().parent)
         if config.path not in engines:
             engines[config.path] = engine(config)
-        opened.append(_open(path, engines[config.path], kept, keep_comments=keep_comments))
+        allow_list = config.lists[0] if config.lists else None
+        opened.append(
+            _open(path, engines[config.path], allow_list, kept, keep_comments=keep_comments)
+        )
     if not opened:
         raise ReviewError("there is no draft", next_step="Name a draft, or a folder with drafts.")
     return opened
 
 
-def _open(path: Path, redactor: Redactor, kept: Decisions | None, *, keep_comments: bool) -> Opened:
+def _open(
+    path: Path,
+    redactor: Redactor,
+    allow_list: Path | None,
+    kept: Decisions | None,
+    *,
+    keep_comments: bool,
+) -> Opened:
     data = documents.load(path)
     document = documents.read(data, str(path))
     review = DraftReview(path, document, redactor, keep_comments=keep_comments)
@@ -58,7 +68,9 @@ def _open(path: Path, redactor: Redactor, kept: Decisions | None, *, keep_commen
     review.resume(earlier.rulings)
     copy = copy_beside(path)
     files = Files(path, copy, log_beside(copy))
-    return Opened(files, review, redactor, digest_of(data), earlier.reviewers, earlier.lost)
+    return Opened(
+        files, review, redactor, allow_list, digest_of(data), earlier.reviewers, earlier.lost
+    )
 
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:

@@ -11,9 +11,12 @@ from threading import RLock
 
 from redactor.audit.keys import NewsroomKey
 from redactor.errors import DraftChangedError, LeakError, ReviewError
+from redactor.listing import with_allowed
 from redactor.pipeline import Redactor
 from redactor.review.draft import DraftReview, Request
 from redactor.review.saved import Decisions
+from redactor.spans import Span
+from redactor.wordlists import Listing
 from redactor.writing import write_together
 
 
@@ -40,6 +43,7 @@ class Opened:
         files: of it.
         review: what was proposed and ruled.
         redactor: by the settings of its folder.
+        allow_list: the newsroom's file of public words for that folder; `None`: it has none.
         digest: SHA-256 of the draft's bytes, to notice a change.
         reviewers: who went through it before.
         lost: how many decisions kept from before have no place in it any more.
@@ -48,6 +52,7 @@ class Opened:
     files: Files
     review: DraftReview
     redactor: Redactor
+    allow_list: Path | None
     digest: bytes = field(repr=False)
     reviewers: tuple[str, ...] = ()
     lost: int = 0
@@ -128,6 +133,35 @@ class Sitting:
         if not name.strip() or not name.isprintable():
             raise ReviewError("a name is a few letters on one line", next_step="")
         self.reviewer = name.strip()
+
+    def allow(self, number: int, span: Span, reason: str) -> Written:
+        """Put the words of a finding on the newsroom's allow list, and keep them from now on.
+
+        Raises:
+            ReviewError: RED901: no such finding, no list, or no reason.
+            ConfigError: RED404: the list cannot be added to.
+            WriteError: RED501.
+        """
+        opened = self.draft(number)
+        decision = opened.review.decision_at(span)
+        if decision is None:
+            raise ReviewError("no such place in the draft")
+        if opened.allow_list is None:
+            raise ReviewError(
+                "the newsroom has no list of public words",
+                next_step="Name a file under lists in redactor.toml; see docs/policies.md.",
+            )
+        if not reason.strip() or not reason.isprintable():
+            raise ReviewError("a list wants a reason for each entry", next_step="Say why.")
+        with self._lock:
+            path = opened.allow_list
+            entry = Listing(decision.entity.text, decision.entity_type, reason.strip())
+            data = path.read_bytes() if path.exists() else b""
+            write_together([(path, with_allowed(data, entry, path=str(path)))])
+            for other in self.drafts:
+                if other.allow_list == path:
+                    other.review.allow(entry)
+            return Written((path,))
 
     def save(self, number: int) -> Written:
         """Write copy, log and decisions of a draft together, or nothing.

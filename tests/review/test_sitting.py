@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
-from redactor.errors import DraftChangedError, LeakError, ReviewError, WriteError
+from redactor.errors import ConfigError, DraftChangedError, LeakError, ReviewError, WriteError
 from redactor.exposure.decisions import Action
 from redactor.review.draft import Request
 from redactor.review.sitting import Sitting
 from redactor.spans import Span
+from redactor.wordlists import read_wordlists
 
 from .conftest import DRAFT, MakeSitting
 
@@ -179,3 +180,35 @@ def test_a_second_editor_goes_on_and_countersigns(
     assert header["reviewers"] == ["Vera", "Tom"]
     deciders = {r["reviewer"] for r in decisions if r["decided_by"] == "reviewer"}
     assert deciders == {"Vera", "Tom"}
+
+
+def test_public_from_now_on_is_on_the_list_and_in_every_draft(
+    draft: Path, sit: MakeSitting
+) -> None:
+    """The newsroom's list gets the words with a reason, and they stay wherever they stand."""
+    other = draft.with_name("other.txt")
+    other.write_text("My aunt lives in Brindleford.\n")
+    draft.with_name("redactor.toml").write_text('lists = ["public.yaml"]\n')
+    public = draft.with_name("public.yaml")
+    public.write_text("# Ours.\nallow:\n  - text: Oslo\n    reason: a capital\n")
+    sitting = sit(draft, other)
+    sitting.allow(0, at("Brindleford"), "the county town")
+    assert public.read_text().startswith("# Ours.\n")
+    assert [(e.text, e.type, e.reason) for e in read_wordlists(public).allow][1:] == [
+        ("Brindleford", "LOCATION", "the county town")
+    ]
+    assert sitting.draft(0).review.redaction.text.count("Brindleford") == 2
+    assert "Brindleford" in sitting.draft(1).review.redaction.text
+
+
+def test_nothing_is_public_without_list_or_reason(draft: Path, sit: MakeSitting) -> None:
+    """There must be a file to write to, and a reason that colleagues can read."""
+    with pytest.raises(ReviewError, match="no list"):
+        sit(draft).allow(0, at("Brindleford"), "the county town")
+    draft.with_name("redactor.toml").write_text('lists = ["public.yaml"]\n')
+    draft.with_name("public.yaml").write_text("allow: []\n")
+    with pytest.raises(ReviewError, match="reason"):
+        sit(draft).allow(0, at("Brindleford"), " ")
+    with pytest.raises(ConfigError, match="by hand"):
+        sit(draft).allow(0, at("Brindleford"), "the county town")
+    assert draft.with_name("public.yaml").read_text() == "allow: []\n"

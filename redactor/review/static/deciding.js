@@ -1,8 +1,11 @@
 // The card of one finding, on which the editor decides.
 "use strict";
 
-/** Fill the card. `decide(action, words, reason, all)` sends what is decided. */
-function showCard(card, finding, types, decide) {
+/**
+ * Fill the card. `decide(action, words, reason, all)` sends what is decided; `allow(reason)` puts the
+ * words on the newsroom's list, where there is one.
+ */
+function showCard(card, finding, decide, allow) {
   if (!finding) {
     card.replaceChildren(make("p", {}, "Nothing is chosen. Press j for the first finding."));
     return;
@@ -24,6 +27,7 @@ function showCard(card, finding, types, decide) {
       button(`${redacts ? "Keep" : "Redact"} ${all}`, "Shift+R", () => act(redacts ? "keep" : "redact", true)),
     );
   }
+  if (allow) buttons.push(button("Public from now on", "p", () => allow(why.value.trim())));
   const parts = [
     make("h2", { id: "card-title", tabIndex: -1 }, `${typeName(finding.type)}, line ${finding.line}`),
     make("p", { className: "said", dir: "auto" }, finding.words),

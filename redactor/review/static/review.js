@@ -68,7 +68,7 @@ function refresh() {
   the("page-now").textContent = `page ${page.pageNumber + 1} of ${pages}`;
   the("page-before").disabled = page.pageNumber === 0;
   the("page-after").disabled = page.pageNumber === pages - 1;
-  showCard(the("card"), findings[page.current] ?? null, page.draft.types, decide);
+  showCard(the("card"), findings[page.current] ?? null, decide, page.draft.hasAllowList ? allow : null);
   for (const marked of document.querySelectorAll("mark.chosen")) marked.classList.remove("chosen");
   for (const marked of document.querySelectorAll(`article mark[data-index="${page.current}"]`)) marked.classList.add("chosen");
 }
@@ -103,6 +103,16 @@ async function decide(action, words, reason, all) {
   // On to the next one, wherever the list has it now.
   const index = next ? page.draft.findings.findIndex((one) => one.start === next.start) : -1;
   if (index >= 0) choose(index);
+}
+
+async function allow(reason) {
+  const finding = page.draft.findings[page.current];
+  if (!reason) {
+    the("why").focus();
+    say("Say why it is public: the reason stands on the newsroom's list.", true);
+    return;
+  }
+  await change("allow", { start: finding.start, end: finding.end, reason });
 }
 
 /** Ask for a change and show what came of it. */
@@ -228,6 +238,7 @@ const KEYS = {
   A: () => press("Shift+A"),
   R: () => press("Shift+R"),
   e: () => the("own-words")?.focus(),
+  p: () => press("p"),
   u: () => change("undo", {}),
   m: () => { takeSelection(); the("add-words").focus(); },
   v: () => nextView(),
