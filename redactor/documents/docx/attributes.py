@@ -82,14 +82,17 @@ _NAMES = {
 }
 """Attributes with names, of some elements."""
 
-_NAMES_ANYWHERE = frozenset({"name", "href", "id"}) | names(
+_NAMES_ANYWHERE = frozenset({"name", "href", "id", "ID"}) | names(
     "w:author", "w:initials", "o:title", "o:href", "o:suggestedsigner", "o:suggestedsigner2",
     "o:suggestedsigneremail", "o:signinginstructions", "o:spid",
 )  # fmt: skip
-"""Attributes with names, wherever they stand, `id` in VML alone."""
+"""Attributes with names, wherever they stand, `id` in VML alone (LibreOffice writes `ID`, too)."""
 
-_MEANT_FOR_MACHINES = re.compile(r"_x0000_[a-z]?\d+|[\W\d_]*|Author \d+|A\d+")
-"""Identifiers of shapes, and authors as a copy has them."""
+_MEANT_FOR_MACHINES = re.compile(r"_x0000_[a-z]?\d+|[\W\d_]*")
+"""Identifiers of shapes."""
+
+_NUMBERED = re.compile(r"Author \d+|A\d+")
+"""Authors and their initials, as a copy has them."""
 
 PLAIN_BOOKMARK = re.compile(r"_(?:Toc|Ref|Hlk|Hlt|PictureBullets|GoBack|top)\d*")
 """Bookmarks that Word makes."""
@@ -100,6 +103,18 @@ _COPIED_BOOKMARK = re.compile(r"b\d+")
 _LEVEL = re.compile(r"%\d")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _WORD = re.compile(r"[^\W\d_]")
+_WORDY = re.compile(r"[^\W\d_]{2,}\s+[^\W\d_]{2,}|[^\x00-\x7f]")
+_OF_SEVERAL_WORDS = frozenset(
+    {
+        "style", "ascii", "hAnsi", "cs", "eastAsia", "typeface", "font", "eqn", "path", "Requires",
+        "Ignorable", "ProcessContent", "formatCode", "instr",
+    }
+)  # fmt: skip
+"""Attributes whose value the format, or a font, has the words of."""
+
+_FORMATS = names("w:dateFormat", "w:lvlText", "m:chr", "m:begChr", "m:endChr", "m:sepChr")
+"""Elements whose `val` may hold several words, or a sign, that no person wrote."""
+
 _VML = frozenset({namespace(name("v:shape")), namespace(name("o:OLEObject"))})
 _STYLE = name("w:style")
 
@@ -117,6 +132,22 @@ def words_in(element: _Element) -> Iterator[tuple[str, str, bool]]:
         kind = _kind(element, tag, attribute, value) if _WORD.search(value) else None
         if kind is not None:
             yield attribute, value, kind
+
+
+def is_numbered(author: str) -> bool:
+    """True for the number that an author, or an author's initials, have in a copy."""
+    return _NUMBERED.fullmatch(author) is not None
+
+
+def is_wordy(element: _Element, attribute: str, value: str) -> bool:
+    """True for an attribute that should hold no words, and holds several, or foreign letters."""
+    tag = str(element.tag)
+    if not _WORDY.search(value) or local(attribute) in _OF_SEVERAL_WORDS:
+        return False
+    if attribute == VAL and (tag in _FORMATS or is_builtin(value)):
+        return False
+    builtin = local(tag) == "lsdException" and is_builtin(value)
+    return not builtin and _kind(element, tag, attribute, value) is None
 
 
 def _kind(element: _Element, tag: str, attribute: str, value: str) -> bool | None:
@@ -138,9 +169,10 @@ def _kind(element: _Element, tag: str, attribute: str, value: str) -> bool | Non
 
 
 def _is_name(tag: str, attribute: str, value: str) -> bool:
-    if attribute in ("id", name("o:spid")) and namespace(tag) not in _VML:
+    if attribute in ("id", "ID", name("o:spid")) and namespace(tag) not in _VML:
         return False
-    return not _MEANT_FOR_MACHINES.fullmatch(value) and local(tag) not in _VOCABULARY
+    meant = _MEANT_FOR_MACHINES.fullmatch(value) or is_numbered(value)
+    return not meant and local(tag) not in _VOCABULARY
 
 
 _VOCABULARY = frozenset(

@@ -95,6 +95,20 @@ def settle_fields(root: _Element, rename: Rename) -> None:
                 remove(data)
 
 
+def instructions(root: _Element) -> Iterator[str]:
+    """The instructions of the fields that a copy has not, or has without some of their words."""
+    pending = ""
+    for element in root.iter():
+        if element.tag in INSTRUCTIONS:
+            pending += element.text or ""
+        elif element.tag == _CHARACTER and pending:
+            yield from [pending] if _settled(pending, str) != pending else []
+            pending = ""
+        elif element.tag == FIELD:
+            simple = element.get(FIELD_INSTRUCTION, "")
+            yield from [simple] if _settled(simple, str) != simple else []
+
+
 def _in_runs(root: _Element) -> Iterator[_Element]:
     for run in elements(root, names("w:r")):
         yield from [child for child in run if child.tag != _RUN_PROPERTIES]

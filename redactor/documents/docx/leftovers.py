@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from redactor.documents.docx.attributes import PLAIN_BOOKMARK
+from redactor.documents.docx.attributes import PLAIN_BOOKMARK, is_wordy
 from redactor.documents.docx.namespaces import KNOWN, NAMESPACES, local, name, names, namespace
 from redactor.documents.docx.story import INSTRUCTIONS, WORDS
 from redactor.documents.docx.trees import elements, remove, unwrap
@@ -50,10 +50,13 @@ _TEXTUAL = (
 """Elements that hold text."""
 
 _FORMULA = name("c:f")
+_NUMBER_FORMATS = names("c:numFmt", "c:formatCode")
+_GENERAL = "General"
 _SHEET = re.compile(r"(?:'(?:[^']|'')*'|[^'!,()]+)!")
 _VML = frozenset({NAMESPACES["v"], NAMESPACES["o"]})
 _VML_ID = re.compile(r"_x0000_[a-z]?\d+")
 _IGNORABLE = name("mc:Ignorable")
+_CHOICE = name("mc:Choice")
 
 
 class Bookmarks:
@@ -100,6 +103,7 @@ def strip(root: _Element) -> None:
     of revisions and paragraphs, names of pictures and shapes, what binds controls to data, smart
     tags, permissions, extensions of drawings, and text where no text is shown.
     """
+    _choose(root)
     for element in list(root.iter()):
         if not isinstance(element.tag, str):
             remove(element)
@@ -118,7 +122,30 @@ def strip(root: _Element) -> None:
             element.tail = None
         if element.tag == _FORMULA:
             element.text = _SHEET.sub("Sheet1!", element.text or "")
+        elif element.tag in _NUMBER_FORMATS:
+            _settle_number_format(element)
     _strip_namespaces(root)
+
+
+def _settle_number_format(element: _Element) -> None:
+    """Leave a chart's format of numbers, unless it holds words of its own."""
+    if '"' in (element.text or ""):
+        element.text = _GENERAL
+    if '"' in element.get("formatCode", ""):
+        element.set("formatCode", _GENERAL)
+
+
+def _choose(root: _Element) -> None:
+    """Leave, of what is there for several programs, what is made of known namespaces."""
+    for choice in elements(root, {_CHOICE}):
+        required = choice.get("Requires", "").split()
+        if not all(choice.nsmap.get(prefix) in KNOWN for prefix in required):
+            remove(choice)
+    for alternatives in elements(root, names("mc:AlternateContent")):
+        if alternatives.find(_CHOICE) is None:
+            for fallback in list(alternatives):
+                unwrap(fallback)
+            unwrap(alternatives)
 
 
 def _has_model(element: _Element) -> bool:
@@ -132,7 +159,8 @@ def _strip_attributes(element: _Element) -> None:
         kind = local(attribute) if attribute.startswith("{") else attribute
         space = namespace(attribute)
         unknown = space not in KNOWN | {""}
-        if unknown or attribute in _ATTRIBUTES or kind.startswith("rsid"):
+        foreign = unknown or attribute in _ATTRIBUTES or kind.startswith("rsid")
+        if foreign or is_wordy(element, attribute, str(element.get(attribute))):
             del element.attrib[attribute]
         elif attribute == "name" and (local(tag) in _OBJECTS or _is_named_in_theme(tag)):
             element.set("name", "")
@@ -146,7 +174,7 @@ def _is_named_in_theme(tag: str) -> bool:
 
 
 def _is_vml_name(element: _Element, attribute: str) -> bool:
-    if attribute in ("id", name("o:spid")):
+    if attribute in ("id", "ID", name("o:spid")):
         return not _VML_ID.fullmatch(element.get(attribute, ""))
     return attribute in ("name", "title") and element.tag != name("v:f")
 
@@ -155,12 +183,15 @@ def _strip_namespaces(root: _Element) -> None:
     """Leave no namespace declared that is not known; those that may be passed over stay so."""
     from lxml import etree
 
-    known = {prefix: uri for prefix, uri in _declared(root).items() if prefix and uri in KNOWN}
+    known = _known(root)
     ignorable = root.get(_IGNORABLE)
     if ignorable is not None:
         root.set(_IGNORABLE, " ".join(p for p in ignorable.split() if p in known))
-    etree.cleanup_namespaces(root, keep_ns_prefixes=list(known))
+    # What a choice requires is named in an attribute, so that its namespace seems unused.
+    required = {prefix for choice in elements(root, {_CHOICE}) for prefix in _known(choice)}
+    etree.cleanup_namespaces(root, keep_ns_prefixes=sorted(known | required))
 
 
-def _declared(root: _Element) -> dict[str, str]:
-    return {str(prefix): str(uri) for prefix, uri in root.nsmap.items() if prefix is not None}
+def _known(element: _Element) -> set[str]:
+    """The prefixes of the known namespaces that may stand in an element."""
+    return {str(prefix) for prefix, uri in element.nsmap.items() if prefix and uri in KNOWN}

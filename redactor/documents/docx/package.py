@@ -112,8 +112,9 @@ def open_package(data: bytes, name: str) -> Package:
         )
     archive = read_archive(data, name)
     types = _content_types(archive, name)
+    actual = {part.lower(): part for part in archive.members}
     relationships = {
-        source: _relationships(archive, member, source, name)
+        source: _relationships(archive, actual, member, name)
         for member in archive.members
         if (source := source_of(member)) is not None
     }
@@ -165,10 +166,10 @@ def _content_types(archive: Archive, name: str) -> dict[str, str]:
 
 
 def _relationships(
-    archive: Archive, member: str, source: str, name: str
+    archive: Archive, actual: Mapping[str, str], member: str, name: str
 ) -> tuple[Relationship, ...]:
     found = []
-    actual = {part.lower(): part for part in archive.members}
+    folder = posixpath.dirname(posixpath.dirname(member))
     for element in parse(archive.members[member], name, member):
         if local(element.tag) != "Relationship":
             continue
@@ -177,7 +178,7 @@ def _relationships(
         part = None
         if not external:
             path = unquote(target.partition("#")[0])
-            whole = posixpath.normpath(posixpath.join("/", posixpath.dirname(source), path))
+            whole = posixpath.normpath(posixpath.join("/", folder, path))
             part = actual.get(whole.lstrip("/").lower())
         found.append(
             Relationship(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from redactor.documents.docx.attributes import words_in
+from redactor.documents.docx.attributes import is_numbered, words_in
+from redactor.documents.docx.fields import instructions
 from redactor.documents.docx.kinds import STORIES, Kind
 from redactor.documents.docx.namespaces import local, name
 from redactor.documents.docx.package import Package, open_package, relationships_of
-from redactor.documents.docx.story import FIELD, FIELD_INSTRUCTION, INSTRUCTIONS
 from redactor.documents.format import Property
 from redactor.errors import ReadError
 
@@ -92,17 +92,15 @@ def _revisions(root: _Element, part: str) -> Iterator[Property]:
             yield Property(f"{part}: comment in the XML", str(element.text or ""))
             continue
         author = element.get(_AUTHOR)
-        if author is not None:
+        if author is not None and not is_numbered(author):
             authors.setdefault(author, []).append(element.get(_DATE, ""))
         rsids |= {
             str(value)
             for key, value in element.attrib.items()
             if local(str(key)).startswith("rsid")
         }
-        if element.tag in INSTRUCTIONS:
-            yield Property(f"{part}: field", " ".join((element.text or "").split()))
-        elif element.tag == FIELD:
-            yield Property(f"{part}: field", " ".join(element.get(FIELD_INSTRUCTION, "").split()))
+    for instruction in instructions(root):
+        yield Property(f"{part}: field", " ".join(instruction.split()))
     for author, times in authors.items():
         yield Property(f"{part}: author of comments and changes", author)
         dated = sorted(filter(None, times))

@@ -10,7 +10,7 @@ from redactor.documents.docx.kinds import COMMENTS_TYPE, Kind
 from redactor.documents.docx.namespaces import NAMESPACES, name, names
 from redactor.documents.docx.package import TYPES, Package, relationships_of
 from redactor.documents.docx.story import ELEMENT
-from redactor.documents.docx.trees import elements
+from redactor.documents.docx.trees import elements, remove
 from redactor.documents.textmap import Node, Slot
 from redactor.documents.xmltree import parse
 from redactor.spans import Span
@@ -162,9 +162,16 @@ def _isolated(element: _Element, start: int, end: int) -> _Element:
     for child in following[1:]:
         rest.append(child)
     run.addnext(inner)
-    if len(rest.findall("*")) > len(rest.findall(_PROPERTIES)):
+    if not _is_empty(rest):
         inner.addnext(rest)
+    if _is_empty(run):
+        # Nothing before it is left to be tracked.
+        remove(run)
     return inner
+
+
+def _is_empty(run: _Element) -> bool:
+    return all(child.tag == _PROPERTIES or (child.tag == _TEXT and not child.text) for child in run)
 
 
 def _copied(element: _Element, words: str) -> _Element:
