@@ -14,6 +14,8 @@ from redactor.errors import GitError
 
 _REGULAR = ("100644", "100755")
 _NOTHING = frozenset("0")
+_QUIETLY = {"GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"}
+"""Git takes no lock that can be spared, fetches nothing that a partial clone lacks, asks nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,16 @@ class Repository:
         except GitError:
             return None
         return sorted(set(_split(done.stdout))) if done.returncode == 0 else None
+
+    def ignores(self, folder: str) -> bool:
+        """Whether git ignores everything below a folder.
+
+        Raises:
+            GitError: RED801: there is no git.
+        """
+        # A path, and no pattern, whatever it begins with.
+        asked = ("check-ignore", "--quiet", "--", f"./{folder}")
+        return self._run(*asked, literal=False).returncode == 0
 
     def tracked(self) -> frozenset[str]:
         """Every file of the index.
@@ -131,6 +143,10 @@ class Repository:
             moved = status[0] in "RC"
             if moved:
                 name = next(fields)
+            if status[0] == "U":
+                # A merge has left conflicts: there is no one file that it was.
+                changes[name] = Change(None, renamed=True)
+                continue
             if mode not in _REGULAR:
                 continue
             known = old_mode in _REGULAR and not set(old) <= _NOTHING
@@ -147,7 +163,11 @@ class Repository:
         command = ["git", "cat-file", "--batch"]
         try:
             process = subprocess.Popen(  # noqa: S603 - git, and no word of the user's
-                command, cwd=self.root, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+                command,
+                cwd=self.root,
+                env={**os.environ, **_QUIETLY},
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
             )
         except OSError as problem:
             raise _missing() from problem
@@ -166,9 +186,9 @@ class Repository:
             )
         return done.stdout
 
-    def _run(self, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-        command = ["git", "--literal-pathspecs", *arguments]
-        environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0"}
+    def _run(self, *arguments: str, literal: bool = True) -> subprocess.CompletedProcess[bytes]:
+        command = ["git", *(["--literal-pathspecs"] if literal else []), *arguments]
+        environment = {**os.environ, **_QUIETLY}
         try:
             return subprocess.run(  # noqa: S603 - git; what the user named never stands as an option
                 command, cwd=self.root, env=environment, capture_output=True, check=False

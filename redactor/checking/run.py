@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from itertools import chain
@@ -22,9 +22,10 @@ from redactor.checking.messages import stored
 from redactor.checking.pool import Pool
 from redactor.checking.targets import Origin, Target
 from redactor.checking.tasks import Manner, Task
+from redactor.checking.texts import is_its_text
 from redactor.checking.timing import can_limit
 from redactor.checking.working import Answer, answers
-from redactor.errors import RedactorError
+from redactor.errors import GitError, InternalError, RedactorError
 
 if TYPE_CHECKING:
     from redactor.detection.recognizers.sheet_terms import SheetTerms
@@ -105,7 +106,12 @@ def check(scope: Scope, options: Options) -> Outcome:
         allowed.update(answer.allowed)
     return Outcome(
         findings=tuple(finding for answer in done for finding in answer.findings),
-        problems=(*scope.problems, *run.unread(), *(a.problem for a in done if a.problem)),
+        problems=(
+            *scope.problems,
+            *run.unread(),
+            *(a.problem for a in done if a.problem),
+            *run.unanswered(done),
+        ),
         checked=sum(answer.problem is None for answer in done),
         passed_over=dict(sorted(run.passed_over.items())),
         allowed=dict(sorted(allowed.items())),
@@ -128,12 +134,20 @@ class _Run:
         self._renamed = {n for n, t in self._targets if t.since is None or t.since.renamed}
         self._objects: dict[Repository, Objects] = {}
         self._unread: dict[int, RedactorError] = {}
+        self._left_out: set[int] = set()
         self.passed_over = Counter(scope.passed_over)
         self.stack = ExitStack()
 
     def unread(self) -> Iterator[RedactorError]:
         """Why targets could not be read, in their order."""
         return (self._unread[number] for number in sorted(self._unread))
+
+    def unanswered(self, done: Iterable[Answer]) -> Iterator[RedactorError]:
+        """An error for each target of which nothing has become, so that none passes for clean."""
+        known = {*self._unread, *self._left_out, *(answer.number for answer in done)}
+        for number, target in self._targets:
+            if number not in known:
+                yield InternalError("internal error: no answer came", path=target.path)
 
     def answers(self) -> Iterator[Answer]:
         """The answers, with the findings that count."""
@@ -189,15 +203,15 @@ class _Run:
         for number, target in self._targets:
             try:
                 data = self._read(target)
-                if target.since is not None and target.since.old is not None:
-                    before = self._object(target, target.since.old)
-                    self._lines[number] = changed_lines(before, data)
+                if _has_old_lines(target):
+                    self._lines[number] = changed_lines(self._before(target), data)
             except RedactorError as problem:
                 problem.path = problem.path or target.path
                 self._unread[number] = problem
                 self._options.advance()
                 continue
             if not target.named and not holds_draft(target.path, data):
+                self._left_out.add(number)
                 self.passed_over[kind(target.path)] += 1
                 self._options.advance()
                 continue
@@ -211,7 +225,19 @@ class _Run:
         terms = None if sheet is None else self._options.sheets[sheet]
         return Manner(target.config, self._options.rules_only, self._options.with_words, terms)
 
+    def _before(self, target: Target) -> bytes:
+        """What a file was that is compared with it; empty for a new one."""
+        old = None if target.since is None else target.since.old
+        return b"" if old is None else self._object(target, old)
+
     def _read(self, target: Target) -> bytes:
+        data = self._bytes(target)
+        if data.startswith(_POINTER):
+            hint = "Run: git lfs pull; what is staged there cannot be checked."
+            raise GitError("this only points to a file in Git LFS", next_step=hint)
+        return data
+
+    def _bytes(self, target: Target) -> bytes:
         if target.origin is Origin.STREAM:
             return self._options.receive()
         if target.origin is Origin.INDEX:
@@ -247,6 +273,15 @@ class _Run:
         renamed = answer.number in self._renamed
         kept = tuple(f for f in answer.findings if _counts(f, lines, renamed=renamed))
         return replace(answer, findings=kept)
+
+
+_POINTER = b"version https://git-lfs.github.com/spec/"
+"""What git has of a file that is kept elsewhere. Source: Git LFS specification, version 1."""
+
+
+def _has_old_lines(target: Target) -> bool:
+    """Whether lines tell what changed in a file; else all of one that changed counts."""
+    return target.since is not None and target.since.old is not None and is_its_text(target.path)
 
 
 def _counts(finding: Finding, lines: frozenset[int], *, renamed: bool) -> bool:

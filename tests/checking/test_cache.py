@@ -27,6 +27,7 @@ from redactor.exposure.decisions import Exposure
 from redactor.spans import Span
 from redactor.wordlists import Listing, Wordlists
 from tests.checking.conftest import PLAIN, SECRETS, TOLD, Check
+from tests.documents.docx_files import docx, paragraph, run
 
 HIT = Hit(Span(12, 18), Code.QUASI, "places.town", "LOCATION", Exposure.QUASI, 0.1 + 0.2, "near")
 TASK = Task(0, TOLD.encode(), "desk/a.md", "desk/a.md", False, Manner(Config()))
@@ -340,3 +341,35 @@ def test_words_for_a_baseline_come_from_the_text(
     check("a.md", "--baseline", "y", "--write-baseline")
     assert (tmp_path / "x").read_bytes() == (tmp_path / "y").read_bytes()
     assert (tmp_path / "x").read_text().count("\n") > 1
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        pytest.param(
+            "a.html",
+            f'<meta charset="iso-8859-1"><p>\xfcber.\n<p>{TOLD}'.encode("latin-1"),
+            id="another encoding",
+        ),
+        pytest.param(
+            "a.docx", docx(paragraph(run("It rained.")) + paragraph(run(TOLD))), id="Word"
+        ),
+    ],
+)
+def test_files_that_are_not_their_text(
+    check: Check, tmp_path: Path, name: str, data: bytes
+) -> None:
+    """What is known of them is told at the same places, with the words for a baseline."""
+    (tmp_path / name).write_bytes(data)
+    (tmp_path / "a.md").write_text(TOLD)
+    first = tell(check)
+    assert first[0] == 1
+    assert {row["path"] for row in json.loads(first[1])["findings"]} == {"a.md", name}
+    assert tell(check) == first
+
+
+def test_what_cannot_be_read_again_is_not_known(cache: Cache) -> None:
+    """A file whose bytes are no longer what its name says is looked at anew, and that tells why."""
+    spoilt = replace(TASK, path="a.docx", name="a.docx", data=b"PK no more")
+    cache.put(name(cache, spoilt), [], {})
+    assert cache.get(name(cache, spoilt), spoilt) is None

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
 from redactor.checking import files
 from redactor.checking.files import read_file
+from redactor.checking.tasks import Task
+from redactor.checking.working import Answer
 from redactor.errors import (
     FileChangedError,
     FileMissingError,
@@ -16,6 +19,7 @@ from redactor.errors import (
     NotAFileError,
     UnreadableFileError,
 )
+from tests.checking.conftest import PLAIN, Check
 
 
 def test_a_file(tmp_path: Path) -> None:
@@ -99,3 +103,21 @@ def test_a_large_file_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         read_file(path, "a.md")
     monkeypatch.setattr(files, "MOST_BYTES", 20_000_000)
     assert len(read_file(path, "a.md")) == 20_000_000
+
+
+def test_a_file_of_which_nothing_became_is_not_clean(
+    check: Check, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Should an answer ever be lost, that is exit 2 with the file's name."""
+    (tmp_path / "a.md").write_text(PLAIN)
+    (tmp_path / "b.md").write_text(PLAIN)
+
+    def losing(tasks: Iterable[Task], _timeout: float) -> Iterator[Answer]:
+        for task in list(tasks)[1:]:
+            yield Answer(task.number)
+
+    monkeypatch.setattr("redactor.checking.run.answers", losing)
+    done = check("a.md", "b.md")
+    assert done.code == 2
+    assert "RED001 a.md" in done.err
+    assert "b.md" not in done.err

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import os
+import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from redactor.checking.collecting import Request, Scope
 from redactor.checking.excludes import Configs, Excludes
+from redactor.checking.git import Repository
 from redactor.checking.scope import resolve
 from redactor.checking.targets import Origin
 from redactor.errors import GitError
-from tests.checking.conftest import Git
+from tests.checking.conftest import PLAIN, TOLD, Check, Git
+from tests.documents.docx_files import docx, paragraph, run
 
 
 def scope(here: Path, *paths: str, staged: bool = False, base: str | None = None) -> Scope:
@@ -26,13 +31,13 @@ def paths(found: Scope) -> list[str]:
 
 def test_what_is_staged(git: Git) -> None:
     """New, changed and renamed drafts of the index; neither deleted nor unstaged ones."""
-    for name in ("same.md", "changed.md", "old.md", "gone.md", "image.png", ".hidden.md"):
+    for name in ("same.md", "changed.md", "old.md", "gone.md", "image.bin", ".hidden.md"):
         git.write(name, f"It rained on {name}.\n" * 5)
     git.commit()
     git.write("changed.md", "It snowed.\n")
     git.write("desk/new.md")
     git.write(".hidden.md", "It snowed.\n")
-    git.write("image.png", "x")
+    git.write("image.bin", "x")
     git("mv", "old.md", "renamed.md")
     git("rm", "--quiet", "gone.md")
     git("add", "--all")
@@ -162,3 +167,63 @@ def test_a_file_of_another_tree_has_no_past(git: Git, tmp_path: Path) -> None:
     found = scope(git.root, str(other), base="HEAD")
     assert not found.targets
     assert [problem.code for problem in found.problems] == ["RED801"]
+
+
+def test_a_conflict_counts_as_new_since_a_revision(git: Git) -> None:
+    """What a merge has left in conflict is checked whole, and not passed over."""
+    git.write("a.md")
+    base = git.commit()
+    git("checkout", "--quiet", "-b", "other")
+    git.write("a.md", "It snowed.\n")
+    git.commit()
+    git("checkout", "--quiet", "-")
+    git.write("a.md", "It thawed.\n")
+    git.commit()
+    with pytest.raises(subprocess.CalledProcessError):
+        git("merge", "--quiet", "other")
+    found = scope(git.root, base=base)
+    assert paths(found) == ["a.md"]
+    assert [code.code for code in scope(git.root, staged=True).problems] == ["RED801"]
+
+
+def test_a_file_of_many_parts_counts_whole(git: Git, check: Check) -> None:
+    """Lines of a Word file's bytes tell nothing of its text: all counts once it changed."""
+    words = [f"It rained on day {day}." for day in range(30)]
+    git.write("a.md")
+    path = git.root / "a.docx"
+    path.write_bytes(docx("".join(paragraph(run(line)) for line in [TOLD.strip(), *words])))
+    base = git.commit()
+    assert check("--diff-base", base, "--format", "json").code == 0
+    path.write_bytes(docx("".join(paragraph(run(line)) for line in [TOLD.strip(), *words[:-1]])))
+    done = check("--diff-base", base, "--format", "json")
+    assert {row["line"] for row in json.loads(done.out)["findings"]} == {1}
+
+
+def test_a_pointer_of_git_lfs_is_not_what_is_published(git: Git, check: Check) -> None:
+    """A file that git keeps elsewhere cannot be checked by its pointer."""
+    git.write("a.md", "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 3\n")
+    git("add", "--all")
+    for options in ((), ("--staged",)):
+        done = check(*options, "--format", "json")
+        assert (done.code, "Git LFS" in done.err) == (2, True)
+
+
+def test_nothing_is_fetched_and_nobody_is_asked(git: Git, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Git is told so, whatever it is asked for."""
+    git.write("a.md")
+    git.commit()
+    seen: list[dict[str, str]] = []
+    popen = subprocess.Popen
+
+    class Watched(popen):  # type: ignore[type-arg,misc,valid-type]
+        def __init__(self, *args: Any, **kwargs: Any) -> None:
+            seen.append(kwargs["env"])
+            super().__init__(*args, **kwargs)
+
+    monkeypatch.setattr(subprocess, "Popen", Watched)
+    repository = Repository(git.root)
+    blob = repository.index()["a.md"].blob
+    with repository.objects() as objects:
+        assert objects.read(blob, 100) == PLAIN.encode()
+    assert len(seen) == 2
+    assert {(env["GIT_NO_LAZY_FETCH"], env["GIT_TERMINAL_PROMPT"]) for env in seen} == {("1", "0")}

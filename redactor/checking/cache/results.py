@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import json
 import os
 import time
@@ -16,6 +15,7 @@ from redactor.checking.cache.store import Store, open_store
 from redactor.checking.findings import Code, Finding
 from redactor.checking.pragmas import Applied
 from redactor.checking.tasks import Hit, Task, findings
+from redactor.checking.texts import text_of
 from redactor.config import Config
 from redactor.exposure.decisions import Exposure
 from redactor.spans import Span
@@ -55,8 +55,10 @@ class Cache:
         data = self.store.get(name)
         if data is None:
             return None
+        text = text_of(task)
+        if text is None:
+            return None
         kept = json.loads(data)
-        text = task.data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
         found = findings(text, map(_hit, kept["hits"]), task)
         return Applied(tuple(found), kept["allowed"])
 
