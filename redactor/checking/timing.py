@@ -16,6 +16,10 @@ class OutOfTimeError(BaseException):
     """
 
 
+AGAIN = 1.0
+"""Seconds between alarms."""
+
+
 def can_limit() -> bool:
     """Whether `limited` works here: in the main thread, on systems with alarms."""
     return hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
@@ -25,19 +29,26 @@ def can_limit() -> bool:
 def limited(seconds: float) -> Iterator[None]:
     """Stops the work inside after that time; a single call into compiled code is not cut short.
 
+    Where something on the way swallows the exception, it is raised again every second.
+
     Raises:
         OutOfTimeError: the time was up.
     """
+    is_over = False
 
     def ring(_number: int, _frame: FrameType | None) -> None:
-        raise OutOfTimeError
+        if not is_over:
+            raise OutOfTimeError
 
     before = signal.signal(signal.SIGALRM, ring)
     try:
-        signal.setitimer(signal.ITIMER_REAL, seconds)
         try:
+            signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN)
             yield
         finally:
-            signal.setitimer(signal.ITIMER_REAL, 0)
+            is_over = True
     finally:
+        # Also where the alarm rings between the end of the work and the line above.
+        is_over = True
+        signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)

@@ -83,6 +83,10 @@ def work(connection: Connection) -> None:
         except RedactorError as problem:
             connection.send(Refused(problem))
             continue
+        except Exception as problem:  # noqa: BLE001 - its message may quote what the newsroom lists
+            error = InternalError(f"internal error: {type(problem).__name__}")
+            connection.send(Refused(error))
+            continue
         connection.send(Started())
         connection.send(_answer(judge, task))
 

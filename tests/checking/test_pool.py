@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 import time
 
 import pytest
@@ -119,3 +120,27 @@ def test_an_unexpected_exception_tells_nothing(monkeypatch: pytest.MonkeyPatch) 
     (answer,) = answers([task(0, TOLD.encode())], 60)
     assert answer.problem is not None
     assert str(answer.problem).startswith("RED001 0.md internal error: ValueError.")
+
+
+def test_an_engine_that_fails_unexpectedly_is_told_without_its_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A worker tells the kind of failure; its message may quote what the newsroom lists."""
+    import multiprocessing
+
+    from redactor.checking import working
+    from redactor.checking.judging import Judge
+
+    def broken(*_: object) -> None:
+        raise ValueError("Hyesan")
+
+    monkeypatch.setattr(Judge, "prepare", broken)
+    ours, theirs = multiprocessing.Pipe()
+    ours.send(task(0, b"a"))
+    monkeypatch.setattr(working.signal, "signal", lambda *_: None)
+    worker = threading.Thread(target=working.work, args=(theirs,))
+    worker.start()
+    said = ours.recv()
+    ours.close()
+    worker.join()
+    assert str(said.problem).startswith("RED001 internal error: ValueError.")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import signal
 import time
+from contextlib import suppress
 
 import pytest
 
@@ -21,3 +23,27 @@ def test_time_that_runs_out_in_a_recognizer_is_no_failure_of_it(
     monkeypatch.setattr("presidio_analyzer.AnalyzerEngine.analyze", lambda *_, **__: time.sleep(30))
     with pytest.raises(OutOfTimeError), limited(0.2):
         engine.detect(documents.parse("It rained.\n", "markdown"), "en", lambda *_: ())
+
+
+@pytest.mark.skipif(not can_limit(), reason="no alarms here")
+def test_a_limit_that_is_swallowed_comes_again() -> None:
+    """Code that goes on whatever is raised in it is stopped all the same; nothing rings later."""
+
+    def stubborn() -> None:
+        with suppress(BaseException):
+            time.sleep(30)
+        time.sleep(30)
+
+    with pytest.raises(OutOfTimeError), limited(0.1):
+        stubborn()
+    time.sleep(1.2)
+
+
+@pytest.mark.skipif(not can_limit(), reason="no alarms here")
+def test_work_in_time_is_not_disturbed() -> None:
+    """Afterwards no alarm is set, and who handled alarms before does so again."""
+    before = signal.getsignal(signal.SIGALRM)
+    with limited(60):
+        pass
+    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+    assert signal.getsignal(signal.SIGALRM) is before
