@@ -87,10 +87,26 @@ def _file_or_folder(location: Path, collector: Collector) -> None:
 
 
 def _matches(pattern: str, here: Path) -> list[Path]:
+    """What a pattern names, without what is hidden; `**` follows no symbolic link."""
     if not glob.has_magic(pattern):
         return []
-    found = glob.glob(pattern, root_dir=here, recursive=True)  # noqa: PTH207 - leaves hidden ones
-    return [_absolute(here, name) for name in sorted(found)]
+    parts = Path(pattern).parts
+    first = next(i for i, part in enumerate(parts) if glob.has_magic(part))
+    base = _absolute(here, os.path.join("", *parts[:first]))  # noqa: PTH118 - parts may be none
+    wanted = parts[first:]
+    if ".." in wanted:
+        return []
+    try:
+        found = sorted(base.glob("/".join(wanted)))
+    except ValueError:
+        # It cannot be read as a pattern, so that nothing is of that name.
+        return []
+    shows_hidden = any(part.startswith(".") for part in wanted)
+    return [
+        path
+        for path in found
+        if shows_hidden or not any(p.startswith(".") for p in path.relative_to(base).parts)
+    ]
 
 
 def _absolute(here: Path, name: str) -> Path:

@@ -21,7 +21,8 @@ _IGNORE_FILE = ".gitignore"
 def below(folder: Path, trees: Trees, problems: list[RedactorError]) -> Iterator[Path]:
     """The regular files below `folder`, sorted within each folder; no symbolic link is followed.
 
-    Git is asked where there is a repository; elsewhere `.gitignore` files count all the same.
+    Git is asked where there is a repository; elsewhere `.gitignore` files count all the same. What
+    git ignores is found when it is what `folder` is in.
 
     Args:
         folder: absolute.
@@ -30,7 +31,7 @@ def below(folder: Path, trees: Trees, problems: list[RedactorError]) -> Iterator
     """
     repository = trees.repository(folder)
     names = None if repository is None else repository.published(_within(folder, repository))
-    if repository is None or names is None:
+    if repository is None or names is None or _is_named_though_ignored(folder, repository, names):
         yield from _walk(folder, trees, problems)
         return
     for name in names:
@@ -50,6 +51,12 @@ def below(folder: Path, trees: Trees, problems: list[RedactorError]) -> Iterator
             yield from _walk(path, trees, problems)
         elif stat.S_ISREG(mode):
             yield path
+
+
+def _is_named_though_ignored(folder: Path, repository: Repository, names: list[str]) -> bool:
+    """Whether git ignores the folder that the user names, so that it would tell nothing of it."""
+    within = _within(folder, repository)
+    return not names and bool(within) and repository.ignores(within)
 
 
 def _within(folder: Path, repository: Repository) -> str:

@@ -10,6 +10,7 @@ import pytest
 from redactor.checking.collecting import Request, Scope
 from redactor.checking.excludes import Configs, Excludes
 from redactor.checking.scope import resolve
+from redactor.checking.timing import limited
 from tests.checking.conftest import Git
 
 posix = pytest.mark.skipif(os.name != "posix", reason="needs POSIX")
@@ -51,7 +52,17 @@ def root(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 
 def test_drafts_below_a_folder(root: Path) -> None:
     """Drafts are found by extension at any depth; other files are counted, hidden ones are not."""
-    tree(root, "a.md", "b/c/d.TXT", "b/x.bin", "b/y.dat", "b/z.html", "z.mdx", ".github/e.md", ".f.md")
+    tree(
+        root,
+        "a.md",
+        "b/c/d.TXT",
+        "b/x.bin",
+        "b/y.dat",
+        "b/z.html",
+        "z.mdx",
+        ".github/e.md",
+        ".f.md",
+    )
     found = scope(root)
     assert sorted(paths(found)) == ["a.md", "b/c/d.TXT", "b/z.html", "z.mdx"]
     assert found.passed_over == {".bin": 1, ".dat": 1}
@@ -198,3 +209,32 @@ def test_a_repository_in_the_repository(git: Git) -> None:
     Git(inner)("init", "--quiet")
     Git(inner).write("b.md")
     assert sorted(paths(scope(git.root))) == ["a.md", "theme/b.md"]
+
+
+@posix
+def test_patterns_follow_no_links_in_circles(root: Path) -> None:
+    """Folders that link to themselves are looked through once, and hidden ones not."""
+    tree(root, "a/b.md", "a/c/d.md", ".e/f.md", "a/.g.md")
+    for name in ("one", "two", "a/three"):
+        (root / name).symlink_to(root, target_is_directory=True)
+    with limited(60):
+        assert paths(scope(root, "**/*.md")) == ["a/b.md", "a/c/d.md"]
+    assert paths(scope(root, "a/*/d.md")) == ["a/c/d.md"]
+    assert paths(scope(root, str(root / "a" / "[b].md"))) == ["a/b.md"]
+    assert paths(scope(root, ".e/*.md", "a/.g*")) == [".e/f.md", "a/.g.md"]
+
+
+@pytest.mark.parametrize("pattern", ["**x/*.md", "none/*.md", "["])
+def test_a_pattern_of_nothing_is_told(root: Path, pattern: str) -> None:
+    """What names nothing, or is no pattern, is missing."""
+    tree(root, "a.md")
+    assert [code for code, _ in codes(scope(root, pattern))] == ["RED101"]
+
+
+def test_a_folder_that_is_named_though_ignored(root: Path) -> None:
+    """It was asked for, so it is looked through, and not passed for clean."""
+    tree(root, "site/a.md", "site/b/c.md", "d.md")
+    (root / ".gitignore").write_text("site/\n")
+    assert paths(scope(root)) == ["d.md"]
+    assert sorted(paths(scope(root, "site"))) == ["site/a.md", "site/b/c.md"]
+    assert paths(scope(root, "site/b")) == ["site/b/c.md"]
