@@ -121,6 +121,8 @@ class Arguments:
 
     def _prose(self, inside: int, close: int, kind: Kind | None, number: int) -> None:
         opening = {Kind.MAKER: "\nBy ", Kind.BLOCK: "\n"}.get(kind or Kind.INLINE, "")
+        if kind is Kind.ASIDE and self._marking.in_aside(inside):
+            opening = "\n"
         if kind is Kind.INLINE and self._side is None and number == 0 and not self._stand_in:
             self._side = Side.OPENING
         self._until(inside, opening)

@@ -41,7 +41,7 @@ ARGUMENTS = _kinds(
 p:textbf textit texttt textsc textsf textrm textup textmd textsl textnormal emph underline uline
 p:uuline sout st hl ul mbox fbox hbox text enquote MakeUppercase MakeLowercase uppercase lowercase
 p:textsuperscript textsubscript so caps centerline framebox makebox operatorname ensuremath
-p:textquote
+p:textquote hyperref
 t:section subsection subsubsection chapter part paragraph subparagraph caption title subtitle date
 t:frametitle framesubtitle subcaption captionof institute affil dedication abstract blockquote
 t:address keywords markboth markright epigraph tag

@@ -72,7 +72,7 @@ class _Cues:
         while number < count:
             line = self._lines[number]
             head = self._head(number, timings)
-            if head:
+            if head is not None:
                 self._mark_head(number, head, before)
                 number, before = head + 1, None
                 continue
@@ -101,14 +101,14 @@ class _Cues:
         """True for a line without another right before it."""
         return number == 0 or not self._of(self._lines[number - 1]).strip()
 
-    def _head(self, number: int, timings: set[int]) -> int:
-        """The number of the timing of the head that begins with a line; 0 when none does."""
+    def _head(self, number: int, timings: set[int]) -> int | None:
+        """The number of the timing of the head that begins with a line, if one does."""
         if number in timings:
             return number
         line = self._of(self._lines[number])
         if number + 1 in timings and line.strip():
-            return number + 1 if _NUMBER.match(line) or self._is_first(number) else 0
-        return 0
+            return number + 1 if _NUMBER.match(line) or self._is_first(number) else None
+        return None
 
     def _mark_head(self, number: int, timing: int, before: _Line | None) -> None:
         line, first = self._lines[timing], self._lines[number]

@@ -1,0 +1,142 @@
+"""What of a LaTeX draft is prose, what markup and what an address."""
+
+from __future__ import annotations
+
+import pytest
+
+from redactor.documents import parse, spell
+from tests.documents.marked import addresses, asides_read, code, lines_read
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        pytest.param(r"\textbf{Tessa}~Vorn \emph{left}.", ["Tessa Vorn left."], id="fonts"),
+        pytest.param(r"{\bf Tessa} {\itshape Vorn}", ["Tessa Vorn"], id="declarations"),
+        pytest.param(r"Kar\-wen, Kar\/wen, T.\,Vorn", ["Karwen, Karwen, T. Vorn"], id="joints"),
+        pytest.param(
+            r"Jos\'e Mu\~noz, Jos\'{e}, {\'E}mile, \v{S}im\'{\i}k, \c{C}elik, \H{o} \ss{}x",
+            ["José Muñoz, José, Émile, Šimík, Çelik, ő ßx"],
+            id="accents",
+        ),
+        pytest.param(
+            "``She left,'' he said---or `so'", ["\"She left,\" he said—or 'so'"], id="quotes"
+        ),
+        pytest.param(r"5\,\% \& \$3 \#1 a\_b \{x\}", ["5 % & $3 #1 a_b {x}"], id="specials"),
+        pytest.param("Kar%\n  wen left", ["Karwen left"], id="line end in a comment"),
+        pytest.param(r"Tessa\\Vorn\par Ok", ["Tessa", "Vorn", "Ok"], id="line breaks"),
+        pytest.param(
+            "\\section[Short]{Long \\emph{title}}x", ["Short", "Long title", "x"], id="heading"
+        ),
+        pytest.param(
+            r"\title{The mill}\author{Tessa Vorn \and Teo Lind}",
+            ["The mill", "By Tessa Vorn", "By Teo Lind"],
+            id="makers",
+        ),
+        pytest.param(
+            "\\begin{itemize}\n\\item Tessa\n\\item[Teo] left\n\\end{itemize}",
+            ["Tessa", "Teo", "left"],
+            id="list",
+        ),
+        pytest.param(
+            r"\begin{tabular}{l|l}Tessa & Vorn \\ a & b\end{tabular}",
+            ["Tessa", "Vorn", "a", "b"],
+            id="cells",
+        ),
+        pytest.param(
+            r"\hypersetup{pdftitle={The mill},pdfauthor=Tessa Vorn,colorlinks=true}",
+            ["The mill", "By Tessa Vorn"],
+            id="keys",
+        ),
+        pytest.param(
+            r"\includegraphics[width=3cm,alt={Tessa at the mill}]{img/x.png}",
+            ["Tessa at the mill"],
+            id="alternative text",
+        ),
+        pytest.param(r"\textcolor{red}{Tessa} \foo{Ok}{Mo}", ["Tessa Ok", "Mo"], id="arguments"),
+        pytest.param(r"\caption[Tessa]{Tessa left}", ["Tessa", "Tessa left"], id="short caption"),
+        pytest.param("a \\[ x = \\text{Tessa} \\] b", ["a", "x = Tessa", "b"], id="display"),
+    ],
+)
+def test_what_is_read(text: str, read: list[str]) -> None:
+    """Commands give way to what they print, or part what they part."""
+    assert lines_read(text, "latex") == read
+
+
+@pytest.mark.parametrize(
+    ("text", "read", "aside"),
+    [
+        pytest.param(
+            r"Tessa\footnote{Of \emph{Teo}.} left", ["Tessa left"], ["Of Teo."], id="note"
+        ),
+        pytest.param(
+            "Tessa % from\n% Hyesan\nleft", ["Tessa left"], ["from", "Hyesan"], id="comment"
+        ),
+        pytest.param(r"Tessa\index{Vorn, Tessa} left", ["Tessa left"], ["Vorn, Tessa"], id="index"),
+        pytest.param(r"so \cite[p.~5]{a} it is", ["so it is"], ["p. 5"], id="page of a source"),
+        pytest.param(
+            "a\n\\begin{comment}\nTessa\n\\end{comment}", ["a"], ["Tessa"], id="comment block"
+        ),
+        pytest.param(
+            r"a\footnote{b\footnote{c} d} e", ["a e"], ["b", "c", "d"], id="a note in a note"
+        ),
+    ],
+)
+def test_asides(text: str, read: list[str], aside: list[str]) -> None:
+    """Notes and comments are read by themselves, and the sentence around them runs on."""
+    assert lines_read(text, "latex") == read
+    assert sorted(" ".join(asides_read(text, "latex")).split()) == sorted(" ".join(aside).split())
+
+
+@pytest.mark.parametrize(
+    ("text", "addressed"),
+    [
+        pytest.param(
+            r"\label{sec:a} \ref{sec:a} \cite{b2024, c}",
+            ["sec:a", "sec:a", "b2024", "c"],
+            id="labels",
+        ),
+        pytest.param(
+            r"\href{https://a.example/%41na}{x} \url{b#c}",
+            ["https://a.example/%41na", "b#c"],
+            id="URLs",
+        ),
+        pytest.param(
+            r"\input{parts/tessa} \includegraphics{tessa}", ["parts/tessa", "tessa"], id="files"
+        ),
+        pytest.param(
+            r"\newcommand{\tessa}{x} \tessa", ["tessa", "tessa"], id="commands of one's own"
+        ),
+        pytest.param(r"\hyperref[sec:a]{x}", ["sec:a"], id="label in an option"),
+        pytest.param(r"\textbf{x}\quad\LaTeX", [], id="commands of LaTeX"),
+    ],
+)
+def test_addresses(text: str, addressed: list[str]) -> None:
+    """Labels, paths, URLs and names that the draft gives are addresses."""
+    assert addresses(text, "latex") == addressed
+
+
+def test_code() -> None:
+    """In verbatim marks are letters, and what they hold is read."""
+    text = "\\begin{verbatim}\nTessa % \\textbf{x}\n\\end{verbatim} \\verb|T\\x| \\lstinline{y}"
+    assert code(text, "latex") == ["\nTessa % \\textbf{x}\n", "T\\x", "y"]
+    assert lines_read(text, "latex") == ["Tessa % \\textbf{x}", "T\\x y"]
+
+
+@pytest.mark.parametrize(
+    ("before", "written"),
+    [
+        pytest.param("He met ", r"[PHONE\_NUMBER]", id="in a sentence"),
+        pytest.param("\\item ", r"{[PHONE\_NUMBER]}", id="after a command"),
+        pytest.param("a \\\\\n", r"{[PHONE\_NUMBER]}", id="after a line break"),
+        pytest.param("\\begin{figure} ", r"{[PHONE\_NUMBER]}", id="after an environment"),
+        pytest.param("\\section[Of ", r"{[PHONE\_NUMBER]}", id="in an option"),
+        pytest.param("\\verb|", "[PHONE_NUMBER]", id="in code"),
+    ],
+)
+def test_replacements_are_no_markup(before: str, written: str) -> None:
+    """What LaTeX takes for itself is escaped, what would be an option grouped; it reads alike."""
+    document = parse(f"{before}x| y}}]{{}}", "latex")
+    spelled = spell(document, len(before), "[PHONE_NUMBER]")
+    assert spelled == written
+    assert "[PHONE_NUMBER]" in "".join(lines_read(f"{before}{spelled}| y}}]{{}}", "latex"))
