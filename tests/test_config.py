@@ -205,3 +205,18 @@ def test_the_style_of_replacements(tmp_path: Path) -> None:
     own.write_text('brackets = "curly"\n')
     with pytest.raises(ConfigError, match="brackets"):
         find_config(tmp_path)
+
+
+def test_a_link_to_nothing_is_no_missing_configuration(tmp_path: Path) -> None:
+    """What a desk has settled elsewhere is not passed over where it cannot be read."""
+    (tmp_path / "redactor.toml").symlink_to(tmp_path / "gone.toml")
+    with pytest.raises(ConfigError, match="cannot read"):
+        find_config(tmp_path)
+
+
+@pytest.mark.parametrize("seconds", ["inf", "nan", "0.0"])
+def test_time_must_end(tmp_path: Path, seconds: str) -> None:
+    """A file's time is a number above nought."""
+    (tmp_path / "redactor.toml").write_text(f"[check]\ntimeout = {seconds}\n")
+    with pytest.raises(ConfigError, match="timeout"):
+        find_config(tmp_path)
