@@ -239,6 +239,13 @@ def test_pictures_are_stripped_and_get_neutral_names() -> None:
     assert b"Pictures/1.jpg" in members["META-INF/manifest.xml"]
 
 
+def test_a_film_that_a_text_shows_is_refused() -> None:
+    """What is said and seen in it nobody can tell."""
+    body = "<text:p><draw:frame><draw:plugin xlink:href='media/a.mp4'/></draw:frame></text:p>"
+    with pytest.raises(UnknownPartError, match=r"RED111 a\.odt: media/a\.mp4"):
+        copy_of(odts.odt(body, **{"media__a.mp4": b"\0\0\0\x18ftypmp42"}))
+
+
 def test_a_picture_in_a_single_file_is_stripped() -> None:
     """Its pixels stay, its metadata does not."""
     from base64 import b64encode
@@ -380,7 +387,7 @@ DEEP = "<a>" * 3000 + "</a>" * 3000
             odts.odt("", **{"Object 1": b"\xd0\xcf"}), UnknownPartError, "part Object 1", id="OLE"
         ),
         pytest.param(
-            odts.odt("", **{"media__a.mp4": b"x"}), UnknownPartError, "part media/a.mp4", id="film"
+            odts.odt("", **{"film__a.mp4": b"x"}), UnknownPartError, "part film/a.mp4", id="film"
         ),
         pytest.param(
             odts.odt("", **{"Zofia.\x7f": b"x"}), DamagedFileError, "RED109", id="odd name"

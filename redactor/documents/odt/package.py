@@ -61,7 +61,7 @@ _KINDS = (
     (Kind.SETTINGS, _OBJECT + r"settings\.xml"),
     (Kind.META, _OBJECT + r"meta\.xml"),
     (Kind.FRAME, r"mimetype|META-INF/manifest\.xml"),
-    (Kind.PICTURE, _OBJECT + r"Pictures/[^/]+"),
+    (Kind.PICTURE, _OBJECT + r"(?:Pictures|media)/[^/]+"),
     (Kind.REPLACEMENT, _OBJECT + r"ObjectReplacements/.*"),
     (Kind.MACRO, r"(?:Basic|Dialogs|Scripts)/.*"),
     (Kind.VERSION, r"Versions/.*|VersionList\.xml"),
@@ -72,7 +72,7 @@ _KINDS = (
         r"META-INF/[^/]+|mimetype)",
     ),
 )
-"""Source: OpenDocument 1.3, part 2, 3; LibreOffice's files."""
+"""Source: OpenDocument 1.3, part 2, 3; the files of LibreOffice and Word."""
 
 _PATTERNS = tuple((kind, re.compile(pattern, re.DOTALL)) for kind, pattern in _KINDS)
 

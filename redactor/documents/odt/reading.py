@@ -23,7 +23,8 @@ NAME, INSIDE = "name", "inside"
 _PLAIN_NAME = re.compile(
     r"(?:Object \d+/|ObjectReplacements/)*(?:(?:content|styles|settings|meta)\.xml|mimetype"
     r"|Object \d+/?|manifest\.rdf|layout-cache|META-INF/[a-z]+\.xml|Thumbnails/thumbnail\.png"
-    r"|VersionList\.xml|Versions/Version\d+|Pictures/(?:[0-9A-F]{16,64}|\d+)\.[a-z]+|Configurations2/[\w/.-]*"
+    r"|VersionList\.xml|Versions/Version\d+|(?:Pictures/(?:[0-9A-F]{16,64}|\d+)|media/image\d+)\.[a-z]+"
+    r"|Configurations2/[\w/.-]*"
     r"|(?:Basic|Dialogs)/(?:script|dialog)-lc\.xml"
     r"|(?:Basic|Dialogs)/Standard/(?:(?:script|dialog)-lb|Module\d+|Dialog\d+)\.xml)"
 )

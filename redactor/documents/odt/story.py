@@ -41,7 +41,7 @@ _DISPLAY_NAME = name("style:display-name")
 _SETTING, _SETTINGS = name("config:config-item"), name("config:config-item-set")
 _SETTING_TYPE, _SETTING_NAME = name("config:type"), name("config:name")
 _HREF = name("xlink:href")
-_INSIDE = re.compile(r"(?:\./)?(?:Pictures|Object \d+|ObjectReplacements)(?:/[\w .-]*)?\Z")
+_INSIDE = re.compile(r"(?:\./)?(?:Pictures|media|Object \d+|ObjectReplacements)(?:/[\w .-]*)?\Z")
 _COUNT = name("text:c")
 
 
