@@ -22,7 +22,9 @@ _NAME = re.compile(r"[\w-]*(?:[#.%][\w:-]+)+\Z")
 _PART = re.compile(r"[\w:-]+")
 
 
-def mark_attributes(text: str, start: int, end: int, marking: Marking) -> None:
+def mark_attributes(
+    text: str, start: int, end: int, marking: Marking, *, is_described: bool = False
+) -> None:
     """Mark a list of attributes: words that readers see are prose, others addresses.
 
     Args:
@@ -30,6 +32,7 @@ def mark_attributes(text: str, start: int, end: int, marking: Marking) -> None:
         start: after the opening bracket.
         end: where the closing bracket stands.
         marking: takes the regions.
+        is_described: whether the first attribute says in words what a picture shows.
     """
     done = at = start
     while at < end:
@@ -43,7 +46,8 @@ def mark_attributes(text: str, start: int, end: int, marking: Marking) -> None:
         if first == last:
             continue
         key, value = item["key"], text[first:last]
-        if key in _PROSE_KEYS or _WORDS.search(value):
+        describes = is_described and first == start
+        if describes or key in _PROSE_KEYS or _WORDS.search(value):
             marking.markup(done, first, "\n")
             for escape in _ESCAPE.finditer(text, first, last):
                 marking.markup(*escape.span())

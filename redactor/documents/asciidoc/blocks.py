@@ -150,8 +150,12 @@ class _Blocks:
         lines, mark = self._lines, delimiter[0].strip()
         if delimiter["language"]:
             start = lines.start(number)
-            self._marking.address(*(start + at for at in delimiter.span("language")))
-        lines.whole(number)
+            first, last = (start + at for at in delimiter.span("language"))
+            self._marking.markup(start, first, "\n")
+            self._marking.address(first, last)
+            lines.end_line(number)
+        else:
+            lines.whole(number)
         closing = delimiter["fence"] or mark
         is_code = mark.startswith(_CODE_MARKS) and mark != "--"
         if not (is_code or mark.startswith("/")) or closing in self._missing:

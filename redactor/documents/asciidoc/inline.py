@@ -15,7 +15,8 @@ _TOKEN = re.compile(
       | (?P<passed>\+{3}(?=[^+])|\+{2}(?=[^+])|(?<![\w+])\+(?=[^\s+]))
       | (?P<curved>["']`(?=\S)|(?<=\S)`["'])
       | (?P<url>(?:https?|ftp|irc)://[^\s<>\[\]]{1,2000}(?P<bracket>\[)?)
-      | (?P<macro>(?<![\w/.-])(?P<name>[a-z][a-z0-9-]{1,20}):(?P<block>:?)
+      | (?P<macro>(?P<name>(?<![\w/.-])[a-z][a-z0-9-]{1,20}|footnote(?:ref)?|indexterm2?)
+          :(?P<block>:?)
           (?P<target>[^\s\[\]:][^\s\[\]]{0,2000}|)\[)
       | (?P<anchor>\[\[(?P<id>[\w:.-]{1,200})(?P<comma>,[ ]?)?)
       | (?P<reference><<(?P<to>[^<>\s,\#][^<>,]{0,400})
@@ -172,7 +173,7 @@ class _Scan:
     def _with_attributes(self, match: re.Match[str]) -> int:
         opens = match.end()
         close = self._bracket_end(opens)
-        if match["block"]:
+        if match["block"] and self._begins_line(match.start()):
             close = self._text.rfind("]", opens, self._line_end(opens))
         if close < 0:
             return opens
@@ -181,9 +182,13 @@ class _Scan:
         if target < end:
             self._marking.address(target, end)
             self._marking.markup(end, opens, "\n")
-        mark_attributes(self._text, opens, close, self._marking)
+        is_described = match["name"] in ("image", "icon")
+        mark_attributes(self._text, opens, close, self._marking, is_described=is_described)
         self._marking.markup(close, close + 1, "\n")
         return close + 1
+
+    def _begins_line(self, at: int) -> bool:
+        return not at or self._text[at - 1] in "\r\n"
 
     def _line_end(self, at: int) -> int:
         end = self._text.find("\n", at, self._end)

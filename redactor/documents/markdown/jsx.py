@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import dataclass, field
 
@@ -16,6 +17,7 @@ _ATTRIBUTE = re.compile(
     re.VERBOSE,
 )
 _SPREAD = re.compile(r"\s*(?P<opens>\{)\s*\.\.\.")
+_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _CLOSE = re.compile(r"\s*(?P<alone>/)?>")
 _SWITCH = re.compile(r"[a-z]")
 _READ = re.compile(r"\s|\A[A-ZÀ-ÖØ-Þ]")
@@ -105,12 +107,9 @@ def mark_element(text: str, start: int, at: int, braces: Braces) -> Element | No
     side = Side.CLOSING if closes else Side.ALONE if is_alone else Side.OPENING
     if is_alone and name[:1].isupper():
         attributes.append((Span(start + 1, start + 1 + len(name)), False))
-    _mark_parts(found, start, attributes, side, "" if name[:1].isupper() else _stand_in(name))
+    stand_in = "" if name[:1].isupper() or name in INLINE else "\n"
+    _mark_parts(text, found, start, attributes, side, stand_in)
     return found
-
-
-def _stand_in(name: str) -> str:
-    return "" if name in INLINE else "\n"
 
 
 def _is_read(attribute: re.Match[str], value: str) -> bool:
@@ -121,14 +120,22 @@ def _is_read(attribute: re.Match[str], value: str) -> bool:
 
 
 def _mark_parts(
-    found: Element, start: int, attributes: list[tuple[Span, bool]], side: Side, stand_in: str
+    text: str,
+    found: Element,
+    start: int,
+    attributes: list[tuple[Span, bool]],
+    side: Side,
+    stand_in: str,
 ) -> None:
     read = {span for span, is_read in attributes if is_read} | set(found.scripts)
     stand_in = "\n" if read else stand_in
     done, mark = start, None if stand_in else side
     for span in sorted([*found.scripts, *(span for span, _ in attributes)]):
         found.marking.markup(done, span.start, stand_in, mark)
-        if span not in read:
+        if span in read and span not in found.scripts:
+            for match in _REFERENCE.finditer(text, span.start, span.end):
+                found.marking.markup(*match.span(), stand_in=html.unescape(match[0]))
+        elif span not in read:
             found.marking.address(span.start, span.end)
         if span not in found.scripts and span.start > start + 1:
             found.literals.append(Literal(span, (Escape.ATTRIBUTE,)))

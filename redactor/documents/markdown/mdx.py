@@ -26,6 +26,7 @@ _TOKEN = re.compile(
 )
 _COMMENT_END = re.compile(r"\*/[ \t]*\}")
 _BLANK_LINE = re.compile(r"(?:\r\n|\r(?!\n)|\n)[ \t]*(?=[\r\n]|\Z)|\Z")
+_AFTER_BLANK = re.compile(r"(?:\A|\r\n?|\n)[ \t]*(?:\r\n|\r|\n)\Z")
 _LINE_END = re.compile(r"\r\n?|\n")
 _SOURCE = re.compile(
     r"""(?:\bfrom|^import)[ \t]*(?P<quote>["'])(?P<address>[^"'\r\n]+)(?P=quote)""", re.MULTILINE
@@ -120,8 +121,9 @@ class _Scan:
         for start, marking in self._elements:
             is_alone = blank[bisect_right(starts, start) - 1]
             for region in marking.regions:
-                stand_in, side = ("\n", None) if is_alone else (region.stand_in, region.side)
-                self.marking.regions.append(replace(region, stand_in=stand_in, side=side))
+                parts = is_alone and not region.stand_in
+                parting = replace(region, stand_in="\n", side=None)
+                self.marking.regions.append(parting if parts else region)
         return "".join(lines)
 
     def _code_at(self, at: int) -> Span | None:
@@ -130,8 +132,8 @@ class _Scan:
 
     def _module(self, start: int) -> int:
         """Mark imports and exports up to a blank line."""
-        before = self._text[:start].rstrip(" \t")[-2:] if start > self._body else ""
-        if before and not _LINE_END.search(self._text[max(0, start - 2) : start]):
+        before = self._text[max(self._body, start - 80) : start]
+        if start > self._body and not _AFTER_BLANK.search(before):
             return start + 1
         found = _BLANK_LINE.search(self._text, start)
         end = found.start() if found else len(self._text)

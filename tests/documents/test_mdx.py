@@ -1,0 +1,81 @@
+"""What of an MDX draft is prose, what code and what an address."""
+
+from __future__ import annotations
+
+import pytest
+
+from redactor.documents import parse, spell
+from tests.documents.marked import addresses, code, lines_read
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        pytest.param("*Tessa* <b>Vo</b>rn", ["Tessa Vorn"], id="Markdown"),
+        pytest.param("A <Tip>**Tessa**</Tip> Vorn", ["A Tessa Vorn"], id="inline element"),
+        pytest.param("<Note>\nTessa\n</Note>\nTeo", ["Tessa", "Teo"], id="block element"),
+        pytest.param('<Quote by="Tessa Vorn" id="t" />', ["Tessa Vorn"], id="attribute"),
+        pytest.param("<img src='a.png' alt='tessa' />", ["tessa"], id="alternative text"),
+        pytest.param("a {/* of Tessa */} b", ["a", "of Tessa", "b"], id="comment"),
+        pytest.param('a {"Tessa"} b', ['a "Tessa" b'], id="expression"),
+        pytest.param(
+            "<Ana Ruiz> 2 < 3 \\{x}", ["<Ana Ruiz> 2 < 3 {x}"], id="a name in angle brackets"
+        ),
+        pytest.param("    Tessa *left*", ["Tessa left"], id="indented lines are no code"),
+        pytest.param("```jsx\n<A b='*x*'/> {y}\n```", ["<A b='*x*'/> {y}"], id="fence"),
+        pytest.param(
+            "export const a = {\n  t: 'Of Tessa',\n}\n\nText",
+            ["export const = {", ": 'Of Tessa',", "}", "Text"],
+            id="export",
+        ),
+        pytest.param(
+            "---\ntitle: Tessa\n---\nimport X from './x'\n\nText",
+            ["Tessa", "import from ''", "Text"],
+            id="front matter",
+        ),
+        pytest.param("We import Tessa\nexport Teo", ["We import Tessa export Teo"], id="words"),
+        pytest.param(
+            "<A b={{c: 'Tessa'}}>x</A>", ["{: 'Tessa'}", "x"], id="braces in an attribute"
+        ),
+        pytest.param("{never closed\n\n<A b={c", ["{never closed", "<A b={c"], id="never closed"),
+    ],
+)
+def test_what_is_read(text: str, read: list[str]) -> None:
+    """Elements are markup; strings, and attributes that readers see, are read."""
+    assert lines_read(text, "mdx") == read
+
+
+@pytest.mark.parametrize(
+    ("text", "addressed"),
+    [
+        pytest.param("import A, {B} from '../t/a.jsx'\n", ["A", "B", "../t/a.jsx"], id="import"),
+        pytest.param("{props.tessa}", ["props", "tessa"], id="names of an expression"),
+        pytest.param(
+            '<TessaPhoto src="/t.png" id="tessa"/>', ["TessaPhoto", "/t.png", "tessa"], id="element"
+        ),
+        pytest.param("[x](/a.html)", ["/a.html"], id="link"),
+    ],
+)
+def test_addresses(text: str, addressed: list[str]) -> None:
+    """Paths, names of code and of elements are addresses."""
+    assert addresses(text, "mdx") == addressed
+
+
+def test_code() -> None:
+    """Code of JavaScript counts as code, like that of Markdown."""
+    assert code("import a from 'b'\n\n{c} `d {e}`", "mdx") == ["import a from 'b'", "c", "d {e}"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "written"),
+    [
+        pytest.param("He met ", ".", "[a nurse's son]", id="in a sentence"),
+        pytest.param("{'of ", "'}", "[a nurse\\'s son]", id="in a string"),
+        pytest.param("<A by='Of ", " so'/>", "[a nurse&#x27;s son]", id="in an attribute"),
+    ],
+)
+def test_replacements_are_no_markup(before: str, after: str, written: str) -> None:
+    """What would end a string or an attribute is escaped."""
+    spelled = spell(parse(f"{before}x{after}", "mdx"), len(before), "[a nurse's son]")
+    assert spelled == written
+    assert "[a nurse's son]" in "".join(lines_read(f"{before}{spelled}{after}", "mdx"))
