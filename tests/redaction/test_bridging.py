@@ -45,9 +45,8 @@ def test_what_is_covered(text: str, first: str, second: str, covered: str) -> No
         ("his aunt and her niece", "his aunt", "her niece", "FAMILY_RELATION", "his aunt and"),
         ("sixty to seventy left", "sixty", "seventy", "MISC", "sixty to"),
         ("Hyesan and Musan burned", "Hyesan", "Musan", "LOCATION", "Hyesan"),
+        ("Ada Quill's wife left", "Ada Quill", "wife", "PERSON", "Ada Quill"),
         ("from Hyesan to Musan", "Hyesan", "Musan", "LOCATION", "Hyesan"),
-        ("between 2004 and 2007", "2004", "2007", "DATE_TIME", "2004"),
-        ("From May to June", "May", "June", "DATE_TIME", "May"),
     ],
 )
 def test_names_are_listed_by_words_that_join_others(
@@ -56,6 +55,24 @@ def test_names_are_listed_by_words_that_join_others(
     """`and`, `to` and `for` go between two descriptions, and stay between two names."""
     both = [decision(text, words, kind) for words in (first, second)]
     assert bridged(both, text)[0].entity.span.of(text) == covered
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second", "whole"),
+    [
+        pytest.param("between 2004 and 2007", "2004", "2007", "2004 and 2007", id="between"),
+        pytest.param("From May to June he", "May", "June", "May to June", id="from"),
+        pytest.param("In May and June he", "May", "June", "", id="a list"),
+        pytest.param("Between us: May and June", "May", "June", "", id="another sentence"),
+    ],
+)
+def test_bounds_are_one_date(text: str, first: str, second: str, whole: str) -> None:
+    """Two dates between which something lay are told as one, which fits the sentence."""
+    both = [decision(text, words, "DATE_TIME") for words in (first, second)]
+    found = bridged(both, text)
+    assert len(found) == (1 if whole else 2)
+    if whole:
+        assert found[0].entity.span.of(text) == found[0].entity.text == whole
 
 
 def test_nothing_is_covered_beside_what_is_kept() -> None:

@@ -40,6 +40,8 @@ _SIDES = {
 }
 """Words between a length of time and the date that it is told from."""
 
+_TO = re.compile(r" (?:to|until|till|through) |-")
+
 _NAMED = re.compile(r"\b(?:new year(?:'s)?(?: day| eve)?|weekends?)\b")
 """What is no length, although it ends in the name of one."""
 
@@ -168,7 +170,7 @@ def _after_preposition(choice: Phrases, frame: Frame, text: str) -> str | None:
     if preposition == "between":
         pair = " and " in text or "-" in text
         return choice.bounds or "two times" if pair else choice.phrase
-    if preposition == "from" and (" to " in text or "-" in text):
+    if preposition == "from" and _TO.search(text):
         hours = choice.leg == "one hour to another" and _MONTH.search(text) is None
         return choice.leg if choice.leg and (hours or "hour" not in choice.leg) else _OTHER_TIME
     if preposition == "on" and (choice.phrase or "").startswith(("some time", "a certain time")):
