@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 
 from redactor.documents.pdf.limits import OBJECTS
 from redactor.documents.pdf.refusals import DAMAGED, ENCRYPTED, TOO_LARGE, XFA, Refusal
+from redactor.errors import ReadError
 
 DEPTH = 60
 """Objects within one another that are looked into."""
@@ -96,7 +98,7 @@ def words(file: Any) -> list[Words]:
     Raises:
         Refusal: more than `OBJECTS` objects.
     """
-    return list(dict.fromkeys(_words(file)))
+    return list(dict.fromkeys([*_words(file), *_in_pictures(file)]))
 
 
 def attachments(file: Any) -> list[Attachment]:
@@ -114,6 +116,19 @@ def attachments(file: Any) -> list[Attachment]:
                 if isinstance(stream, pikepdf.Stream):
                     found.setdefault(stream.objgen, Attachment(name, unpacked(stream)))
     return list(found.values())
+
+
+def pictures(file: Any) -> Iterator[Any]:
+    """The streams of a file that are whole JPEG files."""
+    import pikepdf
+
+    for stream in whole(file):
+        if isinstance(stream, pikepdf.Stream):
+            filters = stream.get("/Filter")
+            if filters == pikepdf.Name.DCTDecode or (
+                isinstance(filters, pikepdf.Array) and list(filters) == [pikepdf.Name.DCTDecode]
+            ):
+                yield stream
 
 
 def unpacked(stream: Any) -> bytes:
@@ -167,6 +182,17 @@ def _words(file: Any) -> Iterator[Words]:
             if key == "/JS" and isinstance(value, pikepdf.Stream):
                 yield Words(key, decoded(unpacked(value)))
             yield from _strings(key, value)
+
+
+def _in_pictures(file: Any) -> Iterator[Words]:
+    """What cameras and programs wrote into pictures."""
+    from redactor.documents.images.stripping import remains
+
+    for stream in pictures(file):
+        with suppress(ReadError):
+            text = remains(bytes(stream.read_raw_bytes()), "picture")
+            if _WORD.search(text):
+                yield Words("picture", text)
 
 
 def _strings(key: str, value: Any) -> Iterator[Words]:

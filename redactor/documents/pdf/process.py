@@ -58,7 +58,7 @@ def ask(
 
 
 def _run(data: bytes, seconds: float) -> tuple[int, bytes]:
-    process = subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-m", "redactor.documents.pdf.worker"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -67,13 +67,13 @@ def _run(data: bytes, seconds: float) -> tuple[int, bytes]:
         cwd=_HOME,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "OPENBLAS_NUM_THREADS": "1"},
         start_new_session=True,
-    )
-    try:
-        answer, _ = process.communicate(data, timeout=seconds)
-    except subprocess.TimeoutExpired:
-        return _OUT_OF_BOUNDS[0], b""
-    finally:
-        _end(process)
+    ) as process:
+        try:
+            answer, _ = process.communicate(data, timeout=seconds)
+        except subprocess.TimeoutExpired:
+            answer = b""
+        finally:
+            _end(process)
     return process.returncode, answer
 
 
@@ -86,4 +86,3 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     else:
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
-    process.wait()

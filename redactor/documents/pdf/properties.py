@@ -9,7 +9,15 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
-from redactor.documents.pdf.objects import attachments, decoded, opened, plain, unpacked, whole
+from redactor.documents.pdf.objects import (
+    attachments,
+    decoded,
+    opened,
+    pictures,
+    plain,
+    unpacked,
+    whole,
+)
 from redactor.documents.pdf.revisions import earlier
 from redactor.errors import ReadError
 
@@ -27,19 +35,6 @@ def properties(data: bytes) -> list[tuple[str, str]]:
     if states:
         found.append(("earlier states", f"{states}, which can be read"))
     return list(dict.fromkeys(found))
-
-
-def pictures(file: Any) -> Iterator[Any]:
-    """The streams of a file that are whole JPEG files."""
-    import pikepdf
-
-    for stream in whole(file):
-        if isinstance(stream, pikepdf.Stream):
-            filters = stream.get("/Filter")
-            if filters == pikepdf.Name.DCTDecode or (
-                isinstance(filters, pikepdf.Array) and list(filters) == [pikepdf.Name.DCTDecode]
-            ):
-                yield stream
 
 
 def _info(file: Any) -> Iterator[tuple[str, str]]:

@@ -9,8 +9,7 @@ from contextlib import suppress
 from io import BytesIO
 from typing import Any
 
-from redactor.documents.pdf.objects import opened, whole
-from redactor.documents.pdf.properties import pictures
+from redactor.documents.pdf.objects import opened, pictures, whole
 from redactor.errors import ReadError
 
 _ANYWHERE = ("/Metadata", "/PieceInfo", "/LastModified", "/Thumb", "/AA", "/JS")

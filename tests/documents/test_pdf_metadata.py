@@ -1,0 +1,139 @@
+"""What a PDF says of its makers, and a PDF that says it no more."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from redactor import documents
+from redactor.documents.pdf.format import Pdf
+from tests.documents import pdfs, pictures
+from tests.documents.pdfs import Array, Dictionary, Name, Stream, String
+from tests.documents.test_pdf_hidden import BESIDE, SEEN, holds
+
+FILES = Path(__file__).parent / "files"
+
+KEPT = {"bookmark", "form field", "link", "layer's name", "alternative text", "page label"}
+"""What readers use stays in a file that is only stripped of what it says of its makers."""
+
+NOTES = {"sticky note", "text note", "program to start"}
+"""Likewise what notes say; not who wrote them."""
+
+
+def told(data: bytes) -> dict[str, str]:
+    """What the file says, by place."""
+    return {each.place: each.value for each in Pdf().metadata(data, "x.pdf")}
+
+
+def photograph(file: Any, page: Any) -> None:
+    """A photograph as a camera made it, drawn on the page."""
+    stream = Stream(file, b"")
+    stream.write(pictures.jpeg(), filter=Name.DCTDecode)
+    stream.Type, stream.Subtype = Name.XObject, Name.Image
+    stream.Width, stream.Height = 40, 24
+    stream.ColorSpace, stream.BitsPerComponent = Name.DeviceRGB, 8
+    page.Resources.XObject = Dictionary(P=stream)
+
+
+def test_real_files_tell_their_makers() -> None:
+    """Author, title, program and time are listed."""
+    found = told((FILES / "libreoffice.pdf").read_bytes())
+    assert found["Info: Author"] == "Jo Harlan"
+    assert found["Info: Title"] == "Night shift, for Harlan"
+    assert found["Info: Producer"].startswith("LibreOffice")
+    assert "Info: CreationDate" in found
+
+
+@pytest.mark.parametrize(
+    ("place", "expected"),
+    [
+        ("author", ("Info: Author", SEEN)),
+        ("XMP", ("XMP", SEEN)),
+        ("script", ("script", "JavaScript")),
+        ("layer's name", ("layer", SEEN)),
+        ("program's data", ("data of a program", "Draw")),
+        ("form field", ("form field", "who")),
+        ("attachment", ("attachment", "list.txt")),
+        ("author of a note", ("author of a note", SEEN)),
+    ],
+)
+def test_what_is_told(place: str, expected: tuple[str, str]) -> None:
+    """Each place is listed by its name."""
+    assert expected in told(pdfs.pdf(pdfs.STORY, change=BESIDE[place])).items()
+
+
+def test_photographs_tell_where_they_were_taken() -> None:
+    """What a camera wrote into a picture on a page is listed, and stripped."""
+    data = pdfs.pdf(f"{pdfs.STORY} q 40 0 0 24 30 100 cm /P Do Q", change=photograph)
+    assert any(place.startswith("picture: ") for place in told(data))
+    assert pictures.CANARY in documents.read(data, "x.pdf").text
+    clean = Pdf().scrub(data, "x.pdf")
+    assert told(clean) == {}
+    assert pictures.CANARY.encode() not in clean
+
+
+@pytest.mark.parametrize("place", sorted(BESIDE.keys() - KEPT - NOTES))
+def test_scrubbing(place: str) -> None:
+    """Properties, scripts, attachments and authors of notes are gone; what pages show stays."""
+    clean = Pdf().scrub(pdfs.pdf(pdfs.STORY, change=BESIDE[place]), "x.pdf")
+    assert not holds(clean)
+    assert documents.read(clean, "x.pdf").text == pdfs.READ
+
+
+def test_scrubbing_leaves_no_earlier_state() -> None:
+    """A file that was added to is written as one."""
+    first = pdfs.pdf(f"{pdfs.STORY} {pdfs.text(SEEN)}", compress_streams=False)
+    data = pdfs.revised(first, SEEN, "A friend")
+    clean = Pdf().scrub(data, "x.pdf")
+    assert holds(data)
+    assert not holds(clean)
+    assert "A friend" in documents.read(clean, "x.pdf").text
+
+
+@pytest.mark.parametrize("maker", ["chromium", "libreoffice"])
+def test_scrubbing_keeps_what_pages_show(maker: str) -> None:
+    """Pages look the same, pixel for pixel, and links stay."""
+    data = (FILES / f"{maker}.pdf").read_bytes()
+    clean = Pdf().scrub(data, "x.pdf")
+    assert told(clean) == {}
+    assert Pdf().scrub(clean, "x.pdf") == clean
+    before, after = pypdfium2.PdfDocument(data), pypdfium2.PdfDocument(clean)
+    for one, two in zip(before, after, strict=True):
+        assert (one.render().to_numpy() == two.render().to_numpy()).all()
+    assert "https://desk.example/hyesan/night-shift" in documents.read(clean, "x.pdf").text
+
+
+def test_scrubbing_takes_out_thumbnails() -> None:
+    """A small picture of a page, which may be older than the page, goes."""
+
+    def thumb(file: Any, page: Any) -> None:
+        page.Thumb = pdfs.picture(file, 9)
+
+    data = pdfs.pdf(pdfs.STORY, change=thumb)
+    assert told(data) == {"thumbnail": "of a page"}
+    assert told(Pdf().scrub(data, "x.pdf")) == {}
+
+
+def test_a_signature_tells_who_signed() -> None:
+    """The name in a signature is listed."""
+
+    def sign(file: Any, page: Any) -> None:
+        value = Dictionary(Type=Name.Sig, Name=String(SEEN), Contents=String("x"))
+        field = Dictionary(
+            Type=Name.Annot, Subtype=Name.Widget, FT=Name.Sig, T=String("s"), V=value
+        )
+        field.Rect = Array([0, 0, 0, 0])
+        file.Root.AcroForm = Dictionary(Fields=Array([file.make_indirect(field)]))
+
+    assert told(pdfs.pdf(pdfs.STORY, change=sign))["signature"] == SEEN
+
+
+def test_a_scrubbed_file_opens() -> None:
+    """What is written is sound."""
+    clean = Pdf().scrub((FILES / "libreoffice.pdf").read_bytes(), "x.pdf")
+    assert pikepdf.open(BytesIO(clean)).check_pdf_syntax() == []
