@@ -38,7 +38,8 @@ _CONTINUES = re.compile(r"[ \t]*\+[ \t]*\Z")
 _BREAK = re.compile(r"(?:'{3,}|<{3,}|-{3}|\*{3}|-[ ]-[ ]-|\*[ ]\*[ ]\*)[ \t]*\Z")
 _REVISION = re.compile(r"[vV]?\d[\w.]*,|[vV]\d")
 _MAIL = re.compile(r"[ \t]*<(?P<address>[^<>]+)>")
-_CODE_MARKS = ("-", ".", "+", "`")
+_VERBATIM = ("-", ".", "+", "`", "/")
+"""What delimits blocks in which marks are letters: listings, passed text, comments."""
 _NO_NAMES = frozenset(
     "description keywords title subtitle doctype toc toclevels icons sectnums author email revdate "  # noqa: SIM905
     "revnumber revremark lang numbered experimental source-highlighter imagesdir copyright "
@@ -157,8 +158,7 @@ class _Blocks:
         else:
             lines.whole(number)
         closing = delimiter["fence"] or mark
-        is_code = mark.startswith(_CODE_MARKS) and mark != "--"
-        if not (is_code or mark.startswith("/")) or closing in self._missing:
+        if not mark.startswith(_VERBATIM) or mark == "--" or closing in self._missing:
             return
         last = number + 1
         while last < len(lines) and lines.line(last).rstrip() != closing:
@@ -166,7 +166,7 @@ class _Blocks:
         if last >= len(lines):
             self._missing.add(closing)
             return
-        for inside in range(number + 1, last) if is_code else ():
+        for inside in range(number + 1, last):
             start, end = lines.start(inside), lines.end(inside)
             if start < end:
                 self._marking.code.append(Span(start, end))
