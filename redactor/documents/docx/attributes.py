@@ -103,7 +103,9 @@ _COPIED_BOOKMARK = re.compile(r"b\d+")
 _LEVEL = re.compile(r"%\d")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _WORD = re.compile(r"[^\W\d_]")
-_WORDY = re.compile(r"[^\W\d_]{2,}\s+[^\W\d_]{2,}|[^\x00-\x7f]")
+_WORDY = re.compile(
+    r"[^\W\d_]{2}\s+[^\W\d_]{2}|[^\x00-\x7f\W\d_][^\W\d_]|[a-zA-Z][^\x00-\x7f\W\d_]"
+)
 _OF_SEVERAL_WORDS = frozenset(
     {
         "style", "ascii", "hAnsi", "cs", "eastAsia", "typeface", "font", "eqn", "path", "Requires",
@@ -112,7 +114,9 @@ _OF_SEVERAL_WORDS = frozenset(
 )  # fmt: skip
 """Attributes whose value the format, or a font, has the words of."""
 
-_FORMATS = names("w:dateFormat", "w:lvlText", "m:chr", "m:begChr", "m:endChr", "m:sepChr")
+_FORMATS = names(
+    "w:dateFormat", "w:lvlText", "w:noLineBreaksAfter", "w:noLineBreaksBefore", "m:mathFont",
+)  # fmt: skip
 """Elements whose `val` may hold several words, or a sign, that no person wrote."""
 
 _VML = frozenset({namespace(name("v:shape")), namespace(name("o:OLEObject"))})

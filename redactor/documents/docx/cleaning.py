@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from redactor.documents.docx.namespaces import name, names
 from redactor.documents.docx.package import Package, open_package
 from redactor.documents.docx.repackaging import kept_relationships, reached, repackage
 from redactor.documents.docx.revisions import (
+    AUTHORED,
     accept_changes,
     anonymize_changes,
     comments_on,
@@ -35,6 +37,8 @@ _DIAGRAM_DEFINITIONS = (Kind.DIAGRAM_LAYOUT, Kind.DIAGRAM_STYLE, Kind.DIAGRAM_CO
 
 MACRO_NOTE = "The copy holds no macros; the draft does."
 TABLE_NOTE = "The copy's charts are pictures of their figures, without the tables behind them."
+CHANGES_NOTE = "The draft's tracked changes are accepted in the copy."
+HIDDEN_NOTE = "The draft has hidden text; in the copy it is redacted like the rest, and as hidden."
 OUTSIDE_NOTE = "What the draft takes from other files is not in the copy; nothing was fetched."
 
 
@@ -74,6 +78,7 @@ def clean_docx(data: bytes, file: str, *, keep_comments: bool, accept: bool = Tr
         part: package.tree(part) for part in [*stories, *package.of_kind(*_DEFINITIONS, *DRAWINGS)]
     }
     told = [trees[part] for part in stories]
+    notes = [*_notes(package), *_notes_on(told)]
     for root in told:
         if accept:
             accept_changes(root)
@@ -93,7 +98,7 @@ def clean_docx(data: bytes, file: str, *, keep_comments: bool, accept: bool = Tr
         part: serialise(trees[part]) if part in trees else _picture(package, part)
         for part in reached(package, relationships)
     }
-    return Cleaned(repackage(package, contents, relationships), _notes(package))
+    return Cleaned(repackage(package, contents, relationships), tuple(notes))
 
 
 def _keep_referred(package: Package, trees: dict[str, _Element]) -> None:
@@ -136,7 +141,12 @@ def _picture(package: Package, part: str) -> bytes:
     return strip_picture(package.archive.members[part], f"{package.name}: {part}")
 
 
-def _notes(package: Package) -> tuple[str, ...]:
+def _notes_on(stories: Sequence[_Element]) -> list[str]:
+    told = ((CHANGES_NOTE, AUTHORED), (HIDDEN_NOTE, names("w:vanish")))
+    return [note for note, tags in told if any(elements(root, tags) for root in stories)]
+
+
+def _notes(package: Package) -> list[str]:
     relationships = [r for some in package.relationships.values() for r in some]
     notes = []
     if any(r.type in MACROS for r in relationships):
@@ -146,4 +156,4 @@ def _notes(package: Package) -> tuple[str, ...]:
         notes.append(TABLE_NOTE)
     if any(r.external and r.type not in ("hyperlink", "attachedTemplate") for r in relationships):
         notes.append(OUTSIDE_NOTE)
-    return tuple(notes)
+    return notes

@@ -142,8 +142,9 @@ _BY_TYPE = {
     _WORD + "printerSettings": Kind.DROPPED,
     "application/x-font-ttf": Kind.DROPPED,
     "application/x-fontdata": Kind.DROPPED,
-    # Word keeps another picture of the same beside it.
+    # Of both Word keeps another picture beside it.
     "image/svg+xml": Kind.TOLD,
+    "image/vnd.ms-photo": Kind.DROPPED,
 }
 """ECMA-376 5th edition part 1, 11 and 15; [MS-DOCX] 2.1; [MS-OFFMACRO2] 2.3."""
 
@@ -164,14 +165,23 @@ MACROS = frozenset({"vbaProject", "keyMapCustomizations", "attachedToolbars", "w
 """The ends of the relationship types of macros and of what calls them."""
 
 
-def kind_of(content_type: str, relations: frozenset[str], source: Kind | None) -> Kind | None:
+_TRASH = "[trash]/"
+"""Where Word leaves what it had no time to take out of a file."""
+
+
+def kind_of(
+    part: str, content_type: str, relations: frozenset[str], source: Kind | None
+) -> Kind | None:
     """What a part is; `None` when nothing is known of its kind.
 
     Args:
+        part: its name.
         content_type: as the package says.
         relations: the ends of the types of the relationships that lead to it.
         source: the kind of a part that it belongs to.
     """
+    if part.startswith(_TRASH):
+        return Kind.DROPPED
     for relation in relations:
         if relation in _BY_RELATION:
             return _BY_RELATION[relation]

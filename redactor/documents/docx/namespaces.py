@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
+
 _SCHEMAS = "http://schemas.openxmlformats.org/"
 _MICROSOFT = "http://schemas.microsoft.com/office/"
 
@@ -48,6 +50,7 @@ STRICT = "http://purl.oclc.org/ooxml/"
 """What every namespace of a Strict Open XML document begins with (ISO/IEC 29500-1)."""
 
 
+@cache
 def name(prefixed: str) -> str:
     """An element's or attribute's name as lxml has it: `w:t` -> `{http://...}t`."""
     prefix, found, local = prefixed.partition(":")
@@ -59,11 +62,13 @@ def names(*prefixed: str) -> frozenset[str]:
     return frozenset(name(one) for one in prefixed)
 
 
+@lru_cache(maxsize=4096)
 def namespace(tag: object) -> str:
     """The namespace of a name as lxml has it; empty without one, or of a comment's."""
     return tag[1:].partition("}")[0] if isinstance(tag, str) and tag.startswith("{") else ""
 
 
+@lru_cache(maxsize=4096)
 def local(tag: object) -> str:
     """A name as lxml has it without its namespace; empty for a comment's."""
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""

@@ -208,9 +208,10 @@ def _kinds(
             continue
         owner = sources.get(part)
         kind = kind_of(
+            part,
             types[part],
             frozenset(leading.get(part, ())),
-            None if owner is None else kind_of(types.get(owner, ""), frozenset(), None),
+            None if owner is None else kind_of(owner, types.get(owner, ""), frozenset(), None),
         )
         if kind is None:
             raise UnknownPartError(f"nothing is known of the part {part}", path=name)

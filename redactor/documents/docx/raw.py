@@ -39,6 +39,12 @@ _WRITTEN_VALUES = frozenset(
 )  # fmt: skip
 """Elements whose attribute `val` does."""
 
+_STYLED = frozenset({"pStyle", "rStyle", "tblStyle", "basedOn", "next", "link", "numStyleLink"})
+"""Elements whose attribute `val` is made of the name of a style that Word brings along."""
+
+_NAME = re.compile(r"\A\W*[A-Z][^\W\d_]{2}|[^\W\d_]{2}\s[^\W\d_]{2}|[^\x00-\x7f]")
+"""What no value of a list looks like: they begin with a small letter."""
+
 _MACHINES = frozenset(
     {
         "ascii", "hAnsi", "cs", "eastAsia", "typeface", "font", "panose", "style", "path",
@@ -47,7 +53,7 @@ _MACHINES = frozenset(
 )  # fmt: skip
 """Attributes of several words that no person writes: fonts, and how shapes are drawn."""
 
-_WORDS = re.compile(r"[^\W\d_]{2,}[\s_-]+[^\W\d_]{2,}|[^\x00-\x7f]")
+_WORDS = re.compile(r"[^\W\d_]{2}[\s_-][^\W\d_]{2}|[^\x00-\x7f]")
 
 
 def extracts_of(data: bytes) -> Iterator[Extract]:
@@ -101,8 +107,8 @@ def _in_attributes(text: str) -> Iterator[str]:
 def _is_written(tag: str, prefix: str, name: str, value: str) -> bool:
     if prefix == "xmlns" or name == "xmlns" or is_builtin(value):
         return False
-    if name == "val" and tag in _WRITTEN_VALUES:
-        return True
+    if name == "val" and tag not in _STYLED:
+        return tag in _WRITTEN_VALUES or _NAME.search(value) is not None
     return name in _WRITTEN or (name not in _MACHINES and _WORDS.search(value) is not None)
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def elements(root: _Element, tags: Collection[str]) -> list[_Element]:
     """The elements of some names, the root included, in document order."""
-    return [element for element in root.iter() if element.tag in tags]
+    return list(root.iter(*tags)) if tags else []
 
 
 def remove(element: _Element) -> None:
