@@ -155,6 +155,23 @@ def webp(orientation: int = 1) -> bytes:
     return b"RIFF" + struct.pack("<I", len(body)) + body + CANARY.encode()
 
 
+def plain_avif(**options: object) -> bytes:
+    """An AVIF file that says nothing."""
+    out = BytesIO()
+    drawing("RGBA").save(out, "AVIF", speed=10, **options)
+    return out.getvalue()
+
+
+def avif(orientation: int = 1) -> bytes:
+    """An AVIF file that says all it can."""
+    told = plain_avif(exif=b"Exif\0\0" + exif(orientation), xmp=XMP, icc_profile=profile())
+    words = CANARY.encode()
+    others = b"".join(
+        struct.pack(">I", 8 + len(words)) + kind + words for kind in (b"free", b"uuid")
+    )
+    return told + others
+
+
 def plain_gif() -> bytes:
     """An animated GIF file that says nothing, and loops three times."""
     out = BytesIO()

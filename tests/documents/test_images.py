@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Callable, Iterator
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -14,6 +16,7 @@ from redactor import documents
 from redactor.documents.document import Edit
 from redactor.documents.formats import format_named
 from redactor.documents.images import properties, remains, strip
+from redactor.documents.images.boxes import box, boxes, full_box
 from redactor.errors import (
     DamagedFileError,
     FormatMismatchError,
@@ -31,6 +34,7 @@ TELLING = {
     "webp": pictures.webp,
     "gif": pictures.gif,
     "tiff": pictures.tiff,
+    "avif": pictures.avif,
 }
 PLAIN: dict[str, Callable[[], bytes]] = {
     "jpeg": pictures.plain_jpeg,
@@ -42,6 +46,7 @@ PLAIN: dict[str, Callable[[], bytes]] = {
     "png bits": lambda: pictures.plain_png("1"),
     "webp": pictures.plain_webp,
     "gif": pictures.plain_gif,
+    "avif": pictures.plain_avif,
     "tiff": pictures.plain_tiff,
     "tiff lzw": lambda: pictures.plain_tiff(compression="tiff_lzw"),
     "tiff deflate": lambda: pictures.plain_tiff(compression="tiff_adobe_deflate"),
@@ -81,7 +86,7 @@ def test_a_picture_that_says_nothing_shows_the_same(kind: str) -> None:
     assert list(frames(stripped)) == list(frames(plain))
 
 
-@pytest.mark.parametrize("kind", [k for k in PLAIN if not k.startswith("tiff")])
+@pytest.mark.parametrize("kind", [k for k in PLAIN if k[:4] not in ("tiff", "avif")])
 def test_a_picture_that_says_nothing_stays_as_it_is(kind: str) -> None:
     """A file without metadata comes back byte for byte."""
     plain = PLAIN[kind]()
@@ -95,7 +100,7 @@ def test_stripping_twice_equals_stripping_once(kind: str) -> None:
     assert strip(once, "a picture") == once
 
 
-@pytest.mark.parametrize("kind", ["jpeg", "png", "webp", "tiff"])
+@pytest.mark.parametrize("kind", ["jpeg", "png", "webp", "tiff", "avif"])
 @pytest.mark.parametrize("orientation", [3, 6, 8])
 def test_a_turned_picture_stays_upright(kind: str, orientation: int) -> None:
     """Which way up it is shown is all that is kept of its EXIF block."""
@@ -107,7 +112,7 @@ def test_a_turned_picture_stays_upright(kind: str, orientation: int) -> None:
     assert list(frames(stripped)) == list(frames(telling))
 
 
-@pytest.mark.parametrize("kind", ["jpeg", "png", "webp", "tiff"])
+@pytest.mark.parametrize("kind", ["jpeg", "png", "webp", "tiff", "avif"])
 def test_the_colour_profile_stays(kind: str) -> None:
     """Colours are shown as before."""
     with Image.open(BytesIO(strip(TELLING[kind](), "a picture"))) as opened:
@@ -175,6 +180,12 @@ PLACES = {
         "application's block": CANARY,
         "plain text": CANARY,
         "after the end": CANARY,
+    },
+    "avif": {
+        "EXIF: Artist": CANARY,
+        "XMP: creator": CANARY,
+        "unused space": CANARY,
+        "box uuid": CANARY,
     },
     "tiff": {
         "EXIF: DocumentName": CANARY,
@@ -259,6 +270,7 @@ def _jpeg_with(*segments: bytes) -> bytes:
         pytest.param(b"RIFF\4\0\0\0WEBP", id="a WebP file without a picture"),
         pytest.param(b"II*\0\x08\0\0\0\0\0\0\0\0\0", id="a TIFF file without a picture"),
         pytest.param(b"II*\0\0\0\0\0", id="a TIFF file without a directory"),
+        pytest.param(b"\0\0\0\x10ftypheic\0\0\0\0", id="a HEIC file without a picture"),
     ],
 )
 def test_a_picture_that_is_not_built_as_it_should_be_is_damaged(data: bytes) -> None:
@@ -286,6 +298,16 @@ def test_pixels_that_unpack_to_too_much_are_refused() -> None:
         strip(plain[:8] + chunk(b"IHDR", head) + plain[33:], "a.png")
 
 
+def test_parts_that_stand_on_each_other_are_refused() -> None:
+    """A small HEIC file whose parts are all of it unpacks to no more."""
+    data = bytearray(heif(*[(b"hvc1", b"x" * 50)] * 50))
+    at = data.index(b"iloc") + 10
+    for number in range(50):
+        data[at + 16 * number + 8 : at + 16 * number + 16] = struct.pack(">II", 0, 2500)
+    with pytest.raises(ReadError, match="RED112"):
+        strip(bytes(data), "a.heic")
+
+
 def test_pages_in_a_circle_are_refused() -> None:
     """A TIFF file whose last page is followed by its first one ends."""
     page = b"\x01\0\x00\x01\x03\0\x01\0\0\0\x01\0\0\0\x08\0\0\0"
@@ -293,13 +315,73 @@ def test_pages_in_a_circle_are_refused() -> None:
         strip(b"II*\0\x08\0\0\0" + page, "a.tif")
 
 
-HEIC = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"
+FILES = Path(__file__).parent / "files"
+
+
+@pytest.mark.parametrize("name", ["two-pictures.heic", "transparent.heic"])
+def test_of_a_heic_file_the_picture_alone_stays(name: str) -> None:
+    """Its data stays bit for bit, with its transparency and which way up it is."""
+    data = (FILES / name).read_bytes()
+    stripped = strip(data, name)
+    assert says(data)
+    assert not says(stripped)
+    assert (properties(stripped, name), strip(stripped, name)) == ([], stripped)
+    (pixels,) = (content for kind, content, _ in boxes(stripped, name) if kind == b"mdat")
+    assert len(pixels) > 300
+    assert pixels[:100] in data
+    assert pixels[-100:] in data
+    assert (b"auxC" in stripped) == (b"auxC" in data)
+    assert (b"irot" in stripped) == (b"irot" in data)
+    assert b"hvcC" in stripped
+
+
+def heif(*items: tuple[bytes, bytes], references: bytes = b"", kind: bytes = b"heic") -> bytes:
+    """A HEIF file of items, the first of which is the picture, with places in its `idat`."""
+    infos, places, at = b"", b"", 0
+    for number, (item, content) in enumerate(items, 1):
+        infos += full_box(b"infe", 2, struct.pack(">HH", number, 0), item, CANARY.encode(), b"\0")
+        places += struct.pack(">HHHHII", number, 1, 0, 1, at, len(content))
+        at += len(content)
+    count = struct.pack(">H", len(items))
+    return box(b"ftyp", kind, b"\0\0\0\0", b"mif1") + full_box(
+        b"meta",
+        0,
+        full_box(b"pitm", 0, b"\0\1"),
+        full_box(b"iinf", 0, count, infos),
+        full_box(b"iloc", 1, b"\x44\0", count, places),
+        full_box(b"iref", 0, references),
+        box(b"iprp", box(b"ipco"), full_box(b"ipma", 0, b"\0\0\0\0")),
+        box(b"idat", *(content for _, content in items)),
+    )
+
+
+def test_of_a_picture_in_tiles_the_tiles_stay() -> None:
+    """A telephone's picture is put together of tiles; its thumbnail and depth do not stay."""
+    data = heif(
+        (b"grid", b"two tiles"),
+        (b"hvc1", b"left"),
+        (b"hvc1", b"right"),
+        (b"hvc1", b"thumbnail"),
+        (b"hvc1", b"depth"),
+        (b"uri ", CANARY.encode()),
+        references=box(b"dimg", b"\0\1\0\2\0\2\0\3")
+        + box(b"thmb", b"\0\4\0\1\0\1")
+        + box(b"auxl", b"\0\5\0\1\0\1"),
+    )
+    stripped = strip(data, "a.heic")
+    parts = {kind: content for kind, content, _ in boxes(stripped, "a")}
+    assert parts[b"mdat"] == b"two tilesleftright"
+    assert box(b"dimg", b"\0\1\0\2\0\2\0\3") in parts[b"meta"]
+    assert b"thmb" not in parts[b"meta"]
+    assert not says(stripped)
+    told = [found.place for found in properties(data, "a.heic")]
+    assert told == ["another picture"] * 2 + ["part uri "] + ["name of a part"] * 3
 
 
 def test_kinds_that_cannot_be_read_are_refused_with_a_way_out() -> None:
-    """A HEIC file is named as what it is."""
+    """A picture that moves is named as what it is."""
     with pytest.raises(UnknownPartError, match=r"RED111 a\.heic .*Export it as JPEG or PNG"):
-        documents.read(HEIC, "a.heic")
+        documents.read(heif((b"hvc1", b"x")) + box(b"moov", b""), "a.heic")
     with pytest.raises(UnknownPartError, match="RED111"):
         strip(b"no picture", "a.png")
 

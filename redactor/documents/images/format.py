@@ -16,14 +16,14 @@ LOOK = "Faces, screens, signs and reflections in a picture are for human eyes: l
 
 
 class Image(Format):
-    """JPEG, PNG, WebP, GIF and TIFF. A copy shows the same picture and says nothing."""
+    """JPEG, PNG, WebP, GIF, TIFF, HEIC and AVIF. A copy shows the same picture and says nothing."""
 
     name = "image"
     title = "picture"
     suffixes = tuple(SUFFIXES)
 
     def recognizes(self, data: bytes) -> bool:
-        """True for every kind of picture, those included that cannot be read."""
+        """True for every kind of picture."""
         return kind_of(data) is not None
 
     def read(self, data: bytes, name: str) -> Document:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from redactor.documents.format import Property
-from redactor.documents.images import gif, jpeg, png, tiff, webp
+from redactor.documents.images import gif, heif, jpeg, png, tiff, webp
 from redactor.documents.images.exif import exif_fields
 from redactor.documents.images.iptc import photoshop_fields
 from redactor.documents.images.kinds import Kind, kind_of
@@ -20,6 +20,7 @@ _READERS = {
     Kind.WEBP: webp.parted,
     Kind.GIF: gif.parted,
     Kind.TIFF: tiff.parted,
+    Kind.HEIF: heif.parted,
 }
 
 
@@ -31,12 +32,12 @@ def strip(data: bytes, name: str) -> bytes:
     whatever follows the end of the picture, are gone. Stripping twice equals stripping once.
 
     Args:
-        data: a whole file: JPEG, PNG, WebP, GIF or TIFF, which its first bytes tell.
+        data: a whole file: JPEG, PNG, WebP, GIF, TIFF, HEIC or AVIF, which its first bytes tell.
         name: its path, or the name of the part that it is, for messages.
 
     Raises:
         DamagedFileError: RED109.
-        UnknownPartError: RED111: a picture of another kind, HEIC among them, or no picture.
+        UnknownPartError: RED111: a picture of another kind or one that moves, or no picture.
         ExpansionError: RED112.
     """
     return _parted(data, name).picture
@@ -65,12 +66,6 @@ def _parted(data: bytes, name: str) -> Parts:
     kind = kind_of(data)
     if kind is None:
         raise UnknownPartError("this is no picture of a kind that can be read", path=name)
-    if kind not in _READERS:
-        raise UnknownPartError(
-            f"pictures of the kind {kind.value} cannot be read",
-            path=name,
-            next_step="Export it as JPEG or PNG.",
-        )
     return _READERS[kind](data, name)
 
 
@@ -97,7 +92,7 @@ def _fields(block: Block, depth: int) -> Iterator[tuple[str, str]]:
 def _others(data: bytes, depth: int) -> Iterator[tuple[str, str]]:
     """What another picture says that stands in a picture's file; else the words in the bytes."""
     kind = kind_of(data)
-    if kind in _READERS and depth < _DEEPEST:
+    if kind is not None and depth < _DEEPEST:
         try:
             blocks = _READERS[kind](data, "").blocks
         except ReadError:
