@@ -301,7 +301,7 @@ def test_pixels_that_unpack_to_too_much_are_refused() -> None:
 def test_parts_that_stand_on_each_other_are_refused() -> None:
     """A small HEIC file whose parts are all of it unpacks to no more."""
     data = bytearray(heif(*[(b"hvc1", b"x" * 50)] * 50))
-    at = data.index(b"iloc") + 10
+    at = data.index(b"iloc") + 12
     for number in range(50):
         data[at + 16 * number + 8 : at + 16 * number + 16] = struct.pack(">II", 0, 2500)
     with pytest.raises(ReadError, match="RED112"):
