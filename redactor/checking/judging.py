@@ -74,7 +74,7 @@ class Judge:
         slug = slug_of(task.name)
         slips = [*self._of_newsroom(task.manner).find(slug), *places.find(slug)]
         named = find_in_name(slug, task.path, sought, slips, with_words=words)
-        return replace(applied, findings=(*named, *applied.findings))
+        return replace(applied, findings=(*named, *applied.findings), notes=document.notes)
 
     def _of_newsroom(self, manner: Manner) -> Hidden:
         """What the newsroom itself names, made ready once."""

@@ -39,10 +39,12 @@ class Applied:
     Args:
         findings: those that count, and those of pragmas, in order of the text.
         allowed: of each rule, how many findings pragmas allow.
+        notes: see `Document`.
     """
 
     findings: tuple[Finding, ...]
     allowed: Mapping[str, int] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
 
 def apply_pragmas(

@@ -20,6 +20,7 @@ from redactor.checking.kinds import holds_draft, kind
 from redactor.checking.lines import changed_lines
 from redactor.checking.messages import stored
 from redactor.checking.pool import Pool
+from redactor.checking.pragmas import Applied
 from redactor.checking.targets import Origin, Target
 from redactor.checking.tasks import Manner, Task
 from redactor.checking.texts import is_its_text
@@ -75,6 +76,7 @@ class Outcome:
         allowed: of each rule, how many findings pragmas allow.
         known: of each rule, how many findings a baseline holds.
         stale: of each file and rule, how many entries of a baseline nothing stands for any more.
+        notes: what no program can judge or an editor must know, and of how many files.
     """
 
     findings: tuple[Finding, ...]
@@ -84,6 +86,7 @@ class Outcome:
     allowed: Mapping[str, int] = field(default_factory=dict)
     known: Mapping[str, int] = field(default_factory=dict)
     stale: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    notes: Mapping[str, int] = field(default_factory=dict)
 
     def exit_code(self, *, exit_zero: bool = False) -> int:
         """2: something could not be checked; 1: findings, unless `exit_zero`; else 0."""
@@ -102,8 +105,10 @@ def check(scope: Scope, options: Options) -> Outcome:
     with run.stack:
         done = sorted(run.answers(), key=lambda answer: answer.number)
     allowed: Counter[str] = Counter()
+    notes: Counter[str] = Counter()
     for answer in done:
         allowed.update(answer.allowed)
+        notes.update(answer.notes)
     return Outcome(
         findings=tuple(finding for answer in done for finding in answer.findings),
         problems=(
@@ -115,6 +120,7 @@ def check(scope: Scope, options: Options) -> Outcome:
         checked=sum(answer.problem is None for answer in done),
         passed_over=dict(sorted(run.passed_over.items())),
         allowed=dict(sorted(allowed.items())),
+        notes=dict(sorted(notes.items())),
     )
 
 
@@ -190,14 +196,16 @@ class _Run:
         if known is None:
             self._names[task.number] = name
             return False
-        self._found_before.append(Answer(task.number, known.findings, allowed=known.allowed))
+        self._found_before.append(
+            Answer(task.number, known.findings, allowed=known.allowed, notes=known.notes)
+        )
         self._options.advance()
         return True
 
     def _keep(self, answer: Answer) -> None:
         cache, name = self._options.cache, self._names.get(answer.number)
         if cache is not None and name is not None and answer.problem is None:
-            cache.put(name, answer.findings, answer.allowed)
+            cache.put(name, Applied(answer.findings, answer.allowed, answer.notes))
 
     def _tasks(self) -> Iterator[Task]:
         for number, target in self._targets:

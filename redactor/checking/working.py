@@ -31,12 +31,14 @@ class Answer:
         findings: in order of the text.
         allowed: of each rule, how many findings pragmas allow.
         problem: why it could not be judged; `None` when it was.
+        notes: see `Document`.
     """
 
     number: int
     findings: tuple[Finding, ...] = ()
     problem: RedactorError | None = None
     allowed: Mapping[str, int] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def _new_judge() -> Judge:
 def _answer(judge: Judge, task: Task) -> Answer:
     try:
         judged = judge.judge(task)
-        return Answer(task.number, judged.findings, allowed=judged.allowed)
+        return Answer(task.number, judged.findings, allowed=judged.allowed, notes=judged.notes)
     except RedactorError as problem:
         problem.path = problem.path or task.path
         return Answer(task.number, problem=problem)

@@ -21,6 +21,7 @@ from redactor.checking.cache.state import state
 from redactor.checking.cache.store import LONGEST, MOST_BYTES, Store, open_store
 from redactor.checking.findings import Code
 from redactor.checking.judging import Judge
+from redactor.checking.pragmas import Applied
 from redactor.checking.tasks import Hit, Manner, Task, findings
 from redactor.config import Config
 from redactor.exposure.decisions import Exposure
@@ -54,11 +55,12 @@ def entries(folder: Path) -> list[Path]:
 def test_what_was_found_comes_back(cache: Cache) -> None:
     """Place, rule, type, probability and reason, in the file asked for; words only if asked for."""
     found = [*findings(TOLD, [HIT], TASK)]
-    cache.put(name(cache), found, {"dates.day": 2})
+    cache.put(name(cache), Applied(tuple(found), {"dates.day": 2}, ("Look at it.",)))
     known = cache.get(name(cache), TASK)
     assert known is not None
     assert [*known.findings] == found
     assert known.allowed == {"dates.day": 2}
+    assert known.notes == ("Look at it.",)
     shown = replace(TASK, manner=replace(TASK.manner, with_words=True))
     with_words = cache.get(name(cache, shown), shown)
     assert with_words is not None
@@ -115,7 +117,7 @@ def test_what_offsets_cannot_tell_is_not_kept(cache: Cache, code: Code) -> None:
     """Findings in names and about pragmas are found anew."""
     (found,) = findings(TOLD, [HIT], TASK)
     span = None if code is Code.FILE_NAME else found.span
-    cache.put(name(cache), [found, replace(found, code=code, span=span)], {})
+    cache.put(name(cache), Applied((found, replace(found, code=code, span=span))))
     assert cache.get(name(cache), TASK) is None
 
 
@@ -371,5 +373,5 @@ def test_files_that_are_not_their_text(
 def test_what_cannot_be_read_again_is_not_known(cache: Cache) -> None:
     """A file whose bytes are no longer what its name says is looked at anew, and that tells why."""
     spoilt = replace(TASK, path="a.docx", name="a.docx", data=b"PK no more")
-    cache.put(name(cache, spoilt), [], {})
+    cache.put(name(cache, spoilt), Applied(()))
     assert cache.get(name(cache, spoilt), spoilt) is None

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import struct
+import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -20,6 +22,7 @@ from redactor.errors import (
     UnreadableFileError,
 )
 from tests.checking.conftest import PLAIN, Check
+from tests.documents.pictures import chunk
 
 
 def test_a_file(tmp_path: Path) -> None:
@@ -121,3 +124,14 @@ def test_a_file_of_which_nothing_became_is_not_clean(
     assert done.code == 2
     assert "RED001 a.md" in done.err
     assert "b.md" not in done.err
+
+
+def test_what_no_program_can_judge_is_told(check: Check, tmp_path: Path) -> None:
+    """A picture counts as checked, and is told to need somebody's eyes; from the cache, too."""
+    header = struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)
+    chunks = chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(bytes(2))) + chunk(b"IEND", b"")
+    (tmp_path / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n" + chunks)
+    for _ in range(2):
+        done = check("a.png", cached=True)
+        assert (done.code, done.out) == (0, "")
+        assert "Of 1 file: Faces, screens" in done.err

@@ -106,6 +106,8 @@ def test_summary() -> None:
         "2 could not be checked.",
         "Not checked, since they are no drafts that can be read: .png 2.",
     ]
+    noted = Outcome((), (), 3, notes={"Look at it.": 2, "It moves.": 1})
+    assert summary(noted).splitlines()[1:] == ["Of 2 files: Look at it.", "Of 1 file: It moves."]
     assert summary(NOTHING) == "2 files checked: nothing found."
     assert summary(Outcome((), (), 0)) == "0 files checked."
     assert summary(Outcome((), PROBLEMS, 1)).splitlines()[0] == "1 file checked."
@@ -144,6 +146,7 @@ def test_json() -> None:
         "passed_over": {".png": 2},
         "allowed": {},
         "known": {},
+        "notes": {},
         "stale": [],
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -60,17 +60,18 @@ class Cache:
             return None
         kept = json.loads(data)
         found = findings(text, map(_hit, kept["hits"]), task)
-        return Applied(tuple(found), kept["allowed"])
+        return Applied(tuple(found), kept["allowed"], tuple(kept["notes"]))
 
-    def put(self, name: str, found: Sequence[Finding], allowed: Mapping[str, int]) -> None:
+    def put(self, name: str, applied: Applied) -> None:
         """Keep what was found, unless there is more to it than offsets can tell.
 
         Findings about pragmas and about the file's name are not kept, nor is then anything.
         """
+        found = applied.findings
         rows = [_row(finding) for finding in found if finding.span is not None]
         if any(finding.span is None or finding.code.is_of_pragma for finding in found):
             return
-        kept = {"hits": rows, "allowed": dict(allowed)}
+        kept = {"hits": rows, "allowed": dict(applied.allowed), "notes": applied.notes}
         self.store.put(name, json.dumps(kept).encode("ascii"))
 
     def prune(self, *, grown: bool) -> None:

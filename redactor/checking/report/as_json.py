@@ -67,5 +67,6 @@ def _summary(outcome: Outcome) -> dict[str, Any]:
         "passed_over": dict(outcome.passed_over),
         "allowed": dict(outcome.allowed),
         "known": dict(outcome.known),
+        "notes": dict(outcome.notes),
         "stale": [{"path": p, "rule": r, "count": n} for (p, r), n in outcome.stale.items()],
     }

@@ -42,6 +42,7 @@ def summary(outcome: Outcome) -> str:
     for (path, rule), count in outcome.stale.items():
         place = f"{printable(path)} {printable(rule)}"
         lines.append(f"In the baseline and found no more: {place} {count}.")
+    lines += (f"Of {_files(number)}: {note}" for note, number in outcome.notes.items())
     if outcome.problems:
         lines.append(f"{len(outcome.problems)} could not be checked.")
     if outcome.passed_over:
