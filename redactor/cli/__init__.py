@@ -16,6 +16,7 @@ from redactor.cli import (
     init,
     key,
     redact,
+    report,
     review,
     rules,
     sources,
@@ -39,6 +40,7 @@ app.command("formats")(files.formats)
 app.command("metadata")(files.metadata)
 app.command("clean")(files.clean)
 app.command("review")(review.review)
+app.command("report")(report.report)
 app.command("init")(init.init)
 app.command("evaluate")(evaluate.evaluate)
 app.add_typer(rules.app, name="rules")

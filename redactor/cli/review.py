@@ -78,7 +78,7 @@ def review(
     Nothing is written before Save. The page is served to this machine alone and sends nothing
     anywhere. It ends when the page says so, with Ctrl+C, or half an hour after the tab was closed.
     """
-    _require_extra()
+    require_extra()
     from redactor.audit.keys import find, required
     from redactor.pipeline import Redactor
     from redactor.review.opening import open_drafts
@@ -86,7 +86,7 @@ def review(
     from redactor.review.sitting import Sitting
 
     sealing = find(key, os.environ) if decisions is None else required(key, os.environ)
-    kept = None if decisions is None or sealing is None else (decisions, _load(decisions, sealing))
+    kept = None if decisions is None or sealing is None else (decisions, loaded(decisions, sealing))
 
     def engine(config: Config) -> Redactor:
         sheet = config.sources if sources is None else sources
@@ -120,7 +120,12 @@ def review(
     tell(f"The review is over.{unsaved}")
 
 
-def _require_extra() -> None:
+def require_extra() -> None:
+    """Refuse to go on without the packages of the extra `review`.
+
+    Raises:
+        MissingExtraError: RED002.
+    """
     if any(find_spec(name) is None for name in ("starlette", "uvicorn", "jinja2")):
         raise MissingExtraError(
             "the review page needs packages that are not installed",
@@ -128,7 +133,12 @@ def _require_extra() -> None:
         )
 
 
-def _load(path: Path, key: NewsroomKey) -> Decisions:
+def loaded(path: Path, key: NewsroomKey) -> Decisions:
+    """The decisions of a file; none when it is not there yet.
+
+    Raises:
+        DecisionsError: RED903.
+    """
     from redactor.errors import DecisionsError
     from redactor.review.saved import Decisions
 

@@ -43,6 +43,8 @@ def test_help_loads_nothing_heavy() -> None:
             "key",
             "key init",
             "key show",
+            "review",
+            "report",
         )
     ],
 )

@@ -6,6 +6,7 @@
  * words on the newsroom's list, where there is one.
  */
 function showCard(card, finding, decide, allow) {
+  card.classList.toggle("open", Boolean(finding));
   if (!finding) {
     card.replaceChildren(make("p", {}, "Nothing is chosen. Press j for the first finding."));
     return;

@@ -270,9 +270,14 @@ function onKey(event) {
     press(page.draft.findings[page.current].action === "redact" ? "a" : "r");
     return;
   }
-  if (typing || event.ctrlKey || event.altKey || event.metaKey || document.querySelector("dialog[open]")) return;
+  if (!page.draft || typing || event.ctrlKey || event.altKey || event.metaKey || document.querySelector("dialog[open]")) return;
+  if (event.key === "Escape") {
+    page.current = null;
+    refresh();
+    return;
+  }
   const act = KEYS[event.key];
-  if (act && page.draft) {
+  if (act) {
     event.preventDefault();
     act();
   }

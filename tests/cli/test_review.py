@@ -1,0 +1,90 @@
+"""`redactor review` and `redactor report` as commands."""
+
+from __future__ import annotations
+
+import http.cookiejar
+import json
+import os
+import re
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+
+from .conftest import Invoke
+
+DRAFT = "My sister told me the mill had closed, she said.\n"
+
+
+def test_a_review_serves_this_machine_until_it_is_closed(tmp_path: Path) -> None:
+    """The address is printed, the draft is told, a decision is saved, and the process ends."""
+    (tmp_path / "mill.txt").write_text(DRAFT)
+    command = [sys.executable, "-m", "redactor", "review", "mill.txt", "--no-browser"]
+    environment = os.environ | {"XDG_CONFIG_HOME": str(tmp_path)}
+    with subprocess.Popen(
+        [*command, "--rules-only", "--as", "Vera"],
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        cwd=tmp_path,
+        env=environment,
+    ) as process:
+        assert process.stderr is not None
+        line = process.stderr.readline().decode()
+        address = re.search(r"(http://127\.0\.0\.1:\d+)/\?token=\S+", line)
+        assert address is not None, line
+        cookies = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
+        opener = urllib.request.build_opener(urllib.request.ProxyHandler({}), cookies)
+
+        def ask(path: str, body: object = None) -> bytes:
+            headers = {"Origin": address[1], "Content-Type": "application/json"}
+            data = None if body is None else json.dumps(body).encode()
+            request = urllib.request.Request(f"{address[1]}/{path}", data, headers)  # noqa: S310
+            answer: bytes = opener.open(request, timeout=60).read()
+            return answer
+
+        opener.open(address[0], timeout=60).read()
+        found = json.loads(ask("api/drafts/0"))["findings"]
+        assert "sister" in found[0]["words"]
+        ask("api/drafts/0/save", {})
+        ask("api/close", {})
+        assert process.wait(timeout=30) == 0
+        assert b"The review is over." in process.stderr.read()
+    assert "sister" not in (tmp_path / "mill.redacted.txt").read_text()
+
+
+def test_a_review_needs_a_draft(invoke: Invoke) -> None:
+    """A file that is not there is told before anything is served."""
+    failed = invoke("review", "nowhere.txt", "--no-browser", "--rules-only")
+    assert (failed.code, "RED101" in failed.err) == (2, True)
+
+
+def test_kept_decisions_need_a_key(tmp_path: Path, invoke: Invoke) -> None:
+    """Without the newsroom's key the digests could be guessed."""
+    (tmp_path / "mill.txt").write_text(DRAFT)
+    failed = invoke("review", "mill.txt", "--no-browser", "--decisions", "kept.json")
+    assert (failed.code, "RED605" in failed.err) == (2, True)
+
+
+def test_a_report_is_written_beside_nothing_else(tmp_path: Path, invoke: Invoke) -> None:
+    """One file, without the words that were taken out."""
+    (tmp_path / "mill.txt").write_text(DRAFT)
+    done = invoke("report", "mill.txt", "-o", "report.html", "--rules-only")
+    assert done.code == 0, done.err
+    assert "sister" not in (tmp_path / "report.html").read_text()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["mill.txt", "report.html"]
+
+
+def test_a_report_with_originals_is_warned_of(tmp_path: Path, invoke: Invoke) -> None:
+    """The terminal says it as loudly as the page."""
+    (tmp_path / "mill.txt").write_text(DRAFT)
+    done = invoke("report", "mill.txt", "-o", "r.html", "--rules-only", "--with-originals")
+    assert "keep it from everyone else" in done.err
+    assert "sister" in (tmp_path / "r.html").read_text()
+
+
+def test_a_report_never_replaces_the_draft(tmp_path: Path, invoke: Invoke) -> None:
+    """Whatever name it goes by."""
+    (tmp_path / "mill.txt").write_text(DRAFT)
+    failed = invoke("report", "mill.txt", "-o", "./mill.txt", "--rules-only")
+    assert (failed.code, "RED502" in failed.err) == (2, True)
+    assert (tmp_path / "mill.txt").read_text() == DRAFT
