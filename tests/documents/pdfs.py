@@ -5,10 +5,15 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Iterable
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pikepdf
+import pypdfium2
 from pikepdf import Array, Dictionary, Name, Stream, String
+
+FILES = Path(__file__).parent / "files"
+"""Where files are that programs made."""
 
 WIDTH, HEIGHT = 300, 400
 
@@ -120,6 +125,21 @@ def revised(data: bytes, old: str, new: str) -> bytes:
     trailer = trailer[:-2] + f" /Prev {previous} >>".encode()
     body += f"xref\n{number} 1\n{start:010d} 00000 n \ntrailer\n".encode()
     return data + body + trailer + f"\nstartxref\n{table}\n%%EOF\n".encode()
+
+
+def scanned(maker: str = "libreoffice") -> bytes:
+    """A scan of the first page of a real file, and a page of text."""
+    page = pypdfium2.PdfDocument(FILES / f"{maker}.pdf")[0]
+    image = page.render(scale=200 / 72).to_pil().convert("L")
+
+    def scan(file: Any, first: Any) -> None:
+        stream = picture(file, 0)
+        stream.write(zlib.compress(image.tobytes()), filter=Name.FlateDecode)
+        stream.Width, stream.Height = image.size
+        first.Resources.XObject = Dictionary(P=stream)
+        first.MediaBox = Array([0, 0, 420, 595])
+
+    return pdf("q 420 0 0 595 0 0 cm /P Do Q", STORY, change=scan)
 
 
 def everything_in(data: bytes) -> Iterable[bytes]:
