@@ -11,7 +11,8 @@ from redactor.documents.document import Document, Edit
 from redactor.documents.docx.format import Docx
 from redactor.spans import Span
 from tests.documents.docx_files import docx, paragraph, run, stands_in, unpacked
-from tests.documents.docx_places import PLACES, UNREAD, X
+from tests.documents.docx_makers import X
+from tests.documents.docx_places import PLACES, UNREAD
 
 WORD = Docx()
 _PLANTED = re.compile("orlo\xad?vskaya", re.IGNORECASE)

@@ -26,7 +26,7 @@ from tests.documents.docx_files import (
     run,
     unpacked,
 )
-from tests.documents.test_docx import bodies, body_of, clean
+from tests.documents.docx_reading import bodies, body_of, clean
 
 WORD = Docx()
 REASON = "PERSON, direct: it names a source"

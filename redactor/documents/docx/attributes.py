@@ -133,9 +133,11 @@ def words_in(element: _Element) -> Iterator[tuple[str, str, bool]]:
     if not isinstance(tag, str):
         return
     for attribute, value in ((str(a), str(v)) for a, v in element.attrib.items()):
-        kind = _kind(element, tag, attribute, value) if _WORD.search(value) else None
-        if kind is not None:
-            yield attribute, value, kind
+        if not _WORD.search(value):
+            continue
+        kind = _kind(element, tag, attribute, value)
+        if kind is not None or is_wordy(element, attribute, value):
+            yield attribute, value, kind is not False
 
 
 def is_numbered(author: str) -> bool:
