@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from redactor import documents
 from redactor.checking.findings import Code, Finding
@@ -15,6 +15,7 @@ from redactor.checking.slugs import Hidden, Slip, holds_replacements, unsaid_pla
 from redactor.checking.tasks import Hit, Manner, Task, findings
 from redactor.config import Config
 from redactor.documents import Document
+from redactor.documents.formats import format_of
 from redactor.exposure.decisions import Action, Decision, Exposure
 from redactor.pipeline import Redactor
 from redactor.redaction.sought import is_sought
@@ -74,7 +75,8 @@ class Judge:
         slug = slug_of(task.name)
         slips = [*self._of_newsroom(task.manner).find(slug), *places.find(slug)]
         named = find_in_name(slug, task.path, sought, slips, with_words=words)
-        return replace(applied, findings=(*named, *applied.findings), notes=document.notes)
+        notes = (*document.notes, *_of_makers(document, task))
+        return replace(applied, findings=(*named, *applied.findings), notes=notes)
 
     def _of_newsroom(self, manner: Manner) -> Hidden:
         """What the newsroom itself names, made ready once."""
@@ -160,6 +162,18 @@ def hits(decisions: Iterable[Decision]) -> Iterator[Hit]:
             probability=decision.probability,
             reason=decision.reason,
         )
+
+
+MAKERS: Final = (
+    "It says who made it, when or with what. See that with redactor metadata; redactor clean leaves"
+    " it out."
+)
+
+
+def _of_makers(document: Document, task: Task) -> Iterator[str]:
+    """A note on a file that is more than its text, if it says anything of its makers."""
+    if document.origin is not None and format_of(task.path).metadata(task.data, task.path):
+        yield MAKERS
 
 
 def _document(task: Task) -> Document:

@@ -12,6 +12,7 @@ import pytest
 
 from redactor.checking import files
 from redactor.checking.files import read_file
+from redactor.checking.judging import MAKERS
 from redactor.checking.tasks import Task
 from redactor.checking.working import Answer
 from redactor.errors import (
@@ -126,12 +127,27 @@ def test_a_file_of_which_nothing_became_is_not_clean(
     assert "b.md" not in done.err
 
 
+def picture(more: bytes = b"") -> bytes:
+    """A PNG file of one pixel, with more chunks."""
+    header = chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0))
+    pixel = chunk(b"IDAT", zlib.compress(bytes(2)))
+    return b"\x89PNG\r\n\x1a\n" + header + more + pixel + chunk(b"IEND", b"")
+
+
 def test_what_no_program_can_judge_is_told(check: Check, tmp_path: Path) -> None:
     """A picture counts as checked, and is told to need somebody's eyes; from the cache, too."""
-    header = struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)
-    chunks = chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(bytes(2))) + chunk(b"IEND", b"")
-    (tmp_path / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n" + chunks)
+    (tmp_path / "a.png").write_bytes(picture())
     for _ in range(2):
         done = check("a.png", cached=True)
         assert (done.code, done.out) == (0, "")
         assert "Of 1 file: Faces, screens" in done.err
+
+
+def test_what_a_file_says_of_its_makers_is_told(check: Check, tmp_path: Path) -> None:
+    """That it does, not what; a file that says nothing is not told of."""
+    (tmp_path / "a.png").write_bytes(picture(chunk(b"tEXt", b"Author\0Anneke Quenzlorp")))
+    (tmp_path / "b.png").write_bytes(picture())
+    done = check("a.png", "b.png")
+    assert done.code == 0
+    assert f"Of 1 file: {MAKERS}" in done.err
+    assert "Quenzlorp" not in done.err
