@@ -100,6 +100,9 @@ def out_of_time(task: Task, timeout: float) -> CheckTimeoutError:
 
 def _new_judge() -> Judge:
     # Where all that is to be judged is known already, nothing of the engine is loaded.
+    from redactor.detection.lean import import_spacy
+
+    import_spacy()
     from redactor.checking.judging import Judge
 
     return Judge()

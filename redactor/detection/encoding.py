@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,6 +18,7 @@ Integers = NDArray[np.int64]
 CLS, SEP = 101, 102
 SHAPES = ("", "lower", "Title", "UPPER", "miXed", "digits", "d1g1ts", "punctuation", "X", "other")
 BREAKS = ("", "glued", "space", "line", "paragraph")
+_SPACE = BREAKS.index("space")
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[^\Wa-z_])|\n+")
 
@@ -67,22 +69,30 @@ class Window:
 def encode(tokenizer: Tokenizer, text: str) -> Encoding:
     """Tokenize `text`; the tokenizer must neither truncate nor pad."""
     encoded = tokenizer.encode(text, add_special_tokens=False)
-    offsets = np.array(encoded.offsets, dtype=np.int64).reshape(-1, 2)
-    starts, ends = offsets[:, 0], offsets[:, 1]
+    offsets = encoded.offsets
     words = np.array(encoded.word_ids, dtype=np.int64)
-    shapes = np.zeros(len(words), dtype=np.int64)
-    breaks = np.ones(len(words), dtype=np.int64)
-    first = 0
-    for index in range(1, len(words) + 1):
-        if index == len(words) or words[index] != words[first]:
-            shapes[first:index] = _shape(text[starts[first] : ends[index - 1]])
-            before = text[(ends[first - 1] if first else 0) : starts[first]]
-            breaks[first] = _break(before) if first else BREAKS.index("paragraph")
-            first = index
+    firsts = [0, *(np.flatnonzero(np.diff(words)) + 1).tolist()] if len(words) else []
+    known: dict[str, int] = {}
+    shapes, breaks = [], np.full(len(words), BREAKS.index("glued"), dtype=np.int64)
+    for first, following in pairwise([*firsts, len(words)]):
+        word = text[offsets[first][0] : offsets[following - 1][1]]
+        if word not in known:
+            known[word] = _shape(word)
+        shapes += [known[word]] * (following - first)
+        gap = text[offsets[first - 1][1] : offsets[first][0]] if first else "\n\n"
+        breaks[first] = _break(gap)
+    ranges = np.array(offsets, dtype=np.int64).reshape(-1, 2)
     boundaries = [match.end() for match in _SENTENCE_END.finditer(text)]
-    sentences = np.searchsorted(np.array(boundaries, dtype=np.int64), starts, side="right")
-    tokens = np.array(encoded.ids, dtype=np.int64)
-    return Encoding(tokens, starts, ends, words, shapes, breaks, sentences.astype(np.int64))
+    sentences = np.searchsorted(np.array(boundaries, dtype=np.int64), ranges[:, 0], side="right")
+    return Encoding(
+        np.array(encoded.ids, dtype=np.int64),
+        ranges[:, 0],
+        ranges[:, 1],
+        words,
+        np.array(shapes, dtype=np.int64),
+        breaks,
+        sentences.astype(np.int64),
+    )
 
 
 def spread(length: int, window: int, prefix: int, overlap: int) -> list[Window]:
@@ -152,6 +162,8 @@ def _shape(word: str) -> int:
 
 
 def _break(gap: str) -> int:
+    if gap == " ":
+        return _SPACE
     lines = gap.count("\n")
     name = "paragraph" if lines > 1 else "line" if lines else "space" if gap else "glued"
     return BREAKS.index(name)

@@ -169,7 +169,7 @@ class Engine:
             if key not in seen:
                 seen[key] = self._find_in(segment, language, kinds)
             for together, here in zip((found, certain), seen[key], strict=True):
-                together += [replace(e, span=e.span.shifted(offset)) for e in here]
+                together += [_at(e, e.span.shifted(offset)) for e in here]
         return found, certain
 
     def _find_in(
@@ -209,7 +209,11 @@ class Engine:
 
 def _placed(entities: Iterable[Entity], normalized: Normalized) -> list[Entity]:
     """The entities of an analysis text, spans in the text that it was made from."""
-    return [replace(entity, span=normalized.original(entity.span)) for entity in entities]
+    return [_at(entity, normalized.original(entity.span)) for entity in entities]
+
+
+def _at(entity: Entity, span: Span) -> Entity:
+    return entity if span == entity.span else replace(entity, span=span)
 
 
 def _disjoint_by_type(signals: list[Entity]) -> list[Entity]:

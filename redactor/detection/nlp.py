@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-import spacy
 from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine
 from spacy.pipeline import Sentencizer
+from spacy.util import get_lang_class
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -44,7 +44,8 @@ class BlankNlpEngine(NlpEngine):
     def load(self) -> None:
         """Build a pipeline for each language."""
         for language in self.languages:
-            nlp = spacy.blank(language)
+            # What `spacy.blank` makes, without checking a configuration that is the default.
+            nlp = get_lang_class(language)()
             marks = [*Sentencizer.default_punct_chars, *LINE_ENDS]
             nlp.add_pipe("sentencizer", config={"punct_chars": marks})
             self.nlp[language] = nlp

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+import regex
+
 from redactor.detection.homoglyphs import fold_look_alikes
 from redactor.detection.lines import HARD_BREAK, join_lines
 from redactor.detection.offsets import OffsetMap, Rewriter
@@ -208,24 +210,19 @@ def _stand_in(region: Region) -> str:
     return plain.replace("\n", HARD_BREAK)
 
 
-def _marks() -> str:
-    """What joins the character before it into one combining sequence, as a character class."""
-    marks = (chr(code) for code in range(0x300, 0x1F000))
-    combining = "".join(mark for mark in marks if unicodedata.category(mark).startswith("M"))
-    # Vowels and finals of decomposed Hangul; half-width voicing marks of Japanese.
-    return _DROP.sub("", combining) + "\u1161-\u11ff\ud7b0-\ud7fb\uff9e\uff9f"
-
-
 _DROP = re.compile(f"[{_DROPPED}]+")
-_MARKS = _marks()
+# Vowels and finals of decomposed Hangul; half-width voicing marks of Japanese.
+_MARK = rf"(?![{_DROPPED}])[\p{{M}}\u1161-\u11ff\ud7b0-\ud7fb\uff9e\uff9f]"
+"""What joins the character before it into one combining sequence."""
+
 _RUN = re.compile(r"[^\t\n\x20-\x7e]+\n?")
-_SEQUENCE = re.compile(
+_SEQUENCE = regex.compile(
     rf"(?P<line>\r\n?|[{_BREAKS}])"
     rf"|(?P<hyphen>\xad[{_DROPPED}]*(?=[\n{_BREAKS}]))"
     rf"|(?P<dropped>[{_DROPPED}]+)"
-    rf"|(?P<sequence>[^\n](?:[{_DROPPED}]*[{_MARKS}])*)"
+    rf"|(?P<sequence>[^\n](?:[{_DROPPED}]*{_MARK})*)"
 )
-_MARK_AHEAD = re.compile(rf"[{_DROPPED}]*[{_MARKS}]")
+_MARK_AHEAD = regex.compile(rf"[{_DROPPED}]*{_MARK}")
 
 
 def _fold(text: str, start: int, end: int, rewriter: Rewriter) -> None:

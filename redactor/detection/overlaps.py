@@ -33,6 +33,8 @@ def outside(entities: Iterable[Entity], spans: Iterable[Span]) -> list[Entity]:
     covered = _Cover()
     for span in spans:
         covered.add(span)
+    if covered.is_empty:
+        return list(entities)
     return [part for entity in entities for part in _parts(entity, covered)]
 
 
@@ -62,6 +64,11 @@ class _Cover:
     def __init__(self) -> None:
         self._starts: list[int] = []
         self._ends: list[int] = []
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is covered."""
+        return not self._starts
 
     def gaps(self, span: Span) -> list[Span]:
         """The parts of `span` that are not covered."""

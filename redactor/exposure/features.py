@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -91,6 +92,14 @@ FEATURES = (
 )
 
 
+_strengths, _flags, _common = attrgetter(*STRENGTHS), attrgetter(*FLAGS), attrgetter(*SHARED)
+_STEPS = {
+    most: [[float(strength >= step) for step in range(1, most + 1)] for strength in range(4)]
+    for most in (2, 3)
+}
+"""Features of a strength from 0 to 3, by the largest that counts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Signs:
     """What is known of a document's entities, besides their words.
@@ -159,7 +168,7 @@ def _shared(entities: Sequence[Entity], evidence: Sequence[Evidence]) -> _Shared
     return _Shared(
         within=(max(logits), sum(logits) / len(logits)),
         direct=max(map(_direct, entities)),
-        evidence=[max(float(getattr(one, name)) for one in evidence) for name in SHARED],
+        evidence=[float(max(values)) for values in zip(*map(_common, evidence), strict=True)],
     )
 
 
@@ -176,12 +185,10 @@ def _direct(entity: Entity) -> float:
 
 
 def _evidence(evidence: Evidence) -> list[float]:
-    steps = [
-        float(getattr(evidence, name) >= step)
-        for name, most in STRENGTHS.items()
-        for step in range(1, most + 1)
-    ]
-    return steps + [float(getattr(evidence, name)) for name in FLAGS]
+    steps: list[float] = []
+    for strength, most in zip(_strengths(evidence), STRENGTHS.values(), strict=True):
+        steps += _STEPS[most][strength]
+    return [*steps, *map(float, _flags(evidence))]
 
 
 def _kind(entity: Entity) -> list[float]:

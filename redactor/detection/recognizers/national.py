@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import presidio_analyzer.predefined_recognizers as presidio
@@ -10,6 +11,7 @@ import regex
 from presidio_analyzer import EntityRecognizer, PatternRecognizer, RecognizerResult
 
 from redactor.detection.recognizers.timed import fail_closed
+from redactor.detection.recognizers.token_table import token_table
 
 if TYPE_CHECKING:
     from presidio_analyzer.nlp_engine import NlpArtifacts
@@ -102,15 +104,21 @@ class NationalNumberRecognizer(EntityRecognizer):
                     if score >= DISTINCTIVE_SCORE:
                         found[part.type, start, end] = self._result(part, start, end, score)
         doc: Doc = nlp_artifacts.tokens
-        for token in doc:
-            for part in self._by_word.get(token.lower_, ()):
-                window = doc[max(0, token.i - AFTER) : token.i + BEFORE]
+        positions = token_table(doc).positions
+        places = sorted(
+            (at, word)
+            for word in self._by_word
+            for at in positions.get(doc.vocab.strings[word], ())
+        )
+        for at, word in places:
+            for part in self._by_word[word]:
+                window = doc[max(0, at - AFTER) : at + BEFORE]
                 if len(_DIGIT.findall(window.text)) < MIN_DIGITS or not part.in_context(
                     window.text
                 ):
                     continue
-                for at, to, score in part.find(window.text):
-                    start, end = window.start_char + at, window.start_char + to
+                for first, last, score in part.find(window.text):
+                    start, end = window.start_char + first, window.start_char + last
                     lifted = max(score, CONTEXT_SCORE)
                     found[part.type, start, end] = self._result(part, start, end, lifted)
         return list(found.values())
@@ -129,7 +137,7 @@ class NationalNumberRecognizer(EntityRecognizer):
 
 
 class _Part:
-    """One of Presidio's national recognizers, with its context words compiled."""
+    """One of Presidio's national recognizers, with its context words."""
 
     def __init__(self, recognizer: PatternRecognizer) -> None:
         self.recognizer = recognizer
@@ -140,8 +148,12 @@ class _Part:
             if self.type.endswith("_" + ending):
                 context.update(words)
         self.first_words = frozenset(regex.split(r"[\s\-']", word)[0] for word in context)
-        ordered = "|".join(regex.escape(word) for word in sorted(context, key=len, reverse=True))
-        self._context = regex.compile(rf"(?<!\w)(?:{ordered})(?!\w)", regex.IGNORECASE)
+        self._words = context
+
+    @cached_property
+    def _context(self) -> regex.Pattern[str]:
+        ordered = "|".join(map(regex.escape, sorted(self._words, key=len, reverse=True)))
+        return regex.compile(rf"(?<!\w)(?:{ordered})(?!\w)", regex.IGNORECASE)
 
     def in_context(self, text: str) -> bool:
         return self._context.search(text) is not None

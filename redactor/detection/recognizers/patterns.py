@@ -131,7 +131,7 @@ def _chunk(
     if "|" in body:
         words = body.lower().split("|")
         for word in words:
-            if not word or len(nlp.make_doc(word)) != 1:
+            if not word or len(_tokens(word, nlp)) != 1:
                 raise pack.error(f"the alternative {word!r} is not one token", location)
         return [_with(operator, {"LOWER": {"IN": words}})]
     names: list[str] = _NAMED.findall(body)
@@ -141,7 +141,7 @@ def _chunk(
         raise pack.error(f"{body!r}: <name> is to be closed, [ and ] to stand alone", location)
     letters = iter(ascii_lowercase)
     plain = _NAMED.sub(lambda _: f"{_STAND_IN}{next(letters)}", body)
-    words = [token.lower_ for token in nlp.make_doc(plain)]
+    words = _tokens(plain, nlp)
     tokens = [
         _named(names[ascii_lowercase.index(word[-1])], pack, location)
         if word[:-1] == _STAND_IN and names
@@ -151,6 +151,15 @@ def _chunk(
     if operator and len(tokens) > 1:
         raise pack.error(f"{operator} follows {body!r}, which is several tokens", location)
     return [_with(operator, token) for token in tokens]
+
+
+def _tokens(chunk: str, nlp: Language) -> list[str]:
+    """The tokens of a chunk, lower-cased."""
+    # spaCy splits letters alone only where its list of exceptions says so.
+    exceptions = getattr(nlp.tokenizer, "rules", None)
+    if exceptions is not None and chunk.isascii() and chunk.isalpha() and chunk not in exceptions:
+        return [chunk.lower()]
+    return [token.lower_ for token in nlp.make_doc(chunk)]
 
 
 def _named(name: str, pack: RulePack, location: tuple[str | int, ...]) -> TokenPattern:
