@@ -112,7 +112,7 @@ def test_any_bytes_are_a_document_or_a_read_error(data: bytes, name: str) -> Non
 def test_a_text_in_a_format_without_a_reader_is_refused() -> None:
     """The error names the formats that have a reader."""
     with pytest.raises(UnknownFormatError, match=r"RED106 .*markdown, .*text"):
-        parse("words", "docx")
+        parse("words", "wordstar")
 
 
 def test_half_a_surrogate_pair_cannot_be_written() -> None:
