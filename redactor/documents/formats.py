@@ -18,6 +18,7 @@ _MODULES = (
     "docx.format",
     "odt.format",
     "html.format",
+    "mail.format",
     "asciidoc.format",
     "latex.format",
     "restructuredtext.format",

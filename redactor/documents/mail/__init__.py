@@ -1,0 +1,1 @@
+"""Reads and writes e-mail: one message, or a mailbox of them."""

@@ -1,0 +1,133 @@
+"""Reads the bodies of a message's parts, each as what it is."""
+
+from __future__ import annotations
+
+import mimetypes
+import re
+from pathlib import PurePath
+
+from redactor.documents import formats
+from redactor.documents.document import Document
+from redactor.documents.format import Format
+from redactor.documents.mail.content import codec, text_of, transferred
+from redactor.documents.mail.entity import Entity
+from redactor.documents.mail.pieces import words
+from redactor.documents.mail.plaintext import mark_message
+from redactor.documents.mail.words import read_parameter
+from redactor.documents.textual import TextFormat
+from redactor.errors import EncryptedFileError, UnknownFormatError, UnknownPartError
+
+SIGNATURES = frozenset(
+    {"application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"}
+)
+"""Types of parts that sign others. Source: RFC 3156 and RFC 8551."""
+_ENCRYPTED = frozenset({"application/pgp-encrypted", "multipart/encrypted"})
+_ENVELOPES = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
+_READ_AS_TEXT = frozenset(
+    {"message/delivery-status", "message/disposition-notification", "text/csv", "text/plain"}
+    | {"text/rfc822-headers", "message/feedback-report"}
+)
+_BY_TYPE = {
+    "text/html": ".html",
+    "text/x-amp-html": ".html",
+    "application/xhtml+xml": ".html",
+    "text/markdown": ".md",
+    "text/x-web-markdown": ".md",
+}
+_SEALED = re.compile(r"^-----BEGIN PGP MESSAGE-----", re.MULTILINE)
+_LETTERS = re.compile(rb"[\x20-\x7e\xc0-\xff]{4,}")
+
+
+def content_of(entity: Entity, name: str) -> bytes:
+    """The bytes that a part holds; see `transferred` for what it raises."""
+    body = entity.body
+    assert isinstance(body, bytes)  # noqa: S101 - only called for parts without parts
+    return transferred(body, encoding_of(entity), entity.place, name)
+
+
+def encoding_of(entity: Entity) -> str:
+    """How a part's bytes are encoded, in lower case."""
+    return entity.parsed.get("content-transfer-encoding", "").strip().lower()
+
+
+def charset_of(entity: Entity) -> str:
+    """The character set that a part says its text is in; empty when it does not."""
+    return read_parameter(entity.parsed.get_param("charset", ""))
+
+
+def read_part(entity: Entity, name: str) -> Document:
+    """A document of a part's body.
+
+    Args:
+        entity: a part without parts.
+        name: of the file, for messages.
+
+    Raises:
+        EncryptedFileError: RED110.
+        UnknownPartError: RED111: a part of which nobody knows what is in it.
+        ReadError: as its own format's.
+    """
+    kind = entity.type
+    if kind in _ENCRYPTED or _is_envelope(entity):
+        raise EncryptedFileError(f"{entity.place} is encrypted", path=name, next_step="Decrypt it.")
+    data = content_of(entity, name)
+    if kind in SIGNATURES:
+        return words(" ".join(run.decode("latin-1") for run in _LETTERS.findall(data)), name)
+    form = format_of_part(entity, name)
+    if isinstance(form, TextFormat) and entity.parsed.get_content_maintype() in ("text", "message"):
+        return _text(entity, data, form, name)
+    suffix = form.suffixes[0]
+    if not data:
+        return words("", name)
+    return form.read(data, f"{name}, {entity.place}{suffix}")
+
+
+def format_of_part(entity: Entity, name: str) -> Format:
+    """The format of a part's body.
+
+    Raises:
+        UnknownPartError: RED111.
+    """
+    kind = entity.type
+    file_name = read_parameter(entity.parsed.get_filename("") or "")
+    if kind in _READ_AS_TEXT and not PurePath(file_name).suffix:
+        return formats.format_named("text")
+    suffix = PurePath(file_name).suffix or _BY_TYPE.get(kind) or _guessed(kind)
+    found: Format | None = None
+    if suffix:
+        try:
+            found = formats.format_of(f"part{suffix}")
+        except UnknownFormatError:
+            found = None
+    if found is None and kind in _READ_AS_TEXT:
+        found = formats.format_named("text")
+    # A copy in another format would be another part.
+    if found is None or found.copy_format is not None:
+        # Not its media type in full: whoever wrote the message chose it.
+        raise UnknownPartError(f"{entity.place} is an attachment that cannot be read", path=name)
+    return found
+
+
+def _text(entity: Entity, data: bytes, form: TextFormat, name: str) -> Document:
+    charset = charset_of(entity)
+    encoding = codec(charset, entity.place, name)
+    # What says it is ASCII, or nothing, is more often UTF-8 than damaged.
+    encoding = "utf-8" if encoding == "ascii" else encoding
+    text = text_of(data, encoding, entity.place, name)
+    if _SEALED.search(text):
+        raise EncryptedFileError(f"{entity.place} is encrypted", path=name, next_step="Decrypt it.")
+    if form.name != "text":
+        return form.parse(text, name=name, encoding=encoding)
+    flowed = read_parameter(entity.parsed.get_param("format", "")).lower() == "flowed"
+    joined = read_parameter(entity.parsed.get_param("delsp", "")).lower() == "yes"
+    regions = mark_message(text, flowed=flowed, joined=joined)
+    return Document(text, name=name, format="text", regions=regions, encoding=encoding)
+
+
+def _is_envelope(entity: Entity) -> bool:
+    """True for S/MIME but where it says that it is a signature alone."""
+    return entity.type in _ENVELOPES
+
+
+def _guessed(kind: str) -> str:
+    return mimetypes.guess_extension(kind, strict=False) or ""

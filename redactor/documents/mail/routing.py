@@ -1,0 +1,163 @@
+"""Finds and drops what a message says of its way, its sender's programs and the clock there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta, timezone
+from email.utils import format_datetime, parsedate_to_datetime
+
+from redactor.documents import formats
+from redactor.documents.format import Property
+from redactor.documents.mail.entity import (
+    Entity,
+    Header,
+    Multipart,
+    all_entities,
+    parsed,
+    put_together,
+)
+from redactor.documents.mail.parts import SIGNATURES, content_of, read_part
+from redactor.documents.mail.reading import CONTENT, SHOWN
+from redactor.documents.mail.words import (
+    read_parameters,
+    read_words,
+    write_parameters,
+    write_words,
+)
+from redactor.documents.mail.writing import with_content
+
+_KEPT = SHOWN | CONTENT
+_KEPT_PARAMETERS = frozenset(
+    "boundary charset delsp filename format method name report-type start type".split()  # noqa: SIM905
+)
+"""Parameters that say how to read a part, and its file's name; not its dates and size."""
+_NOBODY = "MAILER-DAEMON Thu Jan  1 00:00:00 1970"
+"""What is left of the line before a message in a mailbox."""
+
+
+def cleaned(message: Entity, name: str, *, keep_comments: bool, in_mailbox: bool) -> Entity:
+    """The message without routing headers, signatures, its sender's clock and words around parts.
+
+    Args:
+        message: one of a file.
+        name: of the file, for messages.
+        keep_comments: as for the formats of attachments.
+        in_mailbox: whether a line that begins with `From ` has to precede it.
+    """
+    clean = _Cleaner(name, keep_comments=keep_comments).entity(message)
+    first = Header("", b"From \n") if in_mailbox else None
+    if first is None:
+        return clean
+    newline = b"\r\n" if message.headers and message.headers[0].raw.endswith(b"\r\n") else b"\n"
+    line = replace(first, raw=b"From " + _NOBODY.encode() + newline)
+    return replace(clean, headers=(line, *clean.headers))
+
+
+def properties(message: Entity, name: str) -> Iterator[Property]:
+    """What a message says of its way and makers, and what its attachments say of theirs."""
+    for entity in all_entities(message):
+        for header in entity.headers:
+            label = header.name or "From line"
+            place = f"{entity.place}: {label}"
+            said = read_words(header.value, entity.place, name)
+            if header.name not in _KEPT:
+                yield Property(place, said)
+            elif header.name == "date" and _in_utc(said) != said:
+                yield Property(f"{place}: time zone", said)
+            elif header.name in ("content-disposition", "content-type"):
+                for key, value in read_parameters(parsed((header,)), header.name)[1:]:
+                    if key not in _KEPT_PARAMETERS:
+                        yield Property(f"{place}: {key}", value)
+        if isinstance(entity.body, bytes) and entity.body.strip():
+            yield from _of_part(entity, name)
+
+
+def _of_part(entity: Entity, name: str) -> Iterator[Property]:
+    document = read_part(entity, name)
+    if entity.type in SIGNATURES:
+        yield Property(f"{entity.place}: signature", document.text)
+        return
+    form = formats.format_named(document.format)
+    for found in form.metadata(content_of(entity, name), document.name):
+        yield replace(found, place=f"{entity.place}: {found.place}")
+
+
+class _Cleaner:
+    def __init__(self, name: str, *, keep_comments: bool) -> None:
+        self._name = name
+        self._keep_comments = keep_comments
+
+    def entity(self, entity: Entity) -> Entity:
+        headers = tuple(self._header(h) for h in entity.headers if h.name in _KEPT)
+        entity = replace(entity, headers=headers)
+        body = entity.body
+        if isinstance(body, Entity):
+            return replace(entity, body=self.entity(body))
+        if isinstance(body, Multipart):
+            return self._multipart(entity, body)
+        return self._content(entity) if body.strip() else entity
+
+    def _multipart(self, entity: Entity, body: Multipart) -> Entity:
+        parts = tuple(
+            (mark, self.entity(part)) for mark, part in body.parts if part.type not in SIGNATURES
+        )
+        newline = re.search(rb"\r\n|\n|\Z", body.epilogue)
+        rest = newline[0] if newline and not body.epilogue.strip() else b""
+        whole = replace(body, preamble=b"", parts=parts, epilogue=rest)
+        return _neutral(replace(entity, body=whole))
+
+    def _content(self, entity: Entity) -> Entity:
+        document = read_part(entity, self._name)
+        form = formats.format_named(document.format)
+        clean = form.clean(document, keep_comments=self._keep_comments)
+        if clean == document:
+            return entity
+        return with_content(entity, clean, lambda document: form.write(document, []))
+
+    def _header(self, header: Header) -> Header:
+        if header.name == "date":
+            said = read_words(header.value, "the message", self._name)
+            plain = _in_utc(said)
+            return header if plain == said else header.with_value(write_words(plain))
+        if header.name not in ("content-disposition", "content-type"):
+            return header
+        found = read_parameters(parsed((header,)), header.name)
+        kept = [pair for n, pair in enumerate(found) if n == 0 or pair[0] in _KEPT_PARAMETERS]
+        return header if kept == found else header.with_value(write_parameters(kept))
+
+
+def _neutral(entity: Entity) -> Entity:
+    """A message of parts that no longer says that it is signed, nor by its borders who made it."""
+    header = entity.first("content-type")
+    if header is None or not isinstance(entity.body, Multipart):
+        return entity
+    found = read_parameters(parsed((header,)), "content-type")
+    old = dict(found).get("boundary", "")
+    inside = b"".join(put_together(part) for _, part in entity.body.parts)
+    new = f"=-{entity.number or 0}-="
+    while f"--{new}".encode() in inside:
+        new = f"={new}="
+    kind = "multipart/mixed" if found[0][0].lower() == "multipart/signed" else found[0][0]
+    changed = [(kind, ""), *((k, new if k == "boundary" else v) for k, v in found[1:])]
+    if old == new and kind == found[0][0]:
+        return entity
+    before, after = b"--" + old.encode("utf-8", "surrogateescape"), f"--{new}".encode()
+    body = entity.body
+    parts = tuple((mark.replace(before, after, 1), part) for mark, part in body.parts)
+    body = replace(body, parts=parts, closing=body.closing.replace(before, after, 1))
+    value = header.with_value(write_parameters(changed))
+    headers = tuple(value if h is header else h for h in entity.headers)
+    return replace(entity, headers=headers, body=body)
+
+
+def _in_utc(said: str) -> str:
+    """A date without the zone and the comment that tell where it was written."""
+    try:
+        moment = parsedate_to_datetime(said)
+        if moment.tzinfo is None or ("(" not in said and moment.utcoffset() == timedelta()):
+            return said.partition("(")[0].strip()
+        return format_datetime(moment.astimezone(timezone.utc))
+    except (TypeError, ValueError, IndexError, OverflowError):
+        return said
