@@ -88,6 +88,8 @@ class Cast:
             person = self._pronoun(mention, sentence)
         elif same is not None:
             person = same
+            if mention.kind is Kind.RELATIVE:
+                self.tie(person, self._owner(mention, sentence))
         elif mention.kind is Kind.NAME:
             person = self._named(mention)
         elif mention.kind is Kind.RELATIVE:
@@ -145,18 +147,26 @@ class Cast:
         self._names[surname] = person
         return person
 
-    def _relative(self, mention: Mention, sentence: int) -> Person:
-        owner = None
+    def tie(self, person: Person, owner: Person | None) -> None:
+        """Make `person` a relative of `owner`, unless they are somebody's already."""
+        if person.owner is None and owner is not person:
+            person.owner = owner
+
+    def _owner(self, mention: Mention, sentence: int) -> Person | None:
+        """Whose relative a mention means; `None` when nothing tells."""
         if mention.determiner in POSSESSIVES:
-            owner = self._focus(_POSSESSORS[mention.determiner], sentence)
-        elif mention.determiner.endswith(("'s", "'")):
+            return self._focus(_POSSESSORS[mention.determiner], sentence)
+        if mention.determiner.endswith(("'s", "'")):
             possessor = mention.determiner.removesuffix("s").removesuffix("'")
-            owner = self._names.get(possessor) or self._heads.get(possessor)
-        elif mention.determiner not in INDEFINITE and mention.head in self._heads:
-            return self._heads[mention.head]
-        elif self._recent:
-            owner = self._recent[-1].owner or self._recent[-1]
+            return self._names.get(possessor) or self._heads.get(possessor)
+        return (self._recent[-1].owner or self._recent[-1]) if self._recent else None
+
+    def _relative(self, mention: Mention, sentence: int) -> Person:
+        possessed = mention.determiner in POSSESSIVES or mention.determiner.endswith(("'s", "'"))
         known = self._heads.get(mention.head)
+        if known is not None and not possessed and mention.determiner not in INDEFINITE:
+            return known
+        owner = self._owner(mention, sentence)
         if known is not None and known.owner is owner and owner is not None:
             return known
         person = self._new(Kind.RELATIVE)

@@ -170,8 +170,7 @@ class Reader:
         owner = self._meant.get(self._start(naming.owner))
         if owner is None or owner.public:
             return
-        if owner is not person and person.owner is None:
-            person.owner = owner
+        self._cast.tie(person, owner)
         if naming.real:
             person.real = True
             if owner.pseudonym or not owner.named:
@@ -189,6 +188,8 @@ class Reader:
         person.public = person.public or (before is not None and before.public)
         if before is not None and (before.mentions == 1 or mention.determiner in DEFINITE):
             person.source = max(person.source, before.source)
+        if before is not None and mention.kind is Kind.RELATIVE:
+            self._cast.tie(person, before.owner)
 
     def _promise(self, index: int, here: Sequence[Mention], main: Person | None) -> None:
         """Somebody promised anonymity is a source; whose name is said to be made up has another.

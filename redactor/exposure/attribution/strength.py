@@ -16,7 +16,9 @@ _UNNAMED = (Kind.SOURCE, Kind.DESCRIPTION, Kind.RELATIVE, Kind.PRONOUN)
 
 
 def strengths(people: Iterable[Person]) -> dict[Person, int]:
-    """The strength of each, 0-3 as in `Evidence`; relatives and names of a source have its own.
+    """The strength of each, 0-3 as in `Evidence`.
+
+    Relatives and names of a source have its own, unless they are public.
 
     Args:
         people: everybody mentioned.
@@ -30,7 +32,7 @@ def strengths(people: Iterable[Person]) -> dict[Person, int]:
             one = one.owner
         shared = 0 if one is None else found.get(one, 0)
         for one in reversed(chain):
-            shared = found[one] = max(_own(one), shared)
+            shared = found[one] = _own(one) if one.public else max(_own(one), shared)
     return found
 
 

@@ -18,10 +18,7 @@ from redactor.exposure.linking.spelling import diminutives, spellings
 MIN_LETTERS = 3
 """Letters of a word looked for by itself, and of initials without points."""
 
-_ABBREVIATIONS = frozenset(
-    {"ac", "ad", "am", "bc", "dc", "ec", "eg", "eu", "ie", "la", "mp", "nb", "ny", "pm", "po", "ps"}
-    | {"tv", "uk", "un", "us"}
-)
+_ABBREVIATIONS = frozenset({"am", "dc", "eg", "eu", "ie", "la", "ny", "pm", "uk", "un", "us"})
 """Two letters with points that are no initials. Our own list, 2026; Apache-2.0."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")

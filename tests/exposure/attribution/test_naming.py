@@ -129,3 +129,34 @@ def test_who_is_only_mentioned_beside_a_promise_is_no_source(
     """The promise is to somebody else, or about something else."""
     _, found = evidence(attributed, text, "Ada Quill")
     assert found.is_source == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(SOURCE + "Her brother Teo Vorn rows.", id="before"),
+        pytest.param(SOURCE + "Her brother, Teo Vorn, rows.", id="before, set apart"),
+        pytest.param(SOURCE + "Teo Vorn, her brother, rows.", id="after"),
+        pytest.param(SOURCE + "A brother called Teo Vorn rows.", id="called"),
+        pytest.param("Ida (not her real name) left. Ida's brother Teo Vorn rows.", id="'s"),
+        pytest.param(SOURCE + "Her brother Teo Vorn rows. Later Teo Vorn left.", id="later"),
+    ],
+)
+def test_a_named_relative_of_a_source_is_as_exposed(attributed: Attribute, text: str) -> None:
+    """Whoever is named as a source's relative has the source's strength, wherever they are."""
+    _, found = evidence(attributed, text, "Teo Vorn")
+    assert found.is_source == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Mayor Ada Quill left. Her brother Teo Vorn rows.", id="of a mayor"),
+        pytest.param(SOURCE + "Her brother, Minister Teo Vorn, rows.", id="public"),
+        pytest.param(SOURCE + "She told her brother, and Mayor Teo Vorn knew.", id="beside"),
+    ],
+)
+def test_other_relatives_are_no_sources(attributed: Attribute, text: str) -> None:
+    """Relatives of others, people in office and whoever only stands beside one are not."""
+    _, found = evidence(attributed, text, "Teo Vorn")
+    assert found.is_source == 0
