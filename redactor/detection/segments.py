@@ -1,4 +1,4 @@
-"""Cuts a long text where no entity is cut in two, so that time grows linearly with length."""
+"""Cuts a long text between blocks, so that time grows linearly with length."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ MAX_LENGTH = 8_000
 """Longest segment, in code points: a few paragraphs of news copy."""
 
 OVERLAP = 240
-"""Code points that segments share where one ends inside a line: more than an entity has."""
+"""Code points that segments share where one ends inside a line, so that every entity that is no
+longer stands whole in one of them."""
 
 
 def segments(
@@ -16,8 +17,10 @@ def segments(
 ) -> Iterator[tuple[int, str]]:
     """Segments that cover `text`, in order, each with its offset.
 
-    A segment ends after a blank line, else after a line. In a line longer than a segment it ends
-    where it must, and the next begins `overlap` code points or a little more before, at a word.
+    A segment ends after a blank line, else after a line; a line of an analysis text is a block. In
+    a line longer than a segment it ends where it must, and the next begins `overlap` code points or
+    a little more before, at a word. What a recognizer concludes from words of another segment (a
+    name mentioned in full before) it does not conclude.
 
     Args:
         text: any text.
