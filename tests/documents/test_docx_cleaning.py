@@ -258,7 +258,8 @@ def test_what_word_lays_pages_out_by_stays() -> None:
     data = docx(
         paragraph(run("x"), properties='<w:pStyle w:val="Pullquote"/><w:jc w:val="center"/>'),
         styles=styles,
-        settings='<w:evenAndOddHeaders/><w:documentProtection w:edit="forms"/>',
+        settings='<w:evenAndOddHeaders/><w:documentProtection w:edit="forms"/>'
+        '<m:mathPr><m:mathFont m:val="Cambria Math"/></m:mathPr>',
     )
     members = unpacked(bytes_of(clean(data)))
     assert '<w:pStyle w:val="s1"/><w:jc w:val="center"/>' in members["word/document.xml"].decode()
@@ -268,6 +269,7 @@ def test_what_word_lays_pages_out_by_stays() -> None:
     assert 'w:lsdException w:name="heading 1"' in written
     kept = members["word/settings.xml"].decode()
     assert "w:evenAndOddHeaders" in kept
+    assert 'm:val="Cambria Math"' in kept
     assert not re.search("rsid|documentProtection", kept)
 
 

@@ -150,7 +150,7 @@ def is_wordy(element: _Element, attribute: str, value: str) -> bool:
     tag = str(element.tag)
     if not _WORDY.search(value) or local(attribute) in _OF_SEVERAL_WORDS:
         return False
-    if attribute == VAL and (tag in _FORMATS or is_builtin(value)):
+    if tag in _FORMATS or (attribute == VAL and is_builtin(value)):
         return False
     builtin = local(tag) == "lsdException" and is_builtin(value)
     return not builtin and _kind(element, tag, attribute, value) is None
