@@ -17,8 +17,8 @@ INSTALL = "Install it: pip install 'redactor[office]'"
 LARGEST = 60_000_000
 """Bytes of a part that are parsed at most."""
 
-TAGS = 3_000_000
-"""How many tags a part may have; a tree takes some 100 bytes for each."""
+TAGS = 1_500_000
+"""How many tags a part may have; reading takes up to 300 bytes for each."""
 
 _ENCODINGS = frozenset(
     {"utf-8", "utf-16", "utf-16-le", "utf-16-be", "ascii", "iso8859-1", "cp1252"}

@@ -185,3 +185,15 @@ def test_reading_what_was_written_gives_the_text_with_the_edits(
         at += len(block)
     written = WORD.write(document, edits)
     assert WORD.read_back(document, written).text == edited(text, edits)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
+def test_parts_in_any_encoding_of_xml_are_read(encoding: str) -> None:
+    """Word writes UTF-8; other programs may not, and what is written anew is UTF-8."""
+    root = part("w:document", f"<w:body>{paragraph(run('Met Ána.'))}<w:sectPr/></w:body>")
+    name = "UTF-16" if encoding == "utf-16" else "UTF-8"
+    data = docx("", parts={"word/document.xml": root.replace("UTF-8", name).encode(encoding)})
+    assert "Ána" in "".join(extract.text for extract in WORD.extracts(data, "draft.docx"))
+    document = WORD.read(data, "draft.docx")
+    assert document.text == "Met Ána."
+    assert "Met [x]." in body_of(change(document, "Ána", "[x]"))
