@@ -70,21 +70,18 @@ class Pieces:
         self._asides: list[Span] = []
         self._code: list[Span] = []
 
-    def add(
-        self, document: Document, node: Node | None, mark: str = BLOCK, reads: str | None = None
-    ) -> None:
+    def add(self, document: Document, node: Node | None, mark: str = BLOCK) -> None:
         """Append a document; nothing when it has no text.
 
         Args:
             document: what is appended.
             node: where it comes from; `None` for words that cannot be written.
             mark: what parts it from what is before it, such as a header's name on a line of its
-                own.
-            reads: what prose reads there; `None`: the mark.
+                own; prose reads a line feed there, or a blank line.
         """
         if not document.text:
             return
-        self._part(mark, mark if reads is None else reads)
+        self._part(mark)
         start = self._length
         self._append(document.text)
         self._pieces.append(Piece(start, document, node))
@@ -112,10 +109,12 @@ class Pieces:
             origin=MailOrigin(data, tuple(messages), tuple(self._pieces)),
         )
 
-    def _part(self, mark: str, reads: str) -> None:
+    def _part(self, mark: str) -> None:
         start = self._length
         self._append(mark if start else mark.lstrip("\n"))
         if start < self._length:
+            # Not the words of the mark: what is found in them could not be replaced.
+            reads = BLOCK if mark == BLOCK else "\n"
             self._regions.append(Region(Span(start, self._length), RegionKind.MARKUP, reads))
 
     def _append(self, text: str) -> None:

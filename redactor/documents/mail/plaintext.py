@@ -32,6 +32,8 @@ def mark_message(text: str, *, flowed: bool, joined: bool) -> tuple[Region, ...]
             _extend(regions, start)
         elif match["quote"]:
             _mark(regions, match.start(), start, "" if quote == depth else "\n")
+        if match["said"].rstrip() == _SIGNATURE.rstrip():
+            _mark(regions, start, match.end(), "\n\n")
         soft = flowed and match["said"].endswith(" ") and match["said"] != _SIGNATURE
         depth = quote
         if soft:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from redactor.documents.document import Document, RegionKind
-from redactor.documents.mail.entity import Entity, Header, Multipart
+from redactor.documents.mail.entity import Entity, Header, Multipart, parsed
 from redactor.documents.mail.parts import SIGNATURES, read_part
 from redactor.documents.mail.pieces import Node, Pieces, words
 from redactor.documents.mail.words import read_mailboxes, read_parameters, read_words
@@ -122,15 +122,14 @@ class _Reader:
         if boxes is None:
             self._header(entity, index, header, None)
             return
-        mark = reads = _label(header)
+        mark = _label(header)
         for number, (shown, address) in enumerate(boxes):
             node = self._node(entity, index, f"{number}.name")
-            self.pieces.add(words(shown, self.name), node, mark, reads)
-            if shown:
-                mark, reads = " ", "\n"
+            self.pieces.add(words(shown, self.name), node, mark)
             node = self._node(entity, index, f"{number}.address")
-            self.pieces.add(words(address, self.name, RegionKind.ADDRESS), node, mark, reads)
-            mark, reads = ", ", "\n"
+            boxed = words(address, self.name, RegionKind.ADDRESS)
+            self.pieces.add(boxed, node, " " if shown else mark)
+            mark = ", "
 
     def _content(self, entity: Entity, index: int, header: Header) -> None:
         if header.name in ("content-disposition", "content-type"):
@@ -144,14 +143,16 @@ class _Reader:
 
     def _parameters(self, entity: Entity, index: int, header: Header) -> None:
         label = _label(header)
-        for number, (key, value) in enumerate(read_parameters(entity.parsed, header.name)):
+        for number, (key, value) in enumerate(read_parameters(parsed((header,)), header.name)):
             if key.lower() in _SETTINGS or (number == 0 and _is_usual(key.lower())):
                 continue
-            text, kind = (key, RegionKind.NAME) if number == 0 else (value, RegionKind.NAME)
-            if key in FILE_NAMES:
-                text, kind = split_name(key, value)[0], None
             node = self._node(entity, index, str(number))
-            self.pieces.add(words(text, self.name, kind), node, label)
+            if number and key in FILE_NAMES:
+                stem = split_name(key, value)[0]
+                self.pieces.add(words(stem, self.name), node, "\nFile name: ")
+            else:
+                text = value if number else key
+                self.pieces.add(words(text, self.name, RegionKind.NAME), node, label)
 
 
 def _is_usual(said: str) -> bool:

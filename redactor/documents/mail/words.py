@@ -14,7 +14,8 @@ from redactor.errors import UnknownPartError
 
 _FOLD = re.compile(r"(?:\r\n|\r|\n)(?=[ \t])")
 _ENCODED = re.compile(r"=\?[^?\s]*\?[bBqQ]\?[^?]*\?=")
-_GAP = re.compile(r"(\?=)\s+(=\?)")
+_UNREAD = "\ufffd"
+"""What the standard library writes for bytes that it cannot read."""
 _SPECIAL = re.compile(r"[()<>\[\]:;@\\,.\"]")
 _WIDTH = 76
 _CHUNK = 45
@@ -44,7 +45,7 @@ def decoded(text: str, place: str, name: str) -> str:
         read = str(_REGISTRY("subject", text))
     except Exception:  # noqa: BLE001 - the standard library's parser has many ways to fail
         read = text
-    if _ENCODED.search(read):
+    if _ENCODED.search(read) or read.count(_UNREAD) > text.count(_UNREAD):
         raise UnknownPartError(f"{place} has a header in an encoding that is not known", path=name)
     return re.sub(r"[\r\n]+", " ", read)
 

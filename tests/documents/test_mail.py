@@ -1,0 +1,598 @@
+"""Messages and mailboxes: how they are read, written, cleaned and refused."""
+
+from __future__ import annotations
+
+import base64
+import quopri
+import re
+from email import message_from_bytes, policy
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from redactor import Redaction, Redactor, documents
+from redactor.detection.normalization import address_text, normalize
+from redactor.documents import Edit, read, write
+from redactor.documents.document import Document
+from redactor.documents.formats import format_named
+from redactor.documents.mail.content import for_transfer, transferred
+from redactor.documents.mail.entity import put_together, take_apart
+from redactor.documents.mail.words import (
+    read_mailboxes,
+    read_words,
+    write_mailboxes,
+    write_words,
+)
+from redactor.errors import (
+    DamagedFileError,
+    EncodingError,
+    EncryptedFileError,
+    ExpansionError,
+    ReadError,
+    RedactionError,
+    UnknownPartError,
+)
+from redactor.spans import Span
+
+NAME = "Tessa Vorn"
+HEAD = "From: Moss Vell <m@desk.example>\nSubject: rain\nMIME-Version: 1.0\n"
+
+
+def message(text: str | bytes) -> Document:
+    data = text if isinstance(text, bytes) else text.encode()
+    return read(data, "a.eml")
+
+
+def prose(text: str | bytes) -> list[str]:
+    found = normalize(message(text)).text.splitlines()
+    return [line.strip() for line in found if line.strip()]
+
+
+def addresses(text: str | bytes) -> list[str]:
+    return address_text(message(text)).text.splitlines()
+
+
+def of_parts(*parts: str, kind: str = "mixed") -> str:
+    joined = "\n".join(f"--b\n{part}" for part in parts)
+    return f"{HEAD}Content-Type: multipart/{kind}; boundary=b\n\n{joined}\n--b--\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        pytest.param("Subject: a\n b\n\nc", ["a b", "c"], id="folded"),
+        pytest.param(
+            "Subject: =?utf-8?q?J=C3=A9?= =?utf-8?b?IMOh?=\n\n", ["Jé á"], id="encoded words"
+        ),
+        pytest.param("From: Ana Ruiz <a@b.example>\n\nx", ["Ana Ruiz", "x"], id="name"),
+        pytest.param(
+            'To: "Ruiz, Ana" <a@b.example>,\n =?latin1?q?J=E9?= <j@b.example>\n\n',
+            ["Ruiz, Ana", "Jé"],
+            id="names",
+        ),
+        pytest.param("From: a@b.example (Ana Ruiz)\n\n", ["Ana Ruiz"], id="comment"),
+        pytest.param(
+            "To: friends: Ana <a@b.example>;\n\n", ["friends: Ana <a@b.example>;"], id="group"
+        ),
+        pytest.param("From: Jé <j@b.example>\n\n", ["Jé"], id="bare UTF-8"),
+        pytest.param(
+            "Subject: x\n\n> Ana\n> Ruiz wrote:\n>> no\n-- \nTeo",
+            ["x", "Ana", "Ruiz wrote:", "no", "Teo"],
+            id="quotes",
+        ),
+        pytest.param(
+            "Content-Type: text/plain; format=flowed\nSubject: x\n\nAna \nRuiz\n> said \n> so.\n",
+            ["x", "Ana Ruiz", "said so."],
+            id="flowed",
+        ),
+        pytest.param(
+            "Content-Type: text/plain; format=flowed; delsp=yes\nSubject: x\n\nAna \nRuiz\n",
+            ["x", "AnaRuiz"],
+            id="flowed, spaces removed",
+        ),
+        pytest.param(
+            "Content-Type: text/html\nSubject: x\n\n<b>A</b>n<i>a</i>", ["x", "Ana"], id="HTML"
+        ),
+        pytest.param(
+            "Content-Type: text/plain; charset=iso-8859-1\nSubject: x\n"
+            "Content-Transfer-Encoding: quoted-printable\n\nJ=E9 A=\nna",
+            ["x", "Jé Ana"],
+            id="quoted-printable",
+        ),
+        pytest.param(
+            "Content-Type: text/plain; charset=utf-8\nSubject: x\n"
+            "Content-Transfer-Encoding: base64\n\nSsOpIEFu\nYQ==\n",
+            ["x", "Jé Ana"],
+            id="base64",
+        ),
+        pytest.param(
+            of_parts(
+                "Content-Type: text/plain\n\nA",
+                "Content-Type: text/html\n\n<p>A",
+                kind="alternative",
+            ),
+            ["Moss Vell", "rain", "A", "A"],
+            id="alternatives",
+        ),
+        pytest.param(
+            of_parts("Content-Type: message/rfc822\n\nSubject: Ana\n\nB\n", "\nC\n"),
+            ["Moss Vell", "rain", "Ana", "B", "C"],
+            id="message in a message",
+        ),
+        pytest.param(
+            of_parts("Content-Disposition: attachment; filename*=utf-8''J%C3%A9%20x.txt\n\nA"),
+            ["Moss Vell", "rain", "Jé x", "A"],
+            id="name of a file",
+        ),
+        pytest.param(
+            f"{HEAD}Content-Type: multipart/mixed; boundary=b\n\nAna\n--b\n\nx\n--b--\nTeo\n",
+            ["Moss Vell", "rain", "Ana", "x", "Teo"],
+            id="around the parts",
+        ),
+    ],
+)
+def test_what_is_prose(text: str, read: list[str]) -> None:
+    """Headers are read decoded, and every part as what it is."""
+    assert prose(text) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        pytest.param("From: Ana <ana@b.example>\n\n", ["ana@b.example"], id="address"),
+        pytest.param(
+            "Received: from ana\nX-A: =?utf-8?q?J=C3=A9?=\nSubject: x\n\n",
+            ["from ana", "Jé"],
+            id="routing",
+        ),
+        pytest.param(
+            "Subject: x\nContent-Location: http://a.example/x\n\n",
+            ["http://a.example/x"],
+            id="location",
+        ),
+    ],
+)
+def test_what_is_an_address(text: str, read: list[str]) -> None:
+    """Addresses and the headers of a message's way are addresses."""
+    assert addresses(text) == read
+
+
+def all_of(data: bytes) -> str:
+    """Everything in a file: as it stands, and what in it looks like an encoding decoded."""
+    found = [data.decode("latin-1"), quopri.decodestring(data).decode("latin-1")]
+    for run in re.findall(rb"[A-Za-z0-9+/=\r\n]{8,}", data):
+        octets = re.sub(rb"[\r\n=]", b"", run)
+        for cut in range(4):
+            body = octets[cut:]
+            plain = base64.b64decode(body[: len(body) // 4 * 4])
+            found += [plain.decode("latin-1"), plain.decode("utf-16-le", "replace")]
+    for part in message_from_bytes(data, policy=policy.default).walk():
+        found += [str(value) for value in part.values()]
+        found.append(str(part.get_filename()))
+        body = part.get_payload(decode=True)
+        if isinstance(body, bytes):
+            found += [body.decode("utf-8", "replace"), body.decode("utf-16-le", "replace")]
+    text = "\n".join(found)
+    return re.sub(r"<[^<>]*>", "", text) + text
+
+
+@pytest.fixture(scope="module")
+def generalizing() -> Redactor:
+    return Redactor.from_policy("everything", language="en", threads=None)
+
+
+def redacted(redactor: Redactor, data: bytes, name: str = "a.eml") -> Redaction:
+    return redactor.redact_document(documents.read(data, name))
+
+
+def in_base64(text: str, encoding: str = "utf-8") -> str:
+    return base64.encodebytes(text.encode(encoding)).decode()
+
+
+SAID = f"{NAME} said so."
+PLACES = [
+    pytest.param(f"{HEAD}\n{SAID}\n", id="text"),
+    pytest.param(f"From: {NAME} <t@desk.example>\n\nx", id="From"),
+    pytest.param(f"{HEAD}To: a@b.example, {NAME} <t@desk.example>\n\nx", id="To"),
+    pytest.param(f'{HEAD}Cc: "Vorn, Tessa" <tessa.vorn@desk.example>\n\n{SAID}', id="Cc"),
+    pytest.param(f"{HEAD}Bcc: =?utf-8?b?{in_base64(NAME).strip()}?= <t@x.example>\n\nx", id="Bcc"),
+    pytest.param(f"From: t@x.example ({NAME})\n\nx", id="comment in From"),
+    pytest.param(f"From: friends: {NAME} <t@x.example>;\n\nx", id="group"),
+    pytest.param(f"From: a@b.example\nSubject: {NAME} and\n the rain\n\nx", id="Subject"),
+    pytest.param(
+        "From: a@b.example\nSubject: =?utf-8?q?Tessa_V?=\n =?utf-8?q?orn?=\n\nx", id="encoded"
+    ),
+    pytest.param(f"{HEAD}Keywords: {NAME}, rain\nComments: {SAID}\n\nx", id="keywords"),
+    pytest.param(f"{HEAD}X-Notes: {SAID}\nOrganization: {SAID}\n\nx", id="unknown headers"),
+    pytest.param(f"Return-Path: <tessa.vorn@x.example>\n{HEAD}\n{SAID}", id="return path"),
+    pytest.param(f"Received: from tessa-vorn by mx ({NAME})\n{HEAD}\n{SAID}", id="received"),
+    pytest.param(
+        f"{HEAD}Message-ID: <1.tessa.vorn@x>\nReferences: <tessavorn@x>\n\n{SAID}", id="ids"
+    ),
+    pytest.param(f"From tessa.vorn@x.example Tue Nov  3 2026\n{HEAD}\n{SAID}", id="From line"),
+    pytest.param(
+        f"{HEAD}Content-Transfer-Encoding: quoted-printable\n\nTessa V=6F=\nrn said so.\n",
+        id="quoted",
+    ),
+    pytest.param(f"{HEAD}Content-Transfer-Encoding: base64\n\n{in_base64(SAID)}", id="base64"),
+    pytest.param(
+        f"{HEAD}Content-Type: text/plain; charset=utf-16le\nContent-Transfer-Encoding: base64\n\n"
+        + in_base64(SAID, "utf-16-le"),
+        id="UTF-16",
+    ),
+    pytest.param(
+        f"{HEAD}Content-Type: text/plain; format=flowed\n\nSo said Tessa \nVorn.\n", id="flowed"
+    ),
+    pytest.param(f"{HEAD}\n> On Monday {NAME} wrote:\n> > {SAID}\n", id="quoted reply"),
+    pytest.param(f"{HEAD}\nIt rained.\n-- \n{NAME}\n", id="signature"),
+    pytest.param(f"{HEAD}Content-Type: text/html\n\n<p>Te<b>ssa</b> V&#111;rn said so.", id="HTML"),
+    pytest.param(
+        f"{HEAD}Content-Type: text/html\n\n<!-- {SAID} --><img alt='{SAID}'>", id="hidden in HTML"
+    ),
+    pytest.param(
+        of_parts(
+            f"Content-Type: text/plain\n\n{SAID}",
+            f"Content-Type: text/html\n\n<p>{SAID}",
+            kind="alternative",
+        ),
+        id="alternatives",
+    ),
+    pytest.param(
+        of_parts(f"Content-Type: message/rfc822\n\nFrom: {NAME} <t@x>\n\n{SAID}"),
+        id="message in a message",
+    ),
+    pytest.param(
+        of_parts(
+            "Content-Disposition: attachment; filename=x.eml\nContent-Transfer-Encoding: base64\n\n"
+            + in_base64(f"From: {NAME} <t@x.example>\n\n{SAID}")
+        ),
+        id="attached message",
+    ),
+    pytest.param(
+        of_parts(f"Content-Disposition: attachment; filename=x.md\n\n# {NAME}\n\n{SAID}"),
+        id="attached Markdown",
+    ),
+    pytest.param(
+        of_parts(f'Content-Type: text/plain; name="{NAME}.txt"\n\nx', f"\n{SAID}"),
+        id="name of a file",
+    ),
+    pytest.param(
+        of_parts(
+            'Content-Disposition: attachment; filename*0="Tessa V"; filename*1="orn.txt"\n\nx'
+        ),
+        id="name in pieces",
+    ),
+    pytest.param(of_parts(f"Content-Description: {SAID}\n\nx"), id="description"),
+    pytest.param(of_parts(f"Content-ID: <tessa.vorn@x>\n\n{SAID}"), id="content id"),
+    pytest.param(
+        f"{HEAD}Content-Type: multipart/mixed; boundary=b\n\n{SAID}\n--b\n\nx\n--b--\n{SAID}",
+        id="around the parts",
+    ),
+    pytest.param(
+        f"{HEAD}Content-Type: multipart/mixed; boundary=TessaVorn\n\n--TessaVorn\n\n{SAID}\n",
+        id="border",
+    ),
+    pytest.param(
+        of_parts(f"\n{SAID}", f"Content-Type: application/pgp-signature\n\n{NAME}", kind="signed"),
+        id="signature of a program",
+    ),
+    pytest.param(
+        of_parts(f"Content-Type: message/delivery-status\n\nReporting: {SAID}"),
+        id="delivery status",
+    ),
+]
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("text", PLACES)
+def test_nothing_is_left_anywhere(generalizing: Redactor, text: str, newline: str) -> None:
+    """A name planted anywhere is gone, also from what any encoding hides; nothing leaks."""
+    data = text.replace("\n", newline).encode()
+    redaction = redacted(generalizing, data)
+    assert not redaction.leaks
+    left = all_of(redaction.data).lower()
+    assert "tessa" not in left
+    assert "vorn" not in left
+    assert redacted(generalizing, redaction.data).data == redaction.data
+    assert newline == "\r\n" or "\r" not in redaction.data.decode()
+
+
+def test_attachments_are_redacted_as_their_own_format(generalizing: Redactor) -> None:
+    """An attached page of an office program is redacted, and stays attached under its name."""
+    page = (Path(__file__).parent / "files" / "night-shift.html").read_bytes()
+    text = of_parts(
+        "\nIt rained.",
+        "Content-Type: text/html; name=page.html\nContent-Transfer-Encoding: base64\n\n"
+        + base64.encodebytes(page).decode(),
+    )
+    redaction = redacted(generalizing, text.encode())
+    assert not redaction.leaks
+    parts = list(message_from_bytes(redaction.data, policy=policy.default).walk())
+    assert [part.get_content_type() for part in parts] == [
+        "multipart/mixed",
+        "text/plain",
+        "text/html",
+    ]
+    assert parts[2].get_filename() == "page.html"
+    shown = parts[2].get_content()
+    assert "<style" in shown
+    assert "Hyesan" not in shown
+    assert "LibreOffice" not in shown
+
+
+def test_only_what_is_replaced_changes(generalizing: Redactor) -> None:
+    """Parts and headers without findings stay byte for byte."""
+    text = of_parts("Content-Type: text/plain;charset=utf-8\n\nIt  rained =C3=A9", f"\n{SAID}")
+    copy = redacted(generalizing, text.encode()).data.decode()
+    assert "Content-Type: text/plain;charset=utf-8\n\nIt  rained =C3=A9\n" in copy
+    assert copy.startswith("From: ")
+    assert "Subject: rain\nMIME-Version: 1.0\n" in copy
+
+
+def test_words_beyond_a_character_set_change_it() -> None:
+    """What a part's character set lacks is written in UTF-8, and the part says so."""
+    data = (
+        f"{HEAD}Content-Type: text/plain; charset=iso-8859-1; format=flowed\n"
+        "Content-Transfer-Encoding: 8bit\n\nJ\xe9 X\n"
+    ).encode("latin-1")
+    document = message(data)
+    at = document.text.index("X")
+    copy = write(document, [Edit(Span(at, at + 1), "█████")])
+    part = message_from_bytes(copy, policy=policy.default)
+    assert part.get_content() == "Jé █████\n"
+    assert part.get_content_charset() == "utf-8"
+    assert message(copy).text == document.text.replace("X", "█████")
+
+
+def test_words_beyond_seven_bits_change_the_encoding() -> None:
+    """A part of seven bits that gets more is quoted, and says so."""
+    document = message(f"{HEAD}\nX\n")
+    at = document.text.index("X")
+    copy = write(document, [Edit(Span(at, at + 1), "█████")])
+    assert copy.isascii()
+    assert message_from_bytes(copy, policy=policy.default).get_content() == "█████\n"
+    assert message(copy).text == document.text.replace("X", "█████")
+
+
+ROUTED = (
+    "Return-Path: <t@x.example>\nReceived: from a by b; Tue, 3 Nov 2026\n"
+    "DKIM-Signature: v=1; b=abc\nFrom: Moss Vell <m@desk.example>\nDate: Tue, 3 Nov 2026 10:00:00 +0900 (KST)\n"
+    "Message-ID: <1@x>\nIn-Reply-To: <2@x>\nUser-Agent: Thing 1\nX-Originating-IP: [192.0.2.1]\n"
+    "Subject: rain\nContent-Type: multipart/signed; boundary=Apple-Mail; micalg=sha1;\n"
+    " protocol=x/y\n\nThis is a message.\n--Apple-Mail\n"
+    'Content-Disposition: attachment; filename=x.txt; creation-date="Tue"\n\nIt rained.\n'
+    "--Apple-Mail\nContent-Type: application/pgp-signature\n\nabc\n--Apple-Mail--\n"
+)
+
+
+def test_routing_headers_are_dropped() -> None:
+    """What tells of the way, the programs, the clock and the keys of the sender goes."""
+    clean = format_named("eml").scrub(ROUTED.encode(), "a.eml").decode()
+    assert clean == (
+        "From: Moss Vell <m@desk.example>\nDate: Tue, 03 Nov 2026 01:00:00 +0000\nSubject: rain\n"
+        'Content-Type: multipart/mixed;\n boundary="=-0-="\n\n\n--=-0-=\n'
+        'Content-Disposition: attachment;\n filename="x.txt"\n\nIt rained.\n--=-0-=--\n'
+    )
+    assert format_named("eml").scrub(clean.encode(), "a.eml").decode() == clean
+
+
+def test_metadata_tells_what_is_dropped() -> None:
+    """Routing headers, the time zone, dates of attachments and signatures are listed."""
+    found = format_named("eml").metadata(ROUTED.encode(), "a.eml")
+    places = [one.place for one in found]
+    assert "the message: received" in places
+    assert "the message: date: time zone" in places
+    assert "part 1: content-disposition: creation-date" in places
+    assert "part 2: signature" in places
+    assert ("the message: user-agent", "Thing 1") in [(one.place, one.value) for one in found]
+    clean = format_named("eml").scrub(ROUTED.encode(), "a.eml")
+    assert format_named("eml").metadata(clean, "a.eml") == []
+
+
+MAILBOX = (
+    f"From tessa.vorn@x.example Tue Nov  3 10:00:00 2026\n{HEAD}Received: x\n\n{SAID}\n"
+    f">From here it rained.\n\nFrom b@x.example Tue Nov  3 10:00:00 2026\n{HEAD}\nIt rained.\n"
+)
+
+
+def test_a_mailbox_is_a_row_of_messages(generalizing: Redactor) -> None:
+    """Each message of a mailbox is redacted, and whom it is from is no longer told."""
+    redaction = redacted(generalizing, MAILBOX.encode(), "a.mbox")
+    assert not redaction.leaks
+    copy = redaction.data.decode()
+    assert copy.count("\nFrom MAILER-DAEMON Thu Jan  1 00:00:00 1970\n") == 1
+    assert copy.startswith("From MAILER-DAEMON")
+    assert "\n>From here" in copy
+    for gone in ("essa", "vorn", "Received", "2026", "x.example"):
+        assert gone not in copy
+    assert redacted(generalizing, redaction.data, "a.mbox").data == redaction.data
+
+
+@pytest.mark.parametrize(
+    ("text", "error"),
+    [
+        pytest.param("It rained.\n", DamagedFileError, id="no message"),
+        pytest.param("", DamagedFileError, id="nothing"),
+        pytest.param(f"{HEAD}Content-Type: multipart/mixed\n\nx", DamagedFileError, id="no border"),
+        pytest.param(
+            f"{HEAD}Content-Type: multipart/mixed; boundary=b\n\nx", DamagedFileError, id="no parts"
+        ),
+        pytest.param(
+            f"{HEAD}Content-Transfer-Encoding: base64\n\nA!B", DamagedFileError, id="broken base64"
+        ),
+        pytest.param(
+            f"{HEAD}Content-Transfer-Encoding: x-rot13\n\nA", UnknownPartError, id="encoding"
+        ),
+        pytest.param(
+            f"{HEAD}Content-Type: text/plain; charset=x-none\n\nA", UnknownPartError, id="charset"
+        ),
+        pytest.param(
+            f"{HEAD}Content-Type: text/plain; charset=utf-8\n\n".encode() + b"\xff",
+            EncodingError,
+            id="bytes that do not fit",
+        ),
+        pytest.param("Subject: =?x-none?b?/w==?=\n\n", UnknownPartError, id="encoded word"),
+        pytest.param(
+            of_parts("Content-Type: application/octet-stream\n\nA"),
+            UnknownPartError,
+            id="attachment",
+        ),
+        pytest.param(
+            of_parts(
+                "Content-Type: text/plain; name=a.exe\n\nA", "Content-Type: x/y; name=a.b\n\nA"
+            ),
+            UnknownPartError,
+            id="extension",
+        ),
+        pytest.param(of_parts("Content-Type: text/calendar\n\nA"), UnknownPartError, id="calendar"),
+        pytest.param(
+            of_parts("Content-Type: application/ms-tnef; name=winmail.dat\n\nA"),
+            UnknownPartError,
+            id="TNEF",
+        ),
+        pytest.param(
+            of_parts("Content-Type: application/pgp-encrypted\n\nA", kind="encrypted"),
+            EncryptedFileError,
+            id="PGP",
+        ),
+        pytest.param(
+            f"{HEAD}Content-Type: application/pkcs7-mime; smime-type=enveloped-data\n\nA",
+            EncryptedFileError,
+            id="S/MIME",
+        ),
+        pytest.param(
+            f"{HEAD}\n-----BEGIN PGP MESSAGE-----\n\nA", EncryptedFileError, id="PGP in text"
+        ),
+        pytest.param(
+            40 * "Content-Type: message/rfc822\nSubject: x\n\n", ExpansionError, id="deep"
+        ),
+        pytest.param(of_parts(*3000 * ["\nx"]), ExpansionError, id="many parts"),
+        pytest.param(3000 * "X-A: b\n" + "\nx", ExpansionError, id="many headers"),
+    ],
+)
+def test_what_cannot_be_read_is_refused(text: str | bytes, error: type[ReadError]) -> None:
+    """Damaged, encrypted and unknown messages are errors that say in which part."""
+    with pytest.raises(error) as raised:
+        message(text)
+    assert str(raised.value).startswith(f"{error.code} a.eml")
+
+
+def test_errors_repeat_no_words() -> None:
+    """No name of a file, media type or word of a message stands in an error."""
+    for part in (
+        f"Content-Type: application/{NAME.split(maxsplit=1)[0]}; name={NAME.split()[1]}.xyz\n\nA",
+        f"Content-Type: text/plain; charset={NAME.split(maxsplit=1)[0]}\n\nA",
+        f"Content-Transfer-Encoding: {NAME}\n\nA",
+    ):
+        with pytest.raises(ReadError) as raised:
+            message(of_parts(part))
+        assert "part 1" in str(raised.value)
+        assert "essa" not in str(raised.value)
+        assert "orn" not in str(raised.value)
+
+
+def test_an_edit_over_a_border_is_refused() -> None:
+    """A replacement that reaches from one part into another cannot be written."""
+    document = message(of_parts("\nA", "\nB"))
+    start, end = document.text.index("A"), document.text.index("B") + 1
+    with pytest.raises(RedactionError, match="RED301"):
+        write(document, [Edit(Span(start, end), "x")])
+
+
+ODD = st.lists(
+    st.sampled_from(
+        [
+            "From: a\n",
+            "Subject: =?utf-8?q?a?=\n",
+            "\n",
+            "\r\n",
+            "\r",
+            "Content-Type: ",
+            "text/plain",
+            "multipart/mixed; boundary=b\n",
+            "message/rfc822\n",
+            "--b\n",
+            "--b--",
+            "--b--\n",
+            "x",
+            "é",
+            "charset=utf-8",
+            "; ",
+            " ",
+            "\t",
+            ":",
+            "Content-Transfer-Encoding: base64\n",
+            "QUJD\n",
+            "<p>",
+            "From x\n",
+            "To: a <b@c>, ",
+            "Date: Tue, 3 Nov 2026 10:00:00 +0900\n",
+            ">",
+            "=",
+            "=",
+        ]
+    ),
+    max_size=25,
+).map("".join)
+
+
+@given(st.binary(max_size=120) | ODD.map(str.encode))
+def test_taking_apart_loses_nothing(data: bytes) -> None:
+    """A message taken apart and put together is the message, whatever its bytes."""
+    try:
+        entity = take_apart(data, "a.eml")
+    except ReadError:
+        return
+    assert put_together(entity) == data
+
+
+@settings(max_examples=200)
+@given(ODD)
+def test_any_bytes_are_a_message_or_an_error(text: str) -> None:
+    """What is read is written as it was, and cleaning twice equals cleaning once."""
+    try:
+        document = message(text)
+    except ReadError:
+        return
+    assert write(document, []) == text.encode()
+    clean = documents.cleaned(document)
+    assert documents.cleaned(clean) == clean
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"])))
+def test_words_of_headers_are_read_as_written(text: str) -> None:
+    """Whatever stands in a header is read back, white space at its ends apart."""
+    text = " ".join(text.split())
+    if "=?" in text:
+        return
+    value = write_words(text)
+    assert value.isascii()
+    assert read_words(value, "", "") == text
+    assert all(len(line) <= 78 or b" " not in line.strip() for line in value.split(b"\n"))
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), max_size=12),
+            st.sampled_from(["a@b.example", "redacted", "x.y@c.example"]),
+        ),
+        min_size=1,
+        max_size=3,
+    )
+)
+def test_mailboxes_are_read_as_written(boxes: list[tuple[str, str]]) -> None:
+    """Names with any characters, and addresses, are read back, or the header is plain words."""
+    found = read_mailboxes(write_mailboxes(boxes), "", "")
+    assert found is None or found == boxes
+
+
+@pytest.mark.parametrize("encoding", ["", "7bit", "8bit", "binary", "quoted-printable", "base64"])
+@given(data=st.binary(max_size=300).map(lambda data: data.replace(b"\x00", b"")))
+def test_bytes_of_parts_are_read_as_written(encoding: str, data: bytes) -> None:
+    """Any bytes come through any encoding."""
+    body, used = for_transfer(data, encoding, b"\n", b"\n")
+    assert transferred(body, used, "", "") == data
+    assert encoding == "binary" or max(map(len, body.splitlines() or [b""])) <= 998
