@@ -60,18 +60,34 @@ def sweep(environment: Mapping[str, str]) -> int:
 
 
 def wipe(folder: Path) -> None:
-    """Overwrite and remove every file of a folder, then the folder."""
+    """Overwrite and remove every file of a folder, then the folder.
+
+    Whatever cannot be removed keeps nothing else from being overwritten.
+
+    Raises:
+        OSError: something is left.
+    """
+    for place, folders, names in os.walk(folder):
+        for path in (Path(place, name) for name in (*folders, *names)):
+            if not path.is_symlink():
+                with suppress(OSError):
+                    path.chmod(stat.S_IRWXU)
+                if path.is_file():
+                    _overwrite(path)
     for path in sorted(folder.rglob("*"), reverse=True):
-        if path.is_dir() and not path.is_symlink():
-            path.rmdir()
-            continue
-        if path.is_file() and not path.is_symlink():
-            with suppress(OSError), path.open("r+b") as file:
-                file.write(secrets.token_bytes(path.stat().st_size))
-                file.flush()
-                os.fsync(file.fileno())
-        path.unlink(missing_ok=True)
+        with suppress(OSError):
+            if path.is_dir() and not path.is_symlink():
+                path.rmdir()
+            else:
+                path.unlink()
     folder.rmdir()
+
+
+def _overwrite(path: Path) -> None:
+    with suppress(OSError), path.open("r+b") as file:
+        file.write(secrets.token_bytes(path.stat().st_size))
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _place(environment: Mapping[str, str]) -> Path:
