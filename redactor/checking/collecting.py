@@ -46,11 +46,13 @@ class Scope:
         targets: in the order asked for, each once.
         problems: what was named and cannot be checked, or could not be looked through.
         passed_over: how many files were discovered that are no drafts, by extension.
+        excluded: how many files were named and are left out.
     """
 
     targets: list[Target] = field(default_factory=list)
     problems: list[RedactorError] = field(default_factory=list)
     passed_over: Counter[str] = field(default_factory=Counter)
+    excluded: int = 0
 
 
 class Collector:
@@ -65,11 +67,13 @@ class Collector:
         self.trees = Trees(request.here)
         self.problems: list[RedactorError] = []
         self.passed_over: Counter[str] = Counter()
+        self.excluded = 0
         self.targets: dict[tuple[Origin, Path], Target] = {}
 
     def scope(self) -> Scope:
         """What was gathered."""
-        return Scope([*self.targets.values()], self.problems, self.passed_over)
+        found = [*self.targets.values()]
+        return Scope(found, self.problems, self.passed_over, self.excluded)
 
     def add(
         self, location: Path, origin: Origin, *, named: bool, blob: str = "", name: str = ""
@@ -94,6 +98,7 @@ class Collector:
         config = self._request.configs.of(location.parent)
         may_be_left_out = not named or self._request.force_exclude
         if may_be_left_out and self._request.excludes.exclude(location, config):
+            self.excluded += named
             return
         if named and path != STANDARD:
             try:

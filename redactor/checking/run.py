@@ -77,6 +77,7 @@ class Outcome:
         known: of each rule, how many findings a baseline holds.
         stale: of each file and rule, how many entries of a baseline nothing stands for any more.
         notes: what no program can judge or an editor must know, and of how many files.
+        excluded: how many files were named and left out.
     """
 
     findings: tuple[Finding, ...]
@@ -87,6 +88,7 @@ class Outcome:
     known: Mapping[str, int] = field(default_factory=dict)
     stale: Mapping[tuple[str, str], int] = field(default_factory=dict)
     notes: Mapping[str, int] = field(default_factory=dict)
+    excluded: int = 0
 
     def exit_code(self, *, exit_zero: bool = False) -> int:
         """2: something could not be checked; 1: findings, unless `exit_zero`; else 0."""
@@ -119,6 +121,7 @@ def check(scope: Scope, options: Options) -> Outcome:
         ),
         checked=sum(answer.problem is None for answer in done),
         passed_over=dict(sorted(run.passed_over.items())),
+        excluded=scope.excluded,
         allowed=dict(sorted(allowed.items())),
         notes=dict(sorted(notes.items())),
     )

@@ -108,6 +108,8 @@ def test_summary() -> None:
     ]
     noted = Outcome((), (), 3, notes={"Look at it.": 2, "It moves.": 1})
     assert summary(noted).splitlines()[1:] == ["Of 2 files: Look at it.", "Of 1 file: It moves."]
+    left_out = Outcome((), (), 0, excluded=1)
+    assert summary(left_out).splitlines() == ["0 files checked.", "1 file named and excluded."]
     assert summary(NOTHING) == "2 files checked: nothing found."
     assert summary(Outcome((), (), 0)) == "0 files checked."
     assert summary(Outcome((), PROBLEMS, 1)).splitlines()[0] == "1 file checked."
@@ -145,6 +147,7 @@ def test_json() -> None:
         "problems": 2,
         "passed_over": {".png": 2},
         "allowed": {},
+        "excluded": 0,
         "known": {},
         "notes": {},
         "stale": [],

@@ -125,7 +125,9 @@ def test_excludes(root: Path) -> None:
     assert sorted(paths(found)) == ["a.md", "desk/c.md", "desk/e.txt"]
     named = ("old/b.md", "desk/notes/d.md", "a.md")
     assert paths(scope(root, *named, exclude=("old",))) == list(named)
-    assert paths(scope(root, *named, exclude=("old",), force=True)) == ["a.md"]
+    forced = scope(root, *named, exclude=("old",), force=True)
+    assert paths(forced) == ["a.md"]
+    assert forced.excluded == len(named) - 1
 
 
 def test_each_folder_has_its_configuration(root: Path) -> None:

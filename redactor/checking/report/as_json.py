@@ -65,6 +65,7 @@ def _summary(outcome: Outcome) -> dict[str, Any]:
         "findings": len(outcome.findings),
         "problems": len(outcome.problems),
         "passed_over": dict(outcome.passed_over),
+        "excluded": outcome.excluded,
         "allowed": dict(outcome.allowed),
         "known": dict(outcome.known),
         "notes": dict(outcome.notes),

@@ -45,6 +45,8 @@ def summary(outcome: Outcome) -> str:
     lines += (f"Of {_files(number)}: {note}" for note, number in outcome.notes.items())
     if outcome.problems:
         lines.append(f"{len(outcome.problems)} could not be checked.")
+    if outcome.excluded:
+        lines.append(f"{_files(outcome.excluded)} named and excluded.")
     if outcome.passed_over:
         kinds = ", ".join(f"{printable(k)} {n}" for k, n in outcome.passed_over.items())
         lines.append(f"Not checked, since they are no drafts that can be read: {kinds}.")
