@@ -13,6 +13,7 @@ from tests.documents.docx_files import (
     complex_field,
     docx,
     drawing,
+    packed,
     paragraph,
     part,
     picture,
@@ -21,6 +22,7 @@ from tests.documents.docx_files import (
     text_box,
     unpacked,
 )
+from tests.documents.docx_makers import charted
 from tests.documents.docx_reading import WORD, body_of, bytes_of, clean, text_of
 
 AUTHORED = 'w:id="7" w:author="A" w:date="2026-05-04T10:11:12Z"'
@@ -350,3 +352,20 @@ def test_an_editor_is_told_what_cannot_be_seen(body: str, told: str) -> None:
     assert any(told in note for note in document.notes)
     assert len(WORD.clean(document).notes) == len(document.notes)
     assert clean(docx(paragraph(run("x")))).notes == ()
+
+
+def test_a_chart_stays_a_picture_of_its_figures() -> None:
+    """The workbook behind it goes with a note, and with it what a chart names it by."""
+    data = charted(
+        "<c:plotArea><c:val><c:numRef><c:f>Pay!$B$1</c:f><c:numCache><c:pt><c:v>41</c:v></c:pt>"
+        "</c:numCache></c:numRef></c:val></c:plotArea>",
+        table=packed({"xl/sharedStrings.xml": "<sst><t>Pay</t></sst>"}),
+    )
+    document = clean(data)
+    assert any("tables behind them" in note for note in document.notes)
+    members = unpacked(bytes_of(document))
+    assert not any("embeddings" in name or "charts/_rels" in name for name in members)
+    chart = members["word/charts/chart1.xml"].decode()
+    assert "<c:v>41</c:v>" in chart
+    assert "<c:f>Sheet1!$B$1</c:f>" in chart
+    assert "externalData" not in chart

@@ -151,8 +151,7 @@ def _notes(package: Package) -> list[str]:
     notes = []
     if any(r.type in MACROS for r in relationships):
         notes.append(MACRO_NOTE)
-    charts = package.of_kind(Kind.CHART)
-    if any(package.relationships.get(part) for part in charts):
+    if package.of_kind(Kind.TABLE):
         notes.append(TABLE_NOTE)
     if any(r.external and r.type not in ("hyperlink", "attachedTemplate") for r in relationships):
         notes.append(OUTSIDE_NOTE)

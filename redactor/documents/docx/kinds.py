@@ -34,6 +34,8 @@ class Kind(Enum):
     """XML about the document, its makers and their tools: read, and never in a copy."""
     GLOSSARY = "glossary"
     """Stories that no page shows, such as building blocks: read, and never in a copy."""
+    TABLE = "table"
+    """The workbook that a chart was made of: read, and never in a copy."""
     DROPPED = "dropped"
     """What holds no words of a page, and is never in a copy: fonts, macros, thumbnails."""
 
@@ -64,7 +66,7 @@ DRAWINGS = frozenset(
 )
 """Parts of pictures that are drawn from XML, with words in them."""
 
-LEFT_OUT = frozenset({Kind.TOLD, Kind.GLOSSARY, Kind.DROPPED})
+LEFT_OUT = frozenset({Kind.TOLD, Kind.GLOSSARY, Kind.TABLE, Kind.DROPPED})
 """Never in a copy."""
 
 SINGLE = frozenset(
@@ -187,7 +189,7 @@ def kind_of(
             return _BY_RELATION[relation]
     # A chart is drawn from what it keeps of its table, so that nobody misses the table.
     if source is Kind.CHART and relations == {"package"}:
-        return Kind.DROPPED
+        return Kind.TABLE
     kind = _BY_TYPE.get(content_type)
     if _PICTURE.fullmatch(content_type):
         kind = Kind.PICTURE

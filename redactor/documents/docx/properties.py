@@ -52,7 +52,7 @@ def _told(package: Package) -> Iterator[Property]:
             yield from _revisions(package.tree(part), part)
         elif kind is Kind.SETTINGS:
             yield from _settings(package.tree(part), part)
-        elif kind is Kind.DROPPED:
+        elif kind in (Kind.DROPPED, Kind.TABLE):
             yield Property(part, f"{len(package.archive.members[part])} bytes")
         elif kind is Kind.PICTURE:
             yield from _pictured(package, part)

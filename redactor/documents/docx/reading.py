@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from redactor.documents.archives import read_archive
 from redactor.documents.document import Document, Origin
 from redactor.documents.docx.kinds import DRAWINGS, Kind
 from redactor.documents.docx.namespaces import local
@@ -13,6 +14,7 @@ from redactor.documents.docx.package import Package, open_package, relationships
 from redactor.documents.docx.story import Piece, everything, pieces, put
 from redactor.documents.textmap import BLOCK, Node, Slot, TextMapBuilder
 from redactor.documents.xmltree import parse
+from redactor.errors import ReadError
 
 _SHOWN = (
     Kind.DOCUMENT,
@@ -31,6 +33,12 @@ _WORDED = (Kind.STYLES, Kind.NUMBERING, Kind.SETTINGS, Kind.THEME)
 
 NAME = "name"
 """The field of a node that is the name of a part."""
+
+ENCLOSED = "enclosed"
+"""The field of a node within a file in the file."""
+
+_LOOKS = re.compile(r"/(?:styles|theme\d*)\.xml|\[Content_Types\]")
+"""Parts of a workbook by which it looks."""
 
 _PLAIN_NAME = re.compile(
     r"(?:word|docProps|customXml|_xmlsignatures|docMetadata)/(?:(?:_rels|theme|media|charts|"
@@ -93,8 +101,35 @@ def _pieces(package: Package) -> Iterator[list[Piece]]:
     yield endings
     for part in package.of_kind(Kind.TOLD):
         yield list(everything(package.tree(part), part))
+    for part in package.of_kind(Kind.TABLE):
+        yield list(_in_table(package, part))
+    for part in package.of_kind(Kind.PICTURE):
+        yield list(_in_picture(package, part))
     yield list(_addresses(package))
     yield list(_part_names(package))
+
+
+def _in_table(package: Package, part: str) -> Iterator[Piece]:
+    """What the cells of a workbook say, and whose it is."""
+    workbook = read_archive(package.archive.members[part], package.name)
+    for member, content in workbook.members.items():
+        if member.endswith(".xml") and not _LOOKS.search(member):
+            for piece in everything(parse(content, package.name, f"{part}: {member}"), part):
+                node = None if piece.node is None else Node(f"{part}: {member}", 0, ENCLOSED)
+                yield Piece(piece.words, node, piece.address)
+
+
+def _in_picture(package: Package, part: str) -> Iterator[Piece]:
+    """What a picture's file says besides the picture; of one of another kind, nothing is known."""
+    from redactor.documents.images import properties
+
+    try:
+        told = properties(package.archive.members[part], part)
+    except ReadError:
+        return
+    for found in told:
+        yield Piece(BLOCK)
+        yield Piece(found.value, Node(part, 0, ENCLOSED), address=True)
 
 
 def _addresses(package: Package) -> Iterator[Piece]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from redactor.documents.archives import Archive, read_archive, rewrite
 from redactor.documents.document import Document, Edit
 from redactor.documents.docx.namespaces import name
-from redactor.documents.docx.reading import NAME, DocxOrigin
+from redactor.documents.docx.reading import ENCLOSED, NAME, DocxOrigin
 from redactor.documents.docx.story import ELEMENT, WORDS, character_of
 from redactor.documents.textmap import Node, rewritten
 from redactor.documents.xmltree import parse, serialise
@@ -42,12 +42,13 @@ def changed_parts(archive: Archive, words: Mapping[Node, str], file: str) -> dic
     """The bytes of the parts in which nodes get other words.
 
     Raises:
-        RedactionError: RED301, for words in the name of a part, which a copy gives another.
+        RedactionError: RED301, for words in the name of a part, which a copy gives another, and in
+            files in the file, which no copy holds.
     """
     by_part: dict[str, dict[int, list[tuple[str, str]]]] = {}
     for node, text in words.items():
-        if node.field == NAME:
-            raise RedactionError("a replacement stands in the name of a part")
+        if node.field in (NAME, ENCLOSED):
+            raise RedactionError("a replacement stands in a part that has to be cleaned first")
         by_part.setdefault(node.part, {}).setdefault(node.index, []).append((node.field, text))
     return {
         part: _changed(archive.members[part], file, part, changes)
