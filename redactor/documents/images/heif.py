@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
-from redactor.documents.images.boxes import box, boxes, full_box, version_of
+from redactor.documents.images.boxes import box, boxes, full_box
+from redactor.documents.images.heifitems import Item, Meta, read_meta
 from redactor.documents.images.parts import Block, Content, Cursor, Parts, icc_profile
 from redactor.errors import ExpansionError, UnknownPartError
 
@@ -24,28 +24,6 @@ _PROPERTIES = frozenset(
     | {b"pasp", b"auxC", b"clli", b"mdcv", b"cclv", b"a1op", b"a1lx", b"lsel", b"amve"}
 )
 _SEQUENCE = b"moov"
-_MOST_ITEMS = 10_000
-
-
-@dataclass(slots=True)
-class _Item:
-    kind: bytes
-    label: bytes = b""
-    extents: list[tuple[int, int]] = field(default_factory=list)
-    method: int = 0
-    properties: list[int] = field(default_factory=list)
-    """Numbers of its properties, each with the bit that says whether a viewer must know it."""
-
-
-@dataclass(slots=True)
-class _Meta:
-    """What a file tells of its items."""
-
-    primary: int = 0
-    items: dict[int, _Item] = field(default_factory=dict)
-    references: list[tuple[bytes, int, list[int]]] = field(default_factory=list)
-    properties: list[tuple[bytes, bytes]] = field(default_factory=list)
-    inside: bytes = b""
 
 
 def parted(data: bytes, name: str) -> Parts:
@@ -73,7 +51,7 @@ def parted(data: bytes, name: str) -> Parts:
     told = next((content for kind, content, _ in outer if kind == b"meta"), None)
     if start is None or told is None or len(start) < 8 or len(start) % 4:
         raise cursor.damaged("there is no picture in it")
-    meta = _meta(told, name)
+    meta = read_meta(told, name)
     kept = _kept(meta)
     if meta.primary not in kept or meta.items[meta.primary].kind not in _DRAWN:
         raise cursor.damaged("there is no picture in it")
@@ -100,82 +78,7 @@ def parted(data: bytes, name: str) -> Parts:
     return Parts(picture, tuple(blocks), b"".join(profiles))
 
 
-def _meta(told: bytes, name: str) -> _Meta:
-    meta = _Meta()
-    found = {kind: content for kind, content, _ in boxes(told[4:], name)}
-    meta.inside = found.get(b"idat", b"")
-    primary = Cursor(found.get(b"pitm", b""), name)
-    wide = version_of(primary.data) > 0
-    primary.take(4)
-    meta.primary = primary.number(">I" if wide else ">H")
-    _items(found.get(b"iinf", b""), meta, name)
-    _places(Cursor(found.get(b"iloc", b""), name), meta)
-    if b"iref" in found:
-        _references(found[b"iref"], meta, name)
-    for kind, content, _ in boxes(found.get(b"iprp", b""), name):
-        if kind == b"ipco":
-            meta.properties = [(own, held) for own, held, _ in boxes(content, name)]
-        elif kind == b"ipma":
-            _associations(Cursor(content, name), meta)
-    return meta
-
-
-def _items(content: bytes, meta: _Meta, name: str) -> None:
-    head = 6 if version_of(content) == 0 else 8
-    for kind, entry, _ in boxes(content[head:], name):
-        cursor = Cursor(entry, name)
-        version = version_of(entry)
-        cursor.take(4)
-        if kind != b"infe" or version < 2 or len(meta.items) == _MOST_ITEMS:
-            raise cursor.damaged("its list of parts is none")
-        number = cursor.number(">I" if version > 2 else ">H")
-        cursor.take(2)
-        item = _Item(cursor.take(4))
-        item.label, _, rest = entry[cursor.at :].partition(b"\0")
-        if item.kind == b"mime":
-            item.label = rest.partition(b"\0")[0]
-        meta.items[number] = item
-
-
-def _places(cursor: Cursor, meta: _Meta) -> None:
-    version = version_of(cursor.data)
-    cursor.take(4)
-    sizes = cursor.number(">H")
-    offset, length, base, index = (sizes >> shift & 15 for shift in (12, 8, 4, 0))
-    index = index if version else 0
-    for _ in range(cursor.number(">I" if version > 1 else ">H")):
-        number = cursor.number(">I" if version > 1 else ">H")
-        item = meta.items.get(number, _Item(b""))
-        item.method = cursor.number(">H") & 15 if version else 0
-        cursor.take(2)
-        start = int.from_bytes(cursor.take(base), "big")
-        for _ in range(cursor.number(">H")):
-            cursor.take(index)
-            at = start + int.from_bytes(cursor.take(offset), "big")
-            item.extents.append((at, int.from_bytes(cursor.take(length), "big")))
-
-
-def _references(content: bytes, meta: _Meta, name: str) -> None:
-    form = ">I" if version_of(content) else ">H"
-    for kind, entry, _ in boxes(content[4:], name):
-        cursor = Cursor(entry, name)
-        source = cursor.number(form)
-        targets = [cursor.number(form) for _ in range(cursor.number(">H"))]
-        meta.references.append((kind, source, targets))
-
-
-def _associations(cursor: Cursor, meta: _Meta) -> None:
-    wide, long = version_of(cursor.data) > 0, cursor.data[3:4] == b"\x01"
-    cursor.take(4)
-    for _ in range(cursor.number(">I")):
-        item = meta.items.get(cursor.number(">I" if wide else ">H"), _Item(b""))
-        for _ in range(cursor.number("B")):
-            value = cursor.number(">H" if long else "B")
-            # The first bit says whether a viewer must know the property.
-            item.properties.append(value if long else (value & 0x80) << 8 | value & 0x7F)
-
-
-def _kept(meta: _Meta) -> list[int]:
+def _kept(meta: Meta) -> list[int]:
     """The picture, its tiles, and its transparency with its tiles, in the file's order."""
     kept, waiting = set[int](), [meta.primary]
     while waiting:
@@ -191,13 +94,13 @@ def _kept(meta: _Meta) -> list[int]:
     return [n for n in meta.items if n in kept and meta.items[n].kind in _DRAWN]
 
 
-def _is_alpha(meta: _Meta, number: int) -> bool:
+def _is_alpha(meta: Meta, number: int) -> bool:
     item = meta.items.get(number)
     properties = [] if item is None else _properties(meta, item)
     return any(kind == b"auxC" and held[4:].startswith(_ALPHA) for _, kind, held in properties)
 
 
-def _properties(meta: _Meta, item: _Item) -> Iterator[tuple[int, bytes, bytes]]:
+def _properties(meta: Meta, item: Item) -> Iterator[tuple[int, bytes, bytes]]:
     """What a viewer must know of each of an item's properties, its kind and content."""
     for value in item.properties:
         index = value & 0x7FFF
@@ -205,7 +108,7 @@ def _properties(meta: _Meta, item: _Item) -> Iterator[tuple[int, bytes, bytes]]:
             yield value & 0x8000, *meta.properties[index - 1]
 
 
-def _content(meta: _Meta, number: int, data: bytes, cursor: Cursor) -> bytes:
+def _content(meta: Meta, number: int, data: bytes, cursor: Cursor) -> bytes:
     item = meta.items[number]
     source = {0: data, 1: meta.inside}.get(item.method)
     if source is None:
@@ -219,7 +122,7 @@ def _content(meta: _Meta, number: int, data: bytes, cursor: Cursor) -> bytes:
     return b"".join(pieces)
 
 
-def _written(start: bytes, meta: _Meta, kept: list[int], contents: dict[int, bytes]) -> bytes:
+def _written(start: bytes, meta: Meta, kept: list[int], contents: dict[int, bytes]) -> bytes:
     ftyp = box(b"ftyp", start)
     # The places are of one size each, so that a second round has the same length.
     offset = 0
@@ -229,7 +132,7 @@ def _written(start: bytes, meta: _Meta, kept: list[int], contents: dict[int, byt
     return ftyp + told + box(b"mdat", *(contents[number] for number in kept))
 
 
-def _told(meta: _Meta, kept: list[int], contents: dict[int, bytes], offset: int) -> bytes:
+def _told(meta: Meta, kept: list[int], contents: dict[int, bytes], offset: int) -> bytes:
     numbers = {old: new for new, old in enumerate(kept, 1)}
     properties: dict[bytes, int] = {}
     entries, places, associations = [], [], []
@@ -274,7 +177,7 @@ def _property(kind: bytes, held: bytes) -> bytes:
     return box(kind, held)
 
 
-def _kept_references(meta: _Meta, numbers: dict[int, int]) -> Iterator[bytes]:
+def _kept_references(meta: Meta, numbers: dict[int, int]) -> Iterator[bytes]:
     for kind, source, targets in meta.references:
         if kind in (_PARTS_OF, _BESIDE, _PREMULTIPLIED) and source in numbers:
             known = [numbers[target] for target in targets if target in numbers]
@@ -284,7 +187,7 @@ def _kept_references(meta: _Meta, numbers: dict[int, int]) -> Iterator[bytes]:
                 )
 
 
-def _block(item: _Item, content: bytes) -> Block:
+def _block(item: Item, content: bytes) -> Block:
     if item.kind == b"Exif" and len(content) >= 4:
         skipped = 4 + int.from_bytes(content[:4], "big")
         return Block("EXIF", Content.EXIF, content[skipped:])

@@ -19,6 +19,7 @@ from redactor.documents.images.parts import (
     after_the_end,
     icc_profile,
 )
+from redactor.documents.images.pngtexts import text_block, unpacked
 from redactor.errors import ExpansionError
 
 _FIXED = {
@@ -53,9 +54,6 @@ _PASSLESS = ((0, 1, 0, 1),)
 MOST_PIXEL_BYTES = 2_000_000_000
 """Bytes of the pixels of one picture that are unpacked at most, piece by piece, to see that nothing
 stands behind them."""
-
-MOST_TEXT = 4_000_000
-"""Bytes that a packed text is unpacked to at most."""
 
 _PIECE = 1 << 18
 
@@ -143,7 +141,7 @@ def _sort(kind: bytes, body: bytes, found: _Found, cursor: Cursor) -> None:
         found.turned = orientation(body)
         found.blocks.append(Block("EXIF", Content.EXIF, body))
     elif kind in (b"tEXt", b"zTXt", b"iTXt"):
-        found.blocks.append(_text(kind, body))
+        found.blocks.append(text_block(kind, body))
     elif kind == b"tIME" and len(body) == 7:
         year, *rest = struct.unpack(">H5B", body)
         words = "{:04}-{:02}-{:02} {:02}:{:02}:{:02}".format(year, *rest)
@@ -159,7 +157,7 @@ def _sort(kind: bytes, body: bytes, found: _Found, cursor: Cursor) -> None:
 
 def _keep_profile(body: bytes, found: _Found) -> None:
     label, _, packed = body.partition(b"\0")
-    profile = icc_profile(_unpacked(packed[1:]) or b"")
+    profile = icc_profile(unpacked(packed[1:]) or b"")
     if profile is not None and not found.profile:
         found.profile = profile
         # Its name is for people; any will do.
@@ -240,52 +238,6 @@ def _surplus(bodies: list[bytes], expected: int) -> int | None:
     except zlib.error:
         return None
     return None
-
-
-def _text(kind: bytes, body: bytes) -> Block:
-    """A text chunk: its keyword with its words, as UTF-8."""
-    keyword, _, rest = body.partition(b"\0")
-    label = keyword.decode("latin-1")
-    if kind == b"tEXt":
-        words = rest.decode("latin-1").encode()
-    elif kind == b"zTXt":
-        words = (_unpacked(rest[1:]) or rest).decode("latin-1").encode()
-    else:
-        packed = rest[:1] == b"\x01"
-        language, _, others = rest[2:].partition(b"\0")
-        translated, _, text = others.partition(b"\0")
-        words = (_unpacked(text) or text) if packed else text
-        label = " ".join(filter(None, [label, language.decode("latin-1")]))
-        label = " ".join(filter(None, [label, translated.decode("utf-8", "replace")]))
-    if keyword == b"XML:com.adobe.xmp":
-        return Block("XMP", Content.XMP, words)
-    if keyword.startswith(b"Raw profile type "):
-        return _raw_profile(keyword, words)
-    return Block(f"text {label}", Content.TEXT, words)
-
-
-def _raw_profile(keyword: bytes, words: bytes) -> Block:
-    """What ImageMagick writes: a name, a length and hexadecimal digits, line by line."""
-    kind = keyword.removeprefix(b"Raw profile type ")
-    lines = words.split(b"\n")
-    try:
-        raw = bytes.fromhex(b"".join(lines[3:]).decode("ascii"))
-    except ValueError:
-        return Block("text Raw profile", Content.TEXT, words)
-    if kind in (b"exif", b"APP1") and raw.startswith(b"Exif\0\0"):
-        return Block("EXIF", Content.EXIF, raw[6:])
-    if kind in (b"iptc", b"8bim"):
-        return Block("IPTC", Content.IPTC, raw)
-    if kind == b"xmp":
-        return Block("XMP", Content.XMP, raw)
-    return Block("raw profile", Content.OTHER, raw)
-
-
-def _unpacked(packed: bytes) -> bytes | None:
-    try:
-        return zlib.decompressobj().decompress(packed, MOST_TEXT)
-    except zlib.error:
-        return None
 
 
 def _chunk(kind: bytes, body: bytes) -> bytes:
