@@ -141,7 +141,7 @@ def test_a_file_locked_against_changes_alone_is_read() -> None:
 
 def test_a_reader_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     """Time is bounded, whatever a file makes the reader do."""
-    monkeypatch.setattr(process, "SECONDS", 0.01)
+    monkeypatch.setattr(process, "PATIENCE", 0.01)
     with pytest.raises(ReadError, match="RED112"):
         documents.read(GOOD, "x.pdf")
 

@@ -92,8 +92,9 @@ class Sheet:
 
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         """Where a box of the page's own space is shown."""
-        (x, y), (u, v) = self.point(left, bottom), self.point(right, top)
-        return min(x, u), min(y, v), max(x, u), max(y, v)
+        x, y = self.point(left, bottom)
+        u, v = self.point(right, top)
+        return (x if x < u else u, y if y < v else v, u if x < u else x, v if y < v else y)
 
     def _device(self, x: float, y: float) -> tuple[float, float]:
         import pypdfium2.raw as pdfium
@@ -116,7 +117,8 @@ def glyphs(sheet: Sheet) -> list[Glyph]:
     """
     import pypdfium2.raw as pdfium
 
-    text = sheet.page.get_textpage()
+    loaded = sheet.page.get_textpage()
+    text = loaded.raw
     count = pdfium.FPDFText_CountChars(text)
     if count > GLYPHS:
         raise Refusal(TOO_LARGE)
@@ -139,7 +141,7 @@ def glyphs(sheet: Sheet) -> list[Glyph]:
         else:
             found.append(_glyph(sheet, text, index, letter, spaced=spaced, broken=broken))
             spaced = broken = False
-    text.close()
+    loaded.close()
     return found
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import redactor
-from redactor.documents.pdf.limits import SECONDS
+from redactor.documents.pdf.limits import PATIENCE
 from redactor.documents.pdf.refusals import DAMAGED, TOO_LARGE, error_for
 
 LONGEST = 3_600
@@ -47,7 +47,7 @@ def ask(
         RedactionError: RED301.
     """
     head = json.dumps({"command": command, "slow": slow, **options}).encode() + b"\n"
-    code, answer = _run(head + data, LONGEST if slow else SECONDS)
+    code, answer = _run(head + data, LONGEST if slow else PATIENCE)
     line, found, payload = answer.partition(b"\n")
     if code or not found:
         raise error_for(TOO_LARGE if code in _OUT_OF_BOUNDS else DAMAGED, name)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from enum import Enum
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from redactor.documents.pdf.glyphs import Box, Glyph, Sheet
@@ -28,8 +29,11 @@ PIXELS = 6_000_000
 CONTRAST = 40
 """By how much of 255 a pixel must change for a reader to see it."""
 
-HEIGHT = 0.3
-"""Of a character's height that must be seen: its edge may show beside a bar that covers it."""
+PARTS = 4
+"""Of a character, from its top to its bottom."""
+
+SEEN = 2
+"""Parts that must be seen: the edge of a character may show beside a bar that covers it."""
 
 DEPTH = 12
 """Forms within forms that are looked into for text."""
@@ -54,8 +58,15 @@ def sights(sheet: Sheet, glyphs: Sequence[Glyph]) -> list[Sight]:
     shown = _picture(sheet.page, scale)
     for drawn in _texts(sheet.page):
         _hide(drawn)
-    changed = np.abs(shown - _picture(sheet.page, scale)).max(axis=2)
-    return [_sight(glyph, changed, scale) for glyph in glyphs]
+    changed = _difference(shown, _picture(sheet.page, scale))
+    plain, traces = _Counted(changed >= CONTRAST), _Counted(changed > 0)
+    parts = np.array([_middle(glyph) for glyph in glyphs]) * scale
+    seen = np.sum([plain.holds(parts[:, part]) for part in range(PARTS)], axis=0)
+    traced = traces.holds(np.array([glyph.place for glyph in glyphs]) * scale, margin=1)
+    return [
+        Sight.CLEAR if glyph.clips or count >= SEEN else (Sight.FAINT if trace else Sight.NONE)
+        for glyph, count, trace in zip(glyphs, seen.tolist(), traced.tolist(), strict=True)
+    ]
 
 
 def hidden_words(glyphs: Sequence[Glyph], seen: Sequence[Sight]) -> list[bool]:
@@ -81,41 +92,73 @@ def _words(glyphs: Sequence[Glyph]) -> Iterator[range]:
         yield range(start, len(glyphs))
 
 
-def _sight(glyph: Glyph, changed: NDArray[np.int16], scale: float) -> Sight:
-    if glyph.clips:
-        return Sight.CLEAR
+class _Counted:
+    """Counts the pixels of a kind in many boxes at once.
+
+    Args:
+        pixels: true where a pixel is of the kind.
+    """
+
+    def __init__(self, pixels: NDArray[np.bool_]) -> None:
+        import numpy as np
+
+        self._shape = pixels.shape
+        self._sums = np.zeros((pixels.shape[0] + 1, pixels.shape[1] + 1), dtype=np.int32)
+        np.cumsum(pixels, axis=1, dtype=np.int32, out=self._sums[1:, 1:])
+        np.cumsum(self._sums, axis=0, out=self._sums)
+
+    def holds(self, boxes: NDArray[np.float64], margin: int = 0) -> NDArray[np.bool_]:
+        """Whether each box holds such a pixel; one that is off the picture does not.
+
+        Args:
+            boxes: left, top, right, bottom of each, in pixels.
+            margin: pixels around each that count too.
+        """
+        import numpy as np
+
+        height, width = self._shape
+        limits = np.array([width, height, width, height])
+        inside = np.clip(np.nan_to_num(boxes), 0, limits)
+        on = (inside[:, 0] < inside[:, 2]) & (inside[:, 1] < inside[:, 3])
+        first = np.maximum(np.floor(inside[:, :2]).astype(int) - margin, 0)
+        last = np.minimum(np.ceil(inside[:, 2:]).astype(int) + margin, limits[:2])
+        (left, top), (right, bottom) = first.T, last.T
+        sums = self._sums
+        count = sums[bottom, right] - sums[top, right] - sums[bottom, left] + sums[top, left]
+        found: NDArray[np.bool_] = on & (count > 0)
+        return found
+
+
+def _middle(glyph: Glyph) -> list[Box]:
+    """A character in parts one above the other, without what is at its sides.
+
+    A neighbour's edge may reach into its box, but not to the middle.
+    """
     left, top, right, bottom = glyph.ink
-    # A neighbour's edge may reach into a box, but not to its middle.
+    across, down = right - left, bottom - top
     if glyph.turn % 2:
-        margin = (bottom - top) / 5
-        middle = _cut(changed, (left, top + margin, right, bottom - margin), scale, 0).T
-    else:
-        margin = (right - left) / 5
-        middle = _cut(changed, (left + margin, top, right - margin, bottom), scale, 0)
-    if middle.size and (middle.max(axis=1) >= CONTRAST).mean() >= HEIGHT:
-        return Sight.CLEAR
-    whole = _cut(changed, glyph.place, scale, 1)
-    return Sight.FAINT if whole.size and whole.max() > 0 else Sight.NONE
+        near, far = top + down / 5, bottom - down / 5
+        cuts = [left + across * part / PARTS for part in range(PARTS + 1)]
+        return [(one, near, two, far) for one, two in pairwise(cuts)]
+    near, far = left + across / 5, right - across / 5
+    cuts = [top + down * part / PARTS for part in range(PARTS + 1)]
+    return [(near, one, far, two) for one, two in pairwise(cuts)]
 
 
-def _cut(changed: NDArray[np.int16], box: Box, scale: float, margin: int) -> NDArray[np.int16]:
-    height, width = changed.shape
-    left, right = (min(max(side * scale, 0.0), width) for side in (box[0], box[2]))
-    top, bottom = (min(max(side * scale, 0.0), height) for side in (box[1], box[3]))
-    if left == right or top == bottom:
-        return changed[:0, :0]
-    rows = slice(max(0, math.floor(top) - margin), math.ceil(bottom) + margin)
-    across = slice(max(0, math.floor(left) - margin), math.ceil(right) + margin)
-    return changed[rows, across]
-
-
-def _picture(page: Any, scale: float) -> NDArray[np.int16]:
-    import numpy as np
-
+def _picture(page: Any, scale: float) -> NDArray[np.uint8]:
     bitmap = page.render(scale=scale, draw_annots=True, may_draw_forms=False)
-    pixels: NDArray[np.int16] = bitmap.to_numpy()[:, :, :3].astype(np.int16)
+    pixels: NDArray[np.uint8] = bitmap.to_numpy()[:, :, :3].copy()
     bitmap.close()
     return pixels
+
+
+def _difference(one: NDArray[np.uint8], two: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """By how much each pixel differs, in the colour in which it differs most."""
+    import numpy as np
+
+    apart = np.maximum(one, two) - np.minimum(one, two)
+    most: NDArray[np.uint8] = np.maximum(apart[:, :, 0], np.maximum(apart[:, :, 1], apart[:, :, 2]))
+    return most
 
 
 def _hide(drawn: Any) -> None:
