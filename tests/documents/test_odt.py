@@ -111,6 +111,17 @@ def test_the_raw_scan_finds_every_word(place: str) -> None:
     assert any(CANARY in text or CANARY.replace(" ", "_20_") in text for text in found)
 
 
+def test_the_raw_scan_leaves_out_the_words_of_the_format() -> None:
+    """A surname such as Center or Standard is no leak because of how a paragraph is set."""
+    body = "<text:p text:style-name='Standard' fo:text-align='center' draw:name='center'>x</text:p>"
+    content = [
+        e for e in format_named("odt").extracts(odts.odt(body), "a") if e.place == "content.xml"
+    ]
+    found = "\n".join(each.text for each in content).split("\n")
+    assert found.count("center") == 1
+    assert "Standard" not in found
+
+
 PARTS: dict[str, dict[str, str | bytes]] = {
     "meta": {"meta_xml": f"<a>{odts.meta(CANARY)}</a>".replace("<a>", f"<a {odts.XMLNS}>")},
     "settings": {"settings_xml": f"<a {odts.XMLNS}>{odts.settings(CANARY)}</a>"},

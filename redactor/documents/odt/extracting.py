@@ -15,6 +15,7 @@ from redactor.documents.format import Extract
 from redactor.documents.images import remains
 from redactor.documents.images.kinds import kind_of
 from redactor.documents.images.strings import strings
+from redactor.documents.odt.labels import is_programs
 
 _BLOCK_END = re.compile(
     r"</(?:text:(?!span|a|ruby|meta)|table:|draw:|office:|svg:|dc:|meta:)[^>]*>"
@@ -22,7 +23,14 @@ _BLOCK_END = re.compile(
 _XML = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*<")
 _BLANK = re.compile(r"<text:(?:s|tab|line-break)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
-_VALUE = re.compile(r"""=\s*(?:"([^"<]*)"|'([^'<]*)')""")
+_VALUE = re.compile(
+    r"""(?:(?P<prefix>[\w.-]+):)?(?P<name>[\w.-]+)\s*=\s*(?:"(?P<double>[^"<]*)"|'(?P<single>[^'<]*)')"""
+)
+_FORMATTING = frozenset(
+    {"fo", "style", "svg", "draw", "text", "table", "number", "chart", "dr3d", "loext", "xlink"}
+)
+_KEYWORD = re.compile(r"[a-z][a-z0-9-]*\Z")
+_NAMED = re.compile(r"(?:.*-)?(?:name|href|title|label|value|id|ref)\Z")
 _REMARK = re.compile(r"<!--(.*?)-->|<\?(.*?)\?>", re.DOTALL)
 _BINARY = re.compile(r"<office:binary-data>([^<]*)</office:binary-data>")
 _NAMESPACE = re.compile(r"\sxmlns(?::[\w.-]+)?\s*=\s*(?:\"[^\"]*\"|'[^']*')")
@@ -64,11 +72,20 @@ def _of_xml(data: bytes, part: str, name: str) -> Iterator[Extract]:
         yield from _of_part(picture, f"{part}: picture {number}", name)
     text = _BINARY.sub("", text)
     remarks = [first or second for first, second in _REMARK.findall(text)]
-    values = [html.unescape(first or second) for first, second in _VALUE.findall(text)]
+    values = [found for match in _VALUE.finditer(text) if (found := _said(match))]
     apart = dict.fromkeys([*remarks, *values])
     yield Extract(part, "\n".join([*apart, *(unquote(value) for value in apart if "%" in value)]))
     shown = _TAG.sub("", _BLOCK_END.sub("\n", _BLANK.sub(" ", _REMARK.sub("", text))))
     yield Extract(part, html.unescape(shown))
+
+
+def _said(match: re.Match[str]) -> str:
+    """What an attribute says; nothing for a word of the format's own, such as `center`."""
+    value = html.unescape(match["double"] or match["single"] or "")
+    own = _KEYWORD.match(value) and not _NAMED.match(match["name"])
+    if own and match["prefix"] in _FORMATTING:
+        return ""
+    return "" if is_programs(value.replace(" ", "_20_")) else value
 
 
 def _decoded(data: bytes) -> str:

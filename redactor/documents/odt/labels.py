@@ -24,7 +24,7 @@ _BUILT_IN = re.compile(
     | Illustration | Text | Drawing | Figure | Frame(?:_20_contents)? | Footnote | Endnote
     | (?:Footnote|Endnote)_20_(?:Symbol|anchor|Text|Reference) | Addressee | Sender | Marginalia
     | Quotations? | Preformatted_20_Text | Horizontal_20_Line | List_20_(?:Contents|Heading)
-    | HTML | Envelope | Index | Right_20_Page | Left_20_Page | First_20_Page | Landscape
+    | local-table | HTML | Envelope | Index | (?:Right|Left|First)_20_Page | Landscape
     | Emphasis | Strong_20_Emphasis | Source_20_Text | Example | Teletype | User_20_Entry
     | Variable | Definition
     | (?:Internet_20_[Ll]ink|Visited_20_Internet_20_Link|Page_20_Number|Caption_20_characters)

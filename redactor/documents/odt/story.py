@@ -26,11 +26,13 @@ MOST_SPACES = 10_000
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _WORD = re.compile(r"[^\W\d_]{2}|[\[\]\u2588]")
 """What a person may have written, and what a copy has in its place."""
+_SIGN = re.compile(r"\S")
+_LETTER_OR_DIGIT = re.compile(r"\w|[\[\]\u2588]")
 _KEYWORD = re.compile(r"[a-z][a-zA-Z0-9-]*\Z")
 _MACHINES = re.compile(
     r"""(?:(?:ooo:|ooow:)?com\.sun\.star[\w.]*
     | (?:[-+]?\d[\d.]*(?:in|cm|mm|pt|px|pc|em|ex|deg|rad|grad|%)\s*)+
-    | \#[0-9A-Fa-f]{3,8}
+    | \#[0-9A-Fa-f]{3,8} | chart:[a-z]+
     | http://docs\.oasis-open\.org/ns/office/[\w./\#-]*
     | (?:content|styles)\.xml
     )\Z""",
@@ -171,7 +173,8 @@ class _Reader:
         if not text:
             return
         if not collapsing:
-            if text.strip():
+            # Signs alone, such as those of a format for dates, say nothing off the page.
+            if (_SIGN if out is not self.ending else _LETTER_OR_DIGIT).search(text):
                 self.after_space = False
                 out.append(Piece(text, node))
             return
