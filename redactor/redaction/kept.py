@@ -13,6 +13,7 @@ _BREAK = re.compile(r"(?:\r\n?|\n)[ \t]*")
 _BLANK_LINE = re.compile(r"(?:\r\n|\r(?!\n)|\n)[ \t]*[\r\n]\s*")
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)")
 _LABEL = re.compile(r"\[\^\d+\]")
+_TIME = re.compile(r"<[\d:.,]+>")
 _HEAD = re.compile(r"-->|\n\s*\n|\r\s*\r|\A>\Z")
 """What parts a cue or voice from what it says, even where a sentence runs on across it."""
 _WRITES = re.compile(r"[\\&]|%\s*[\r\n]")
@@ -88,13 +89,14 @@ def _with_break(text: str, span: Span, line_break: str, kept: Kept) -> Kept:
 
 
 def _unpaired(marks: Sequence[_Mark]) -> list[_Mark]:
-    """The marks without the pairs among them, and without references to footnotes by a name."""
+    """The marks without the pairs among them, references to footnotes by a name, and times."""
     left: list[_Mark] = []
     for mark in marks:
+        is_named = mark.text.startswith("[^") and not _LABEL.fullmatch(mark.text)
         opened = [i for i, m in enumerate(left) if m.side is Side.OPENING and m.key == mark.key]
         if mark.side is Side.CLOSING and opened:
             del left[opened[-1]]
-        elif not mark.text.startswith("[^") or _LABEL.fullmatch(mark.text):
+        elif not is_named and not _TIME.fullmatch(mark.text):
             left.append(mark)
     return left
 

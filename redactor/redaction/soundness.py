@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from redactor.redaction.surfaces import Surfaces
 
 _WORD = re.compile(r"[^\W_]+(?:-\d+)?")
-_ADDRESS = re.compile(rf"(?:{'|'.join(ADDRESS_WORDS)}|x)(?:-\d+|[A-Z]{1,3})?")
+_ADDRESS = re.compile(rf"(?:{'|'.join(ADDRESS_WORDS)}|x)(?:-\d+|[A-Z]{{1,3}})?")
 
 
 class Fault(Enum):

@@ -258,6 +258,7 @@ class _Blocks:
             last += 1
         end = lines.end(last)
         mark_inline(lines.text, at, end, self._marking)
+        self._marking.join(lines.text, at, end)
         self._number = last + 1
         if not lines.is_blank(last + 1):
             lines.end_line(last)

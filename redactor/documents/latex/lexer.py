@@ -36,13 +36,25 @@ _TOKEN = re.compile(
       | (?P<open>\{{)
       | (?P<close>\}})
       | (?P<cell>&)
+      | (?P<wrap>(?<=[^\s-])(?:\r\n?|\n)[ \t]*(?=[^\s%]))
     """,
     re.VERBOSE,
 )
-_STAND_INS = {"space": " ", "nothing": "", "line": "\n", "cell": "\n", "display": "\n", "end": "\n"}
+_STAND_INS = {
+    "space": " ",
+    "wrap": " ",
+    "nothing": "",
+    "line": "\n",
+    "cell": "\n",
+    "display": "\n",
+    "end": "\n",
+}
 _WRITES = {"--": "–", "---": "—", "``": "“", "''": "”", "`": "‘"}
 _BRACE = re.compile(r"\\.|[{}\[\]]", re.DOTALL)
 _PERCENT = re.compile(r"[ \t]*%+[ \t]?")
+_COMMENT_WRAP = re.compile(
+    r"(?<=[^\s%-])(?:\r\n?|\n)[ \t]*%+[ \t]*(?=[^\s%])|^[ \t]*%+[ \t]?", re.MULTILINE
+)
 _LINE_END = re.compile(r"(?:\r\n?|\n)[ \t]*")
 _BLANKS = re.compile(r"[ \t]*")
 
@@ -157,17 +169,12 @@ class Lexer:
 
     def _comment(self, start: int, at: int, end: int) -> int:
         """Mark the lines of a comment, and with them the line end that it takes away."""
-        text, first = self._text, start
-        while True:
-            mark = _PERCENT.match(text, first, at)
-            begins = mark.end() if mark else first
-            if first == start:
-                said = begins
-            self.marking.markup(first, begins, "\n" if self.marking.in_aside(first) else "")
-            line_end = _LINE_END.search(text, begins, at)
-            if line_end is None:
-                break
-            first = line_end.end()
+        text, stand_in = self._text, "\n" if self.marking.in_aside(start) else ""
+        mark = _PERCENT.match(text, start, at)
+        said = mark.end() if mark else start
+        self.marking.markup(start, said, stand_in)
+        for wrap in _COMMENT_WRAP.finditer(text, said, at):
+            self.marking.markup(*wrap.span(), stand_in=" " if wrap[0][0] in "\r\n" else "")
         if said < at:
             self.marking.aside(said, at)
         following = _LINE_END.match(text, at, end)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from redactor.documents.document import Region, RegionKind, Side
 from redactor.spans import Span
+
+_WRAP = re.compile(r"(?<=[^\s-])[ \t]{0,80}(?:\r\n?|\n)[ \t]*(?=\S)")
 
 
 @dataclass(slots=True)
@@ -40,6 +43,11 @@ class Marking:
         """
         if start < end and not (self.asides and start < self.asides[-1].end):
             self.asides.append(Span(start, end))
+
+    def join(self, text: str, start: int, end: int) -> None:
+        """Mark the ends of lines in a part of `text` as spaces, but for what ends in a hyphen."""
+        for match in _WRAP.finditer(text, start, end):
+            self.markup(*match.span(), stand_in=" ")
 
     def in_aside(self, at: int) -> bool:
         """True in the last aside."""

@@ -42,6 +42,7 @@ _KEYWORDS = frozenset(
     "let new null of return true typeof undefined var".split()
 )
 """Words of JavaScript, from general knowledge, 2026."""
+_BRACKET_ESCAPED = re.compile(r"\\(?=[()\[\]])")
 _ESCAPED = re.compile(r"""\\(?=[\\"'`])""")
 _MASK = "\ufdd0"
 """A code point that stands for no character."""
@@ -164,6 +165,8 @@ class _Scan:
             self._unclosed = True
             return self._expression(start)
         self.marking.markup(start, at, "\n")
+        for escape in _BRACKET_ESCAPED.finditer(self._text, at, end.start()):
+            self.marking.markup(*escape.span())
         self.marking.markup(*end.span(), stand_in="\n")
         self.parts.append(Span(start, end.end()))
         return end.end()

@@ -142,6 +142,12 @@ class _Blocks:
         words = lines.text[at : lines.end(last)].rstrip()
         end = at + len(words)
         mark_inline(lines.text, at, end, self._marking)
+        if in_list or last == number or lines.indent(number + 1) <= lines.indent(number):
+            self._marking.join(lines.text, at, end)
+        else:
+            # A term, and what it means.
+            lines.end_line(number)
+            self._marking.join(lines.text, lines.start(number + 1), end)
         if words.endswith("::"):
             self._marking.markup(end - 2, end, ":" if words[:-2].strip() else "\n")
             self._literal(last + 1, lines.indent(number))

@@ -86,6 +86,7 @@ def _comment(lines: Lines, number: int, at: int) -> int:
     while not lines.is_blank(last + 1) and lines.indent(last + 1) > indent:
         last += 1
     mark_inline(lines.text, at, lines.end(last), lines.marking)
+    lines.marking.join(lines.text, at, lines.end(last))
     lines.end_line(last)
     return last + 1
 
@@ -140,9 +141,7 @@ def _option(lines: Lines, number: int, match: re.Match[str]) -> int:
     value = lines.text[at : lines.end(last)].rstrip()
     if key in _PROSE_OPTIONS | PERSON_KEYS or _WORDS.search(value):
         mark_inline(lines.text, at, at + len(value), lines.marking)
-        for inside in range(number, last):
-            following = lines.start(inside + 1) + lines.indent(inside + 1)
-            lines.marking.markup(lines.end(inside), following, " ")
+        lines.marking.join(lines.text, at, at + len(value))
     else:
         lines.marking.address(at, at + len(value))
     lines.end_line(last)
