@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -31,6 +32,23 @@ def with_parties(decisions: Sequence[Decision]) -> list[Decision]:
         replace(d, party=known.get((d.entity_type, _key(d)))) if d.party is None else d
         for d in decisions
     ]
+
+
+def inheriting(new: Sequence[Decision], old: Sequence[Decision]) -> list[Decision]:
+    """The new decisions, each with the party of the old one of its type that it overlaps.
+
+    Args:
+        new: disjoint, in order.
+        old: likewise; those that the new ones take the place of are among them.
+    """
+    ends = [decision.end for decision in old]
+    found = []
+    for decision in new:
+        at = bisect_right(ends, decision.start)
+        same = at < len(old) and old[at].start < decision.end
+        alike = same and old[at].entity_type == decision.entity_type
+        found.append(replace(decision, party=old[at].party) if alike else decision)
+    return found
 
 
 def _parties(decisions: Sequence[Decision]) -> dict[tuple[str, str], int | None]:

@@ -88,7 +88,7 @@ def _over_gap(first: Decision, second: Decision, text: str) -> Decision:
         return first
     listed = {first.entity_type, second.entity_type} & _NAMES
     joining = _JOINING if listed else _JOINING | _LISTING
-    if not all(word.lower() in joining for word in _WORD.findall(gap)):
+    if not all(word in joining for word in _WORD.findall(gap)):
         return first
     end = first.end + len(gap.rstrip(" \t-"))
     return replace(first, entity=replace(first.entity, span=Span(first.start, end)))

@@ -57,7 +57,7 @@ class Task:
     Args:
         span: the decision's span, with the space that a line break in the replacement makes
             superfluous, the brackets of `[words][]` that it fills, and the bare apostrophe of a
-            name in -s.
+            name in -s; without the full stop of a sentence that ends in an initial.
         job: for the operator.
     """
 
@@ -112,6 +112,7 @@ def _task(
         kept = kept_inside(document, span, regions, address_word)
         owner = _owner(document.text, decision)
         kept, taken = Kept(kept.before, kept.after + owner), min(len(owner), 1)
+        taken -= _ends_sentence(document.text, decision)
         setting = _setting(document, span, kept, manner.brackets)
     before, after = context(document, span)
     job = Job(
@@ -158,6 +159,16 @@ def _owner(text: str, decision: Decision) -> str:
         return ""
     opened = _OPENED.search(text, max(0, span.start - CONTEXT), span.start + 1)
     return "" if opened else f"{possessive['mark']}s"
+
+
+_SENTENCE_FOLLOWS = re.compile(r"[\"'”’)]*(?:[ \t]+[\"'“‘(]?[A-ZÀ-ÖØ-Þ]|[ \t]*(?:[\r\n]|\Z))")
+
+
+def _ends_sentence(text: str, decision: Decision) -> bool:
+    """True where the point of an initial that ends a name ends the sentence, too."""
+    span = decision.entity.span
+    point = decision.entity_type == PERSON and text[span.end - 1] == "." and len(span) > 1
+    return point and _SENTENCE_FOLLOWS.match(text, span.end) is not None
 
 
 def _widened(text: str, span: Span, kept: Kept, taken: int) -> Span:

@@ -9,7 +9,7 @@ from redactor.detection.entities import Entity
 from redactor.detection.overlaps import outside, resolve_overlaps
 from redactor.exposure.decisions import Action, Decision
 from redactor.redaction.apply import Copy
-from redactor.redaction.belonging import with_parties
+from redactor.redaction.belonging import inheriting, with_parties
 from redactor.redaction.verification import Leak, LeakKind
 
 
@@ -18,7 +18,7 @@ def joined(
 ) -> list[Decision]:
     """The decisions and one on each entity as far as none redacts it yet, disjoint, in order.
 
-    New ones belong to the party that their words name.
+    New ones belong to the party of what they take the place of, else to that of their words.
     """
     earlier = [d for d in decisions if d.action is Action.REDACT]
     new = [
@@ -26,6 +26,7 @@ def joined(
         for entity in resolve_overlaps(outside(entities, (d.entity.span for d in earlier)))
     ]
     kept = [d for d in decisions if d.action is Action.KEEP]
+    new = inheriting(new, kept)
     free = outside((d.entity for d in kept), (d.entity.span for d in new))
     still = {entity.span for entity in free}
     kept = [d for d in kept if d.entity.span in still]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from redactor.redaction.belonging import with_parties
+from redactor.redaction.belonging import inheriting, with_parties
 from tests.redaction.people import marked
 
 
@@ -49,3 +49,11 @@ def test_a_repeat_has_the_party_of_its_words(sentence: str, found: list[int | No
 def test_nobody_changes_party() -> None:
     """Whoever was linked stays whom they were linked to."""
     assert parties("[[PERSON#1|Ri]], [[PERSON#2|Ri]].") == [1, 2]
+
+
+def test_what_takes_the_place_of_a_mention_belongs_to_its_party() -> None:
+    """A name found again keeps whom it was linked to, whatever its exact bounds."""
+    old = marked("[[PERSON#3+|Bo Reis]] met [[PERSON#4+|Reis]] in [[LOCATION#5+|Corley]].", "")[1]
+    new = marked("[[PERSON|Bo Reis]] met [[PERSON|Reis in]] [[PERSON|Corley]].", "generalize")[1]
+    assert [d.party for d in inheriting(new, old)] == [3, 4, None]
+    assert [d.party for d in inheriting(new, [])] == [None, None, None]

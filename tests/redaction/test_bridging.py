@@ -23,6 +23,7 @@ def decision(text: str, words: str, kind: str, action: Action = Action.REDACT) -
         pytest.param("the sister of a rider left", "sister", "rider", "sister of a", id="of a"),
         pytest.param("Ibn the Elder left", "Ibn", "Elder", "Ibn the", id="the"),
         pytest.param("the mill's driver left", "mill", "driver", "mill's", id="possessive"),
+        pytest.param("Kamila M. The Moreaus", "Kamila M.", "Moreaus", "Kamila M.", id="sentences"),
         pytest.param("her sister in Hyesan", "sister", "Hyesan", "sister", id="in"),
         pytest.param("a clerk, the widow", "clerk", "widow", "clerk", id="comma"),
         pytest.param("a clerk and Ada Quill", "clerk", "Ada", "clerk", id="and, before a name"),

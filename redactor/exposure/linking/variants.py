@@ -69,11 +69,12 @@ def variants(entities: Sequence[Entity], linked: Linked, parties: Collection[int
     """What else may name `parties`, beside the words that their own mentions were found by.
 
     Of a person: the name in either order; each word of it, other spellings and diminutives of one
-    that our tables list, nicknames; initials, unless they are a common abbreviation;
-    an initial with a word, as handles are made. Of a place: its name without the noun that says
-    what it is. Of an organisation: its name, the acronym, and the words before its last one when
-    they are no common words. One word of a person's name, and one that begins an organisation's,
-    counts with a capital only, initials and acronyms in capitals, two initials with points.
+    that our tables list, its plural for the family, nicknames; initials, unless they are a common
+    abbreviation; an initial with a word, as handles are made. Of a place: its name without the noun
+    that says what it is. Of an organisation: its name, the acronym, and the words before its last
+    one when they are no common words. One word of a person's name, and one that begins an
+    organisation's, counts with a capital only, initials and acronyms in capitals, two initials with
+    points.
 
     Args:
         entities: as given to `link`.
@@ -137,6 +138,9 @@ def _of_person(party: int, name: Name) -> Iterator[Variant]:
         plain = "".join(part)
         if len(plain) >= MIN_LETTERS and not plain.isdigit():
             yield Variant(part, party, Case.CAPITAL if len(part) == 1 else Case.ANY)
+            plural = plain + ("es" if plain.endswith(("s", "x", "z", "ch", "sh")) else "s")
+            if len(plain) > MIN_LETTERS and plural not in common_words():
+                yield Variant((plural,), party, Case.CAPITAL)
             for word in sorted(spellings(plain) | diminutives().get(plain, frozenset())):
                 if len(word) >= MIN_LETTERS:
                     yield Variant((word,), party, Case.CAPITAL)

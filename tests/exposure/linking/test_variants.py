@@ -27,6 +27,8 @@ def _variants(marked: str, kind: str = "PERSON", party: int = 0) -> dict[str, Ca
         pytest.param("[[Okafor]] or [[Chinedu Okafor]]", "cokafor", Case.ANY, id="later name"),
         pytest.param("[[Chinedu Okafor]] or [[C.O.]]", "co", Case.UPPER, id="initials written"),
         pytest.param("[[Chinedu Okafor]]", "co", Case.POINTS, id="initials nobody wrote"),
+        pytest.param("[[Chinedu Okafor]]", "okafors", Case.CAPITAL, id="family"),
+        pytest.param("[[Teo Vonx]]", "vonxes", Case.CAPITAL, id="family of a name in -x"),
         pytest.param("[[Aleksandr Velichko]]", "sasha", Case.CAPITAL, id="diminutive"),
         pytest.param("[[Mohammed Darwazi]]", "muhammad", Case.CAPITAL, id="other spelling"),
         pytest.param('[[Ri "Tiger" Chol-min]]', "tiger", Case.CAPITAL, id="nickname"),
