@@ -12,7 +12,7 @@ from redactor.documents.images.kinds import kind_of
 from redactor.documents.odt.flat import FLAT, flat_root, is_flat, pictures
 from redactor.documents.odt.namespaces import local, name, names
 from redactor.documents.odt.package import Kind, Package, open_package
-from redactor.documents.odt.steps import RESOLUTION
+from redactor.documents.odt.steps import lays_out
 from redactor.documents.odt.story import NUMERIC
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _META, _STATISTIC = name("office:meta"), name("meta:document-statistic")
 _TEMPLATE, _USER_DEFINED = name("meta:template"), name("meta:user-defined")
+_OF_A_TEMPLATE = (name("meta:date"), name("xlink:href"), name("xlink:title"))
 _COMMENT, _CHANGE = name("office:annotation"), name("office:change-info")
 _AUTHORED = (_COMMENT, _CHANGE)
 _AUTHORSHIP = names(
@@ -69,7 +70,7 @@ def _of_tree(root: _Element, part: str) -> Iterator[Property]:
         elif element.tag in _AUTHORED:
             yield from _authorship(element, part)
         elif element.tag == _SETTING and element.get(_SETTING_TYPE) not in NUMERIC:
-            if (element.text or "").strip() and element.get(_SETTING_NAME) != RESOLUTION:
+            if (element.text or "").strip() and not lays_out(element):
                 yield Property(f"{part}: {element.get(_SETTING_NAME)}", element.text or "")
         elif isinstance(element.tag, str):
             revisions.update(str(element.get(a)) for a in _REVISION_IDS if element.get(a))
@@ -86,7 +87,7 @@ def _of_meta(meta: _Element, part: str) -> Iterator[Property]:
             place = f"{place} {element.get(name('meta:name'), '')}"
         values = [element.text or ""]
         if element.tag == _TEMPLATE:
-            values = [str(value) for value in element.attrib.values()]
+            values = [element.get(attribute, "") for attribute in _OF_A_TEMPLATE]
         yield from (Property(place, value) for value in values if value.strip())
 
 

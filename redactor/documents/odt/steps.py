@@ -28,8 +28,11 @@ _SETTING_GROUPS = names(
 )
 _OF_A_MACHINE = re.compile(r"Rsid.*|View.*|.*Version|.*(?:Printer|Database|Key|Path|URL|Font).*")
 
-RESOLUTION = "PrinterIndependentLayout"
-_RESOLUTIONS = ("enabled", "disabled", "low-resolution", "high-resolution")
+_LAID_OUT_BY = re.compile(
+    r"PrinterIndependentLayout (?:enabled|disabled|(?:low|high)-resolution)"
+    r"|(?:CustomFontName|FontName)[A-Za-z]+ .*"
+)
+"""Settings with words that a layout depends on, with what they may say."""
 
 _MACHINERY = names(
     "office:scripts", "office:event-listeners", "text:hidden-text", "text:variable-decls",
@@ -138,10 +141,12 @@ def _reduce(settings: _Element) -> None:
         drop(element)
     for element in list(settings.iter(_SETTING)):
         said = element.get(_SETTING_NAME, "")
-        layout = element.get(_SETTING_TYPE) in NUMERIC and said.isascii() and said.isalnum()
-        if said == RESOLUTION:
-            layout = element.text in _RESOLUTIONS
-        elif _OF_A_MACHINE.fullmatch(said):
-            layout = False
-        if not layout:
+        counts = element.get(_SETTING_TYPE) in NUMERIC and said.isascii() and said.isalnum()
+        if not (counts and not _OF_A_MACHINE.fullmatch(said)) and not lays_out(element):
             drop(element)
+
+
+def lays_out(setting: _Element) -> bool:
+    """Whether a setting with words says how the document is laid out."""
+    said = f"{setting.get(_SETTING_NAME, '')} {setting.text or ''}"
+    return _LAID_OUT_BY.fullmatch(said) is not None
