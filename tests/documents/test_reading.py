@@ -32,7 +32,7 @@ from redactor.errors import (
         pytest.param("mill", "text", id="no extension"),
         pytest.param("mill.md", "markdown", id="md"),
         pytest.param("mill.v2.markdown", "markdown", id="markdown"),
-        pytest.param("mill.mdx", "markdown", id="mdx"),
+        pytest.param("mill.mdx", "mdx", id="mdx"),
     ],
 )
 def test_the_name_tells_the_format(name: str, form: str) -> None:
