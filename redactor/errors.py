@@ -314,6 +314,19 @@ class SigningKeyError(AuditError):
     code = "RED607"
 
 
+class VaultError(AuditError):
+    """A vault that is none, or belongs to something else."""
+
+    code = "RED608"
+    hint = "Nothing was written."
+
+
+class VaultExpiredError(AuditError):
+    """A vault whose time is over."""
+
+    code = "RED609"
+
+
 # --- source sheets: RED7xx
 
 

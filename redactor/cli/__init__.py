@@ -20,6 +20,7 @@ from redactor.cli import (
     review,
     rules,
     sources,
+    vault,
     version,
 )
 from redactor.cli.streams import tell
@@ -46,6 +47,8 @@ app.command("evaluate")(evaluate.evaluate)
 app.add_typer(rules.app, name="rules")
 app.add_typer(audit.app, name="audit")
 app.add_typer(key.app, name="key")
+app.command("restore")(vault.restore)
+app.add_typer(vault.app, name="vault")
 app.add_typer(baseline.app, name="baseline")
 app.add_typer(sources.app, name="sources")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
-from datetime import datetime, timezone
+from datetime import datetime, timedelta, timezone
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -18,6 +18,7 @@ from redactor.cli.unlocking import Identity, PassphraseFile, PlainSheet, unlocke
 from redactor.documents.formats import STANDARD
 
 if TYPE_CHECKING:
+    from redactor.audit.vault import Deposit
     from redactor.cli.targets import Targets
     from redactor.config import Config
     from redactor.detection.recognizers.sheet_terms import SheetTerms
@@ -76,6 +77,18 @@ def redact(
     passphrase_file: PassphraseFile = None,
     plain_sheet: PlainSheet = False,
     key: KeyFile = None,
+    vault: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Keep the original there, encrypted with age."),
+    ] = None,
+    recipient: Annotated[
+        list[str] | None,
+        typer.Option(metavar="KEY", help="Who can open the vault: age1... or an SSH public key."),
+    ] = None,
+    expire: Annotated[
+        int | None,
+        typer.Option(metavar="DAYS", help="Days after which the vault must not be opened.", min=1),
+    ] = None,
     neutral_pronouns: Annotated[
         bool,
         typer.Option(
@@ -139,9 +152,11 @@ def redact(
     2: it could not be done, nothing written.
     """
     from redactor.audit.keys import find
+    from redactor.audit.vault import Deposit
     from redactor.cli.outcome import as_json, print_diff, print_leaks, print_summary
     from redactor.cli.suggestions import suggested, suggested_name
     from redactor.cli.targets import plan
+    from redactor.documents import load
 
     if diff and format is Output.JSON:
         raise typer.BadParameter("--diff and --format json exclude each other")
@@ -149,7 +164,10 @@ def redact(
         raise typer.BadParameter("--rasterize and --ocr are for PDF files")
     if as_tracked_changes:
         output = suggested_name(draft, output, in_place=in_place)
-    document = _read(draft, ocr=ocr)
+    if (vault is None) != (not recipient) or (vault is None and expire is not None):
+        raise typer.BadParameter("--vault needs --recipient, and --expire needs both")
+    data = receive() if draft == STANDARD else load(Path(draft))
+    document = _document(data, draft, ocr=ocr)
     sealing = find(key, os.environ)
     targets = plan(
         draft,
@@ -158,6 +176,7 @@ def redact(
         in_place=in_place,
         as_json=format is Output.JSON,
         same_format=rasterize,
+        vault=vault,
     )
     config = _config(draft)
     sheet = config.sources if sources is None else sources
@@ -187,22 +206,34 @@ def redact(
     if as_tracked_changes:
         redaction = suggested(redaction)
     outcome = as_json(redaction, targets) if targets.as_json else None
-    log = redactor.compose_log(redaction, uuid4().hex, datetime.now(timezone.utc), sealing)
-    _write(redaction, targets, log, outcome)
+    now = datetime.now(timezone.utc)
+    log = redactor.compose_log(redaction, uuid4().hex, now, sealing)
+    kept = []
+    if vault is not None:
+        expires = None if expire is None else now.date() + timedelta(days=expire)
+        deposit = Deposit(data, redaction.data, log, expires)
+        kept = _vault(deposit, recipient or [], vault)
+    _write(redaction, targets, log, kept, outcome)
     print_summary(redaction, redactor.policy, targets)
 
 
-def _read(draft: str, *, ocr: bool) -> Document:
+def _document(data: bytes, name: str, *, ocr: bool) -> Document:
     from redactor import documents
 
-    if draft == STANDARD:
-        return documents.read(receive(), STANDARD)
     if ocr:
         from redactor.documents.pdf.format import read_with_ocr
-        from redactor.documents.reading import load
 
-        return read_with_ocr(load(Path(draft)), draft)
-    return documents.read_path(Path(draft))
+        return read_with_ocr(data, name)
+    return documents.read(data, name)
+
+
+def _vault(deposit: Deposit, recipients: list[str], vault: Path) -> list[tuple[Path, bytes]]:
+    from redactor.audit.vault import expiry_beside, seal
+
+    files = [(vault, seal(deposit, recipients, path=str(vault)))]
+    if deposit.expires is not None:
+        files.append((expiry_beside(vault), f"{deposit.expires.isoformat()}\n".encode()))
+    return files
 
 
 def _rasterized(redaction: Redaction) -> Redaction:
@@ -225,10 +256,16 @@ def _redactor(config: Config, terms: SheetTerms | None, *, rules_only: bool) -> 
     return Redactor.from_config(config, terms=terms, rules_only=rules_only)
 
 
-def _write(redaction: Redaction, targets: Targets, log: bytes, outcome: str | None) -> None:
+def _write(
+    redaction: Redaction,
+    targets: Targets,
+    log: bytes,
+    kept: list[tuple[Path, bytes]],
+    outcome: str | None,
+) -> None:
     from redactor.writing import write_together
 
-    files = [(targets.log, log)] if targets.log else []
+    files = [*kept, (targets.log, log)] if targets.log else kept
     if targets.copy is not None:
         files.append((targets.copy, redaction.data))
     write_together(files, like=targets.source)

@@ -21,16 +21,18 @@ class Targets:
         copy: the copy; `None` for standard output.
         log: the audit log; `None` when none is written.
         as_json: whether standard output gets JSON, which then holds the copy if no file does.
+        vault: the encrypted original; `None` when none is kept.
     """
 
     source: Path | None
     copy: Path | None
     log: Path | None
     as_json: bool
+    vault: Path | None = None
 
     def told(self) -> list[str]:
         """A printable line for each file."""
-        files = (("copy:", self.copy), ("log: ", self.log))
+        files = (("copy:", self.copy), ("log: ", self.log), ("vault:", self.vault))
         return [f"{what} {printable(str(path))}" for what, path in files if path is not None]
 
 
@@ -42,6 +44,7 @@ def plan(
     in_place: bool,
     as_json: bool,
     same_format: bool = False,
+    vault: Path | None = None,
 ) -> Targets:
     """The files that the arguments ask for.
 
@@ -52,6 +55,7 @@ def plan(
         in_place: whether the copy takes the draft's place.
         as_json: whether standard output gets JSON.
         same_format: whether the copy is of the draft's format, even if copies of it are not.
+        vault: the encrypted original's path, if one is to be kept.
 
     Raises:
         typer.BadParameter: arguments that exclude each other, or that name no file.
@@ -74,12 +78,14 @@ def plan(
         log: Path | None = _file(audit, "--audit")
     else:
         log = None if copy is None else log_beside(copy)
-    outputs = [path for path in (copy, log) if path is not None]
+    if vault is not None and log is None:
+        raise typer.BadParameter("--vault needs a log: name one with --audit")
+    outputs = [path for path in (copy, log, vault) if path is not None]
     if in_place:
         ensure_distinct(None, *outputs)
     else:
         ensure_distinct(source, *outputs)
-    return Targets(source, copy, log, as_json)
+    return Targets(source, copy, log, as_json, vault)
 
 
 def _copy(

@@ -43,6 +43,9 @@ def test_help_loads_nothing_heavy() -> None:
             "key",
             "key init",
             "key show",
+            "restore",
+            "vault",
+            "vault prune",
             "review",
             "report",
         )
@@ -72,7 +75,7 @@ def test_an_unexpected_exception_tells_nothing(tmp_path: Path) -> None:
     code = (
         "import redactor.cli.redact as r\n"
         "def broken(*args, **options): raise ValueError('Hyesan')\n"
-        "r._read = broken\n"
+        "r._document = broken\n"
         "import sys; sys.argv = ['redactor', 'redact', '-']\n"
         "from redactor.cli import main; main()\n"
     )

@@ -148,7 +148,7 @@ def test_a_newsrooms_own_pack_and_policy(run: Run, draft: Path) -> None:
         pytest.param(["."], "RED102", id="directory"),
         pytest.param(["binary.md"], "RED104", id="binary"),
         pytest.param(["latin.md"], "RED105", id="not UTF-8"),
-        pytest.param(["ferry.pdf"], "RED106", id="unknown format"),
+        pytest.param(["ferry.xyz"], "RED106", id="unknown format"),
         pytest.param(["korean.md"], "RED107", id="unsupported language"),
         pytest.param(["ferry.md", "-o", "ferry.md"], "RED502", id="output is the draft"),
         pytest.param(["ferry.md", "-o", "no/copy.md"], "RED501", id="no such folder"),
@@ -167,7 +167,7 @@ def test_what_cannot_be_done(run: Run, draft: Path, args: list[str], code: str) 
     folder = draft.parent
     (folder / "binary.md").write_bytes(b"Hyesan\0")
     (folder / "latin.md").write_bytes("Hyesan é".encode("latin-1"))
-    (folder / "ferry.pdf").write_bytes(draft.read_bytes())
+    (folder / "ferry.xyz").write_bytes(draft.read_bytes())
     (folder / "korean.md").write_text("혜산에 사는 그의 누나는 지난달 말에 전화를 했다. " * 3)
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
     done = run("redact", *args)
