@@ -308,6 +308,25 @@ def test_parts_that_stand_on_each_other_are_refused() -> None:
         strip(bytes(data), "a.heic")
 
 
+def test_a_file_of_endless_small_parts_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A GIF file whose comment is told byte by byte is not read to its end."""
+    monkeypatch.setattr("redactor.documents.images.parts.MOST_STEPS", 2_000)
+    data = pictures.plain_gif()[:-1] + b"!\xfe" + b"\1x" * 2_000 + b"\0;"
+    with pytest.raises(ReadError, match="RED112"):
+        strip(data, "a.gif")
+
+
+def test_tags_that_stand_on_each_other_are_refused() -> None:
+    """A TIFF file whose pages share a large value is not unpacked to pages of that size each."""
+    pages, size = 40, 2000
+    data = b"II*\0\x08\0\0\0"
+    for number in range(pages):
+        following = len(data) + 18 if number < pages - 1 else 0
+        data += struct.pack("<HHHIII", 1, 0x010E, 2, size, 0, following)
+    with pytest.raises(ReadError, match="RED112"):
+        strip(data + b"x" * size, "a.tif")
+
+
 def test_pages_in_a_circle_are_refused() -> None:
     """A TIFF file whose last page is followed by its first one ends."""
     page = b"\x01\0\x00\x01\x03\0\x01\0\0\0\x01\0\0\0\x08\0\0\0"

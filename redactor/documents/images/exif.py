@@ -31,7 +31,9 @@ def exif_fields(data: bytes) -> Iterator[tuple[str, str]]:
         yield from (("unreadable", words) for words in strings(data))
         return
     waiting, seen = [(offset, False)], set[int]()
-    while waiting and len(seen) < _MOST_DIRECTORIES:
+    size = 0
+    # Directories that stand on each other say the same again.
+    while waiting and len(seen) < _MOST_DIRECTORIES and size <= 2 * len(data):
         at, is_gps = waiting.pop(0)
         if at in seen or not at:
             continue
@@ -41,6 +43,7 @@ def exif_fields(data: bytes) -> Iterator[tuple[str, str]]:
         except MalformedError:
             yield from (("unreadable", words) for words in strings(data))
             continue
+        size += found.size
         for tag in found.tags:
             if tag.number in tagnames.POINTERS and not is_gps:
                 waiting += [(to, tag.number == tagnames.GPS_POINTER) for to in tag.numbers()[:1]]

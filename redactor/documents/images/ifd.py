@@ -18,6 +18,10 @@ _REALS = {11: "f", 12: "d"}
 _RATIONALS = (5, 10)
 
 
+MOST_TAGS = 2_000
+"""Tags of a directory that are read at most; cameras write less than a hundred."""
+
+
 class MalformedError(Exception):
     """Not built as a directory of tags."""
 
@@ -69,6 +73,11 @@ class Directory:
     tags: tuple[Tag, ...]
     following: int
 
+    @property
+    def size(self) -> int:
+        """Bytes of all its values."""
+        return sum(len(tag.raw) for tag in self.tags)
+
     def tag(self, number: int) -> Tag | None:
         """The first tag of that number."""
         return next((tag for tag in self.tags if tag.number == number), None)
@@ -90,10 +99,12 @@ def directory(data: bytes, order: str, offset: int) -> Directory:
     """The directory at an offset; a tag of a type that does not exist is left out.
 
     Raises:
-        MalformedError: it, or one of its values, is not wholly in the data.
+        MalformedError: it, or one of its values, is not wholly in the data, or it is too long.
     """
     try:
         (count,) = struct.unpack_from(f"{order}H", data, offset)
+        if count > MOST_TAGS:
+            raise MalformedError
         entries = [
             struct.unpack_from(f"{order}HHI4s", data, offset + 2 + 12 * i) for i in range(count)
         ]

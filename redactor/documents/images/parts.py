@@ -6,7 +6,7 @@ import struct
 from dataclasses import dataclass, field
 from enum import Enum
 
-from redactor.errors import DamagedFileError
+from redactor.errors import DamagedFileError, ExpansionError
 
 
 class Content(Enum):
@@ -49,8 +49,12 @@ class Parts:
     profile: bytes = field(default=b"", repr=False)
 
 
+MOST_STEPS = 5_000_000
+"""Pieces in which a file is read at most; a hundred megabytes of pixels are far fewer."""
+
+
 class Cursor:
-    """Reads a file's bytes from its start, and never past its end.
+    """Reads a file's bytes from its start, never past its end, and not in endless small pieces.
 
     Args:
         data: the file.
@@ -61,13 +65,18 @@ class Cursor:
         self.data = data
         self.at = 0
         self.name = name
+        self._steps = 0
 
     def take(self, length: int) -> bytes:
         """The next bytes.
 
         Raises:
             DamagedFileError: RED109, there are not as many.
+            ExpansionError: RED112, over `MOST_STEPS` pieces.
         """
+        self._steps += 1
+        if self._steps > MOST_STEPS:
+            raise ExpansionError("the picture has too many parts", path=self.name)
         if length < 0 or self.at + length > len(self.data):
             raise self.damaged("it is cut short")
         self.at += length

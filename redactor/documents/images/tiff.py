@@ -72,7 +72,7 @@ def parted(data: bytes, name: str) -> Parts:
 
     Raises:
         DamagedFileError: RED109.
-        ExpansionError: RED112: over `MOST_PAGES` pictures, or strips that stand on each other.
+        ExpansionError: RED112: over `MOST_PAGES` pictures, or parts that stand on each other.
         UnknownPartError: RED111: pixels packed in a way that may hold more than pixels.
     """
     try:
@@ -111,11 +111,15 @@ def _parted(data: bytes, name: str) -> Parts:
 def _pages(data: bytes, order: str, offset: int, name: str) -> list[Directory]:
     pages: list[Directory] = []
     seen: set[int] = set()
+    size = 0
     while offset:
         if offset in seen or len(pages) == MOST_PAGES:
             raise ExpansionError("the picture has too many pages", path=name)
         seen.add(offset)
         pages.append(directory(data, order, offset))
+        size += pages[-1].size
+        if size > 2 * len(data):
+            raise ExpansionError("the tags of the picture stand on each other", path=name)
         offset = pages[-1].following
     if not pages:
         raise MalformedError

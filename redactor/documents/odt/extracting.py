@@ -24,7 +24,9 @@ _XML = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*<")
 _BLANK = re.compile(r"<text:(?:s|tab|line-break)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
 _VALUE = re.compile(
-    r"""(?:(?P<prefix>[\w.-]+):)?(?P<name>[\w.-]+)\s*=\s*(?:"(?P<double>[^"<]*)"|'(?P<single>[^'<]*)')"""
+    r"""(?<=\s)(?:(?P<prefix>[\w.-]+):)?(?P<name>[\w.-]+)\s*=\s*
+    (?:"(?P<double>[^"<]*)"|'(?P<single>[^'<]*)')""",
+    re.VERBOSE,
 )
 _FORMATTING = frozenset(
     {"fo", "style", "svg", "draw", "text", "table", "number", "chart", "dr3d", "loext", "xlink"}

@@ -20,7 +20,7 @@ ELEMENT = "element"
 OUTSIDE = -1
 """The index of a comment in a part's XML before or behind its root."""
 
-MOST_SPACES = 10_000
+MOST_SPACES = 100
 """Spaces that an element is read as at most."""
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
