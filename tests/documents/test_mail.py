@@ -358,7 +358,8 @@ def test_words_beyond_seven_bits_change_the_encoding() -> None:
 
 ROUTED = (
     "Return-Path: <t@x.example>\nReceived: from a by b; Tue, 3 Nov 2026\n"
-    "DKIM-Signature: v=1; b=abc\nFrom: Moss Vell <m@desk.example>\nDate: Tue, 3 Nov 2026 10:00:00 +0900 (KST)\n"
+    "DKIM-Signature: v=1; b=abc\nFrom: Moss Vell <m@desk.example>\n"
+    "Date: Tue, 3 Nov 2026 10:00:00 +0900 (KST)\n"
     "Message-ID: <1@x>\nIn-Reply-To: <2@x>\nUser-Agent: Thing 1\nX-Originating-IP: [192.0.2.1]\n"
     "Subject: rain\nContent-Type: multipart/signed; boundary=Apple-Mail; micalg=sha1;\n"
     " protocol=x/y\n\nThis is a message.\n--Apple-Mail\n"

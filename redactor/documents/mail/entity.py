@@ -13,6 +13,10 @@ DEEPEST = 30
 """How deep parts may stand in others."""
 MOST = 2_000
 """How many parts, and how many headers of each, a file may have."""
+LONGEST = 1_000_000
+"""Bytes of a header."""
+LONGEST_CONTENT = 50_000
+"""Bytes of a header with parameters."""
 
 _LINE = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _NAME = re.compile(rb"([!-9;-~]+)[ \t]*:")
@@ -179,23 +183,22 @@ class _Reader:
         headers: list[Header] = []
         at = 0
         while at < len(data):
-            match = _LINE.match(data, at)
-            line = match[0] if match else b""
+            end = _end_of_line(data, at)
+            line = data[at:end]
             if not line.strip(b"\r\n"):
-                return tuple(headers), line, at + len(line)
+                return tuple(headers), line, end
             name = _NAME.match(line)
-            if line[:1] in b" \t" and headers:
-                headers[-1] = replace(headers[-1], raw=headers[-1].raw + line)
-            elif name is not None:
-                headers.append(Header(name[1].decode("ascii").lower(), line))
-            elif at == 0 and _FROM.match(line):
-                headers.append(Header("", line))
-            else:
+            if name is None and not (at == 0 and _FROM.match(line)):
                 # The line that ends the headers is missing; what follows is the body.
                 return tuple(headers), b"", at
-            if len(headers) > MOST:
-                raise ExpansionError("too many headers", path=self._name)
-            at += len(line)
+            while name is not None and data[end : end + 1] in (b" ", b"\t"):
+                end = _end_of_line(data, end)
+            key = name[1].decode("ascii").lower() if name else ""
+            longest = LONGEST_CONTENT if key.startswith("content-") else LONGEST
+            if len(headers) >= MOST or end - at > longest:
+                raise ExpansionError("too many headers, or too long ones", path=self._name)
+            headers.append(Header(key, data[at:end]))
+            at = end
         return tuple(headers), b"", at
 
     def _multipart(self, data: bytes, said: Message, number: str, depth: int) -> Multipart:
@@ -238,6 +241,11 @@ class _Reader:
             before,
             data[at:],
         )
+
+
+def _end_of_line(data: bytes, at: int) -> int:
+    match = _LINE.match(data, at)
+    return match.end() if match else len(data)
 
 
 def _newline(data: bytes, at: int) -> bytes:

@@ -15,6 +15,8 @@ from redactor.documents import formats
 from redactor.documents.format import Extract
 from redactor.errors import UnknownFormatError
 
+_LONGEST = 20_000
+"""Characters of a header that the standard library decodes soon enough."""
 _TAG = re.compile(r"<[^<>]*>")
 _RUN = re.compile(rb"[\x20-\x7e]{6,}")
 _WIDE_RUN = re.compile(rb"(?:[\x20-\x7e]\x00){6,}")
@@ -66,7 +68,7 @@ def _headers(part: Message) -> Iterator[str]:
         yield text
         yield unquote(text)
         try:
-            pieces = decode_header(text)
+            pieces = decode_header(text) if len(text) < _LONGEST else []
         except Exception:  # noqa: BLE001 - the standard library's parser has many ways to fail
             pieces = []
         yield "".join(_piece(piece, charset) for piece, charset in pieces)

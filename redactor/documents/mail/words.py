@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+import quopri
 import re
 from base64 import b64encode
 from collections.abc import Sequence
-from email.headerregistry import HeaderRegistry
 from email.message import Message
 from email.utils import collapse_rfc2231_value, getaddresses
 from urllib.parse import quote
 
-from redactor.errors import UnknownPartError
+from redactor.documents.mail.content import codec, text_of, transferred
 
 _FOLD = re.compile(r"(?:\r\n|\r|\n)(?=[ \t])")
-_ENCODED = re.compile(r"=\?[^?\s]*\?[bBqQ]\?[^?]*\?=")
-_UNREAD = "\ufffd"
-"""What the standard library writes for bytes that it cannot read."""
+_ENCODED = re.compile(
+    r"=\?(?P<charset>[^?\s*]{1,40})(?:\*[^?\s]{0,40})?\?(?P<kind>[bBqQ])\?(?P<said>[^?]*)\?="
+)
 _SPECIAL = re.compile(r"[()<>\[\]:;@\\,.\"]")
 _WIDTH = 76
 _CHUNK = 45
 """Bytes that an encoded word of at most 75 characters holds in base64."""
-_REGISTRY = HeaderRegistry()
+_LONGEST_LIST = 200_000
+"""Bytes of a header that is taken apart."""
 
 
 def read_words(value: bytes, place: str, name: str) -> str:
@@ -32,22 +33,37 @@ def read_words(value: bytes, place: str, name: str) -> str:
         name: of the file, for messages.
 
     Raises:
-        UnknownPartError: RED111: encoded in a way that cannot be read.
+        EncodingError: RED105.
+        DamagedFileError: RED109.
+        UnknownPartError: RED111: in a character set that is not known.
     """
     return decoded(_FOLD.sub("", _text(value)), place, name).strip()
 
 
 def decoded(text: str, place: str, name: str) -> str:
     """Unfolded words of a header, RFC 2047 decoded."""
-    if "=?" not in text:
-        return text
-    try:
-        read = str(_REGISTRY("subject", text))
-    except Exception:  # noqa: BLE001 - the standard library's parser has many ways to fail
-        read = text
-    if _ENCODED.search(read) or read.count(_UNREAD) > text.count(_UNREAD):
-        raise UnknownPartError(f"{place} has a header in an encoding that is not known", path=name)
-    return re.sub(r"[\r\n]+", " ", read)
+    pieces: list[str] = []
+    octets, charset, at = b"", "", 0
+    for match in _ENCODED.finditer(text):
+        between = text[at : match.start()]
+        # White space between two encoded words is none, and a character may be cut in two there.
+        joined = bool(at) and not between.strip()
+        if octets and not (joined and match["charset"].lower() == charset):
+            pieces.append(text_of(octets, codec(charset, place, name), place, name))
+            octets = b""
+        if not joined:
+            pieces.append(between)
+        charset, at = match["charset"].lower(), match.end()
+        octets += _octets(match["kind"].lower(), match["said"], place, name)
+    if octets:
+        pieces.append(text_of(octets, codec(charset, place, name), place, name))
+    return re.sub(r"[\r\n]+", " ", "".join([*pieces, text[at:]]))
+
+
+def _octets(kind: str, said: str, place: str, name: str) -> bytes:
+    if kind == "q":
+        return quopri.decodestring(said.replace("_", " ").encode("utf-8", "replace"), header=True)
+    return transferred(said.encode("utf-8", "replace"), "base64", place, name)
 
 
 def write_words(text: str) -> bytes:
@@ -63,8 +79,11 @@ def read_mailboxes(value: bytes, place: str, name: str) -> list[tuple[str, str]]
     `None` when it is not built as the standard demands; then it is words.
     """
     text = _FOLD.sub("", _text(value))
-    boxes = getaddresses([text])
-    if any(not address and not shown for shown, address in boxes):
+    try:
+        boxes = getaddresses([text]) if len(value) <= _LONGEST_LIST else []
+    except (IndexError, RecursionError):
+        boxes = []
+    if not boxes or any(not address and not shown for shown, address in boxes):
         return None
     read = [(" ".join(decoded(shown, place, name).split()), address) for shown, address in boxes]
     known = "".join(f"{shown}{address}" for shown, address in boxes)
