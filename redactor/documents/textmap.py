@@ -99,7 +99,7 @@ class TextMapBuilder:
     def _separate(self) -> None:
         if self._pending and self._length:
             span = self._append(self._pending)
-            stand_in = "\n" if "\n" in self._pending else " "
+            stand_in = self._pending if "\n" in self._pending else " "
             self._regions.append(Region(span, RegionKind.MARKUP, stand_in))
         self._pending = ""
 

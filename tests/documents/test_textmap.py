@@ -39,6 +39,16 @@ def test_separators_stand_between_words_alone_and_the_longest_counts() -> None:
 
 
 @pytest.mark.parametrize(
+    ("separator", "stand_in"),
+    [(BLOCK, BLOCK), ("\n", "\n"), ("\t", " ")],
+    ids=["block", "line", "tab"],
+)
+def test_prose_reads_what_parts_blocks(separator: str, stand_in: str) -> None:
+    """So that what lies between two findings on either side of it is seen to be no words."""
+    assert [region.stand_in for region in build("one", separator, "two").regions] == [stand_in]
+
+
+@pytest.mark.parametrize(
     ("pieces", "words", "instead", "changed"),
     [
         pytest.param(("Met Ana here",), "Ana", "[x]", {0: "Met [x] here"}, id="in one node"),

@@ -60,7 +60,9 @@ _MACHINES = names(
 )  # fmt: skip
 """Elements with text that no person wrote."""
 
-_NUMBERS = re.compile(r"[\W\d_]*\Z")
+_NUMBERS = re.compile(r"(?:[\W\d_]|Sheet1!\$?[A-Z]{1,3}\$?\d|:\$?[A-Z]{1,3}\$?\d)*\Z")
+"""What has no words: numbers, signs, and cells of a table behind a chart, as a copy names them."""
+
 _HYPERLINK = re.compile(r"\s*(?:HYPERLINK|INCLUDEPICTURE)\b", re.IGNORECASE)
 
 _PLAIN_INSTRUCTION = re.compile(
