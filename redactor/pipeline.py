@@ -264,7 +264,12 @@ class Redactor:
         return allowing
 
     def redact_document(
-        self, document: Document, *, keep_comments: bool = False, with_offers: bool = False
+        self,
+        document: Document,
+        *,
+        keep_comments: bool = False,
+        with_offers: bool = False,
+        seen: Seen | None = None,
     ) -> Redaction:
         """Redact a document as read; see `redact`.
 
@@ -275,6 +280,7 @@ class Redactor:
             keep_comments: whether colleagues' comments are redacted like the rest instead of left
                 out.
             with_offers: whether to tell what else could be printed in place of each redaction.
+            seen: handed in again with the same document, spares finding anew what was found.
 
         Raises:
             ReadError: RED109 to RED113.
@@ -282,7 +288,7 @@ class Redactor:
         """
         document = documents.cleaned(without_pragmas(document), keep_comments=keep_comments)
         language = self._language_of(document)
-        seen: Seen = {}
+        seen = {} if seen is None else seen
         judged = self._judge(document, language, seen)
         decisions = ruled(judged.decisions, self._rulings, document.text, self.policy)
         kept = [ruling.span for ruling in self._rulings if ruling.action is Action.KEEP]

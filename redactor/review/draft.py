@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import RLock
 
 from redactor import documents
+from redactor.detection.engine import Seen
 from redactor.detection.romanization import fold
 from redactor.documents.document import Document
 from redactor.documents.pragmas import without_pragmas
@@ -74,6 +75,7 @@ class DraftReview:
         self._saved: Rulings = {}
         self._lock = RLock()
         self._current: Redaction | None = None
+        self._seen: Seen = {}
 
     def resume(self, rulings: Iterable[Ruling]) -> None:
         """Go on with what was ruled in an earlier sitting.
@@ -175,7 +177,7 @@ class DraftReview:
     def _redacted(self, rulings: Rulings) -> Redaction:
         bound = self._redactor.bound_by([rulings[span] for span in sorted(rulings)])
         return bound.redact_document(
-            self.document, keep_comments=self.keep_comments, with_offers=True
+            self.document, keep_comments=self.keep_comments, with_offers=True, seen=self._seen
         )
 
     def _spans(self, request: Request) -> list[Span]:
