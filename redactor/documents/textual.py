@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from abc import abstractmethod
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -77,6 +78,12 @@ class TextFormat(Format):
             EncodingError: RED105, words that cannot be written in the document's encoding.
         """
         return encode(document, edited(document.text, edits))
+
+
+def is_code(document: Document, at: int) -> bool:
+    """True where marks are letters."""
+    index = bisect_right(document.code, at, key=lambda code: code.start) - 1
+    return index >= 0 and at < document.code[index].end
 
 
 def edited(text: str, edits: Sequence[Edit]) -> str:

@@ -88,7 +88,9 @@ class Labels:
         if not alone or document.text.startswith("`__", span.end):
             return "", "", 0
         target = f"{address_word}-{self.numbers[label]}_" if label in self.replaced else "#"
-        return ("", f" <{target}>", 0) if quoted else ("`", f" <{target}>`", 0)
+        # Two underscores, so that the new text is no label in its turn.
+        after = f" <{target}>`__"
+        return ("", after, 2) if quoted else ("`", after, 1)
 
 
 def labels_of(document: Document, decisions: Iterable[Decision], address_word: str) -> Labels:

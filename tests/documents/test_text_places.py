@@ -163,14 +163,14 @@ def test_cues_stay(redactor: Redactor, name: str) -> None:
         pytest.param(
             "a.rst",
             "See `Tessa Vorn`_, Vorn_ and `Vorn`_.\n\n.. _Tessa Vorn: x.html\n.. _Vorn: y.html\n",
-            "See `[PERSON] <redacted-1_>`_, `[PERSON] <redacted-2_>`_ and "
-            "`[PERSON] <redacted-2_>`_.\n\n.. _redacted-1: x.html\n.. _redacted-2: y.html\n",
+            "See `[PERSON] <redacted-1_>`__, `[PERSON] <redacted-2_>`__ and "
+            "`[PERSON] <redacted-2_>`__.\n\n.. _redacted-1: x.html\n.. _redacted-2: y.html\n",
             id="reStructuredText, targets",
         ),
         pytest.param(
             "a.rst",
             "Tessa Vorn\n===============\n\nSee `Tessa Vorn`_.\n",
-            "[PERSON]\n===============\n\nSee `[PERSON] <#>`_.\n",
+            "[PERSON]\n===============\n\nSee `[PERSON] <#>`__.\n",
             id="reStructuredText, heading",
         ),
         pytest.param(

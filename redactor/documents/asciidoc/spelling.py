@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from redactor.documents.document import Document
+from redactor.documents.textual import is_code
 
 _IN_MACRO = re.compile(
     r"(?<![\w:])(?:[a-z][a-z0-9-]{1,20}:(?!:)[^\s\[\]]*|(?:https?|ftp|irc)://[^\s\[\]]+)"
@@ -20,7 +21,7 @@ def spelled(document: Document, at: int, words: str) -> str:
     A line that begins with a bracket could be the attributes of a block; in the brackets of a macro
     one that closes would end it.
     """
-    if any(code.start <= at < code.end for code in document.code):
+    if is_code(document, at):
         return words
     before = document.text[max(0, at - _REACH) : at]
     if _IN_MACRO.search(before):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from redactor.documents.document import Document
+from redactor.documents.textual import is_code
 
 _SPECIAL = str.maketrans(
     {
@@ -22,7 +23,7 @@ _REACH = 300
 
 def spelled(document: Document, at: int, words: str) -> str:
     """The words as they are written at `at`; in code as they are."""
-    if any(code.start <= at < code.end for code in document.code):
+    if is_code(document, at):
         return words
     written = words.translate(_SPECIAL)
     before = document.text[max(0, at - _REACH) : at]
