@@ -8,7 +8,6 @@ from pathlib import PurePath
 
 from redactor.documents import formats
 from redactor.documents.document import Document
-from redactor.documents.format import Format
 from redactor.documents.mail.content import codec, text_of, transferred
 from redactor.documents.mail.entity import Entity
 from redactor.documents.mail.pieces import words
@@ -21,12 +20,15 @@ SIGNATURES = frozenset(
     {"application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"}
 )
 """Types of parts that sign others. Source: RFC 3156 and RFC 8551."""
-_ENCRYPTED = frozenset({"application/pgp-encrypted", "multipart/encrypted"})
-_ENVELOPES = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
+_ENCRYPTED = frozenset(
+    {"application/pgp-encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"}
+)
+"""Types of parts that are encrypted. S/MIME that is signed alone looks the same."""
 _READ_AS_TEXT = frozenset(
     {"message/delivery-status", "message/disposition-notification", "text/csv", "text/plain"}
     | {"text/rfc822-headers", "message/feedback-report"}
 )
+_TEXT = ".txt"
 _BY_TYPE = {
     "text/html": ".html",
     "text/x-amp-html": ".html",
@@ -68,44 +70,41 @@ def read_part(entity: Entity, name: str) -> Document:
         ReadError: as its own format's.
     """
     kind = entity.type
-    if kind in _ENCRYPTED or _is_envelope(entity):
+    if kind in _ENCRYPTED:
         raise EncryptedFileError(f"{entity.place} is encrypted", path=name, next_step="Decrypt it.")
     data = content_of(entity, name)
     if kind in SIGNATURES:
         return words(" ".join(run.decode("latin-1") for run in _LETTERS.findall(data)), name)
-    form = format_of_part(entity, name)
+    suffix = _suffix_of(entity, name)
+    form = formats.format_of(f"part{suffix}")
     if isinstance(form, TextFormat) and entity.parsed.get_content_maintype() in ("text", "message"):
         return _text(entity, data, form, name)
-    suffix = form.suffixes[0]
-    if not data:
-        return words("", name)
-    return form.read(data, f"{name}, {entity.place}{suffix}")
+    own_name = f"{name}, {entity.place}{suffix}"
+    return formats.format_in(data, own_name).read(data, own_name) if data else words("", name)
 
 
-def format_of_part(entity: Entity, name: str) -> Format:
-    """The format of a part's body.
+def _suffix_of(entity: Entity, name: str) -> str:
+    """The extension that tells the format of a part's body.
 
     Raises:
         UnknownPartError: RED111.
     """
     kind = entity.type
-    file_name = read_parameter(entity.parsed.get_filename("") or "")
-    if kind in _READ_AS_TEXT and not PurePath(file_name).suffix:
-        return formats.format_named("text")
-    suffix = PurePath(file_name).suffix or _BY_TYPE.get(kind) or _guessed(kind)
-    found: Format | None = None
-    if suffix:
-        try:
-            found = formats.format_of(f"part{suffix}")
-        except UnknownFormatError:
-            found = None
-    if found is None and kind in _READ_AS_TEXT:
-        found = formats.format_named("text")
-    # A copy in another format would be another part.
-    if found is None or found.copy_format is not None:
-        # Not its media type in full: whoever wrote the message chose it.
+    suffix = PurePath(read_parameter(entity.parsed.get_filename("") or "")).suffix
+    if not suffix and kind in _READ_AS_TEXT:
+        return _TEXT
+    suffix = suffix or _BY_TYPE.get(kind) or mimetypes.guess_extension(kind, strict=False) or "?"
+    try:
+        # A copy in another format would be another part.
+        known = formats.format_of(f"part{suffix}").copy_format is None
+    except UnknownFormatError:
+        known = False
+    if not known and kind in _READ_AS_TEXT:
+        return _TEXT
+    if not known:
+        # Without its name and media type: whoever wrote the message chose them.
         raise UnknownPartError(f"{entity.place} is an attachment that cannot be read", path=name)
-    return found
+    return suffix.lower()
 
 
 def _text(entity: Entity, data: bytes, form: TextFormat, name: str) -> Document:
@@ -122,12 +121,3 @@ def _text(entity: Entity, data: bytes, form: TextFormat, name: str) -> Document:
     joined = read_parameter(entity.parsed.get_param("delsp", "")).lower() == "yes"
     regions = mark_message(text, flowed=flowed, joined=joined)
     return Document(text, name=name, format="text", regions=regions, encoding=encoding)
-
-
-def _is_envelope(entity: Entity) -> bool:
-    """True for S/MIME but where it says that it is a signature alone."""
-    return entity.type in _ENVELOPES
-
-
-def _guessed(kind: str) -> str:
-    return mimetypes.guess_extension(kind, strict=False) or ""
