@@ -12,6 +12,7 @@ from redactor.documents.docx.builtin_styles import is_builtin
 from redactor.documents.format import Extract
 from redactor.errors import ReadError
 
+_DECLARATION = re.compile(r"\A\s*<\?xml\s[^>]*\?>")
 _HIDING = re.compile(r"<!--|-->|<!\[CDATA\[|\]\]>|<\?|\?>")
 _BLOCK = re.compile(r"</?(?:\w+:)?(?:p|tc|tr|tbl|footnote|endnote|comment|pt|v|br|cr|tab)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
@@ -53,6 +54,7 @@ _MACHINES = frozenset(
 )  # fmt: skip
 """Attributes of several words that no person writes: fonts, and how shapes are drawn."""
 
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?-[A-Z]{2}")
 _WORDS = re.compile(r"[^\W\d_]{2}[\s_-][^\W\d_]{2}|[^\x00-\x7f]")
 
 
@@ -89,7 +91,7 @@ def _decoded(content: bytes) -> str:
 
 
 def _in_xml(text: str, place: str) -> Iterator[Extract]:
-    shown = _HIDING.sub(" ", text)
+    shown = _HIDING.sub(" ", _DECLARATION.sub("", text))
     joined = _TAG.sub("", _BLOCK.sub("\n", shown))
     yield Extract(place, html.unescape(joined))
     yield Extract(place, html.unescape(_TAG.sub(" ", shown)))
@@ -105,7 +107,7 @@ def _in_attributes(text: str) -> Iterator[str]:
 
 
 def _is_written(tag: str, prefix: str, name: str, value: str) -> bool:
-    if prefix == "xmlns" or name == "xmlns" or is_builtin(value):
+    if prefix == "xmlns" or name == "xmlns" or is_builtin(value) or _LANGUAGE.fullmatch(value):
         return False
     if name == "val" and tag not in _STYLED:
         return tag in _WRITTEN_VALUES or _NAME.search(value) is not None
