@@ -24,6 +24,7 @@ from redactor.cli import (
     version,
 )
 from redactor.cli.streams import tell
+from redactor.crashes import leave_nothing
 from redactor.errors import InternalError, RedactorError
 
 app = typer.Typer(
@@ -61,6 +62,7 @@ going through it at Python's own thresholds takes a tenth of the time of a short
 def main() -> None:
     """Run the command line; exit 0 fine, 1 leaks or failed checks, 2 could not do it."""
     gc.set_threshold(*_COLLECT_AFTER)
+    leave_nothing()
     try:
         app()
     except RedactorError as error:

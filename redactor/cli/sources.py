@@ -12,7 +12,6 @@ from redactor.cli.unlocking import (
     Identity,
     PassphraseFile,
     PlainSheet,
-    forbid_core_dumps,
     keys,
     new_passphrase,
     unlock,
@@ -71,7 +70,6 @@ def init(
     from redactor.exposure.sources.reading import parse_sheet, with_recipients
     from redactor.exposure.sources.store import Opened, open_plain_sheet, save, seal
 
-    forbid_core_dumps()
     if sheet.exists() or sheet.is_symlink():
         raise WriteError("there is a file of that name already", path=str(sheet))
     text = TEMPLATE.encode() if plain is None else open_plain_sheet(plain).text
@@ -91,7 +89,6 @@ def edit(sheet: Sheet, identity: Identity = None, passphrase_file: PassphraseFil
     """Edit a source sheet with your editor (VISUAL, EDITOR); encrypted again when that ends."""
     from redactor.cli.editing import edit as run_editor
 
-    forbid_core_dumps()
     changed = run_editor(sheet, keys(identity, passphrase_file))
     tell(f"{'Written, encrypted' if changed else 'Nothing changed'}: {printable(str(sheet))}")
 

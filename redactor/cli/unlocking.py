@@ -7,7 +7,6 @@ import os
 import sys
 import warnings
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
@@ -68,7 +67,6 @@ def unlock(
     """
     from redactor.exposure.sources.store import open_plain_sheet, open_sheet
 
-    forbid_core_dumps()
     if plain:
         opened = open_plain_sheet(sheet)
         tell("Warning: the source sheet is not encrypted; whoever gets the file can read it.")
@@ -127,14 +125,6 @@ def new_passphrase(passphrase_file: Path | None) -> str:
     if 0 < len(passphrase) < _WEAK:
         tell("Warning: the passphrase is short; six or more random words are hard to guess.")
     return passphrase
-
-
-def forbid_core_dumps() -> None:
-    """Keep the sheet out of a crash's core dump, where the system can be told so."""
-    with suppress(ImportError, OSError, ValueError):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _given(passphrase_file: Path | None) -> str | None:

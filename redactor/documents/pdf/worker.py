@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from redactor.crashes import leave_nothing
 from redactor.documents.pdf.limits import MEMORY, SECONDS
 from redactor.documents.pdf.refusals import NO_EXTRA, TOO_LARGE, Refusal
 
@@ -36,7 +37,7 @@ def _bound(slow: bool) -> None:
     import resource
 
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    leave_nothing()
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     if not slow:
         resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))

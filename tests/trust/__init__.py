@@ -1,0 +1,1 @@
+"""The promises that people rely on, each tried as an adversary would."""
