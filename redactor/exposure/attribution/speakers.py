@@ -13,17 +13,12 @@ from redactor.exposure.attribution.layout import Layout
 from redactor.exposure.attribution.mentions import STRONG, Kind, Mention
 from redactor.exposure.attribution.naming import namings
 from redactor.exposure.attribution.nouns import DEFINITE
+from redactor.exposure.attribution.promises import keep_promise
 from redactor.exposure.attribution.quotes import Quote
 from redactor.exposure.attribution.reading import Reading, Speech
 from redactor.exposure.attribution.subjects import first_subject, subject
 from redactor.exposure.attribution.transcripts import Part, Turn
 from redactor.spans import Span
-
-OTHER_NAME = ".other-name"
-"""End of the ids of rules whose promise is that a name is made up."""
-
-NOT_NAMING = ".not-naming"
-"""End of the ids of rules whose promise may be to whoever is named right after it."""
 
 _NEAR = 40
 """Farthest a verb that reports speech only beside a quotation may be from it, in code points."""
@@ -192,40 +187,12 @@ class Reader:
             self._cast.tie(person, before.owner)
 
     def _promise(self, index: int, here: Sequence[Mention], main: Person | None) -> None:
-        """Somebody promised anonymity is a source; whose name is said to be made up has another.
-
-        Rather somebody unnamed in the sentence than somebody named in full beside the promise.
-        """
-        signal, span = self._promises[index]
-        if signal.score < STRONG:
+        if self._promises[index][0].score < STRONG:
             return
-        before = [m for m in here if m.span.end <= span.start]
         real = {self._start(i) for i, naming in self._namings.items() if naming.real}
-        named = [m for m in here if m.kind is Kind.NAME and m.span.start not in real]
-        if signal.rule.endswith(OTHER_NAME):
-            close = [m for m in named if distance(m.span, span) <= _NEAR]
-            mention = min(close, key=lambda m: distance(m.span, span), default=None)
-            named_person = None if mention is None else self._meant.get(mention.span.start)
-            if named_person is not None:
-                named_person.pseudonym = True
-                named_person.source = 3
-                if named_person.mentions == 1:
-                    self._stand_for(named_person, span)
-                return
-        if signal.rule.endswith(NOT_NAMING):
-            before = [m for m in named if 0 <= m.span.start - span.end <= 1] or before
-        if not before and main is not None and not main.public:
-            # "Speaking on condition of anonymity, Ada Quill said ..."
-            main.source = 3
-            return
-        people = [(m, self._meant.get(m.span.start)) for m in reversed(before)]
-        able: list[Person | None] = [main, *(person for _, person in people)]
-        able = [person for person in able if person is not None and not person.full_name]
-        able += [person for m, person in people if distance(m.span, span) <= _NEAR]
-        for person in able:
-            if person is not None and not person.public:
-                person.source = 3
-                return
+        made_up = keep_promise(self._promises[index], here, self._meant, main, real)
+        if made_up is not None:
+            self._stand_for(made_up, self._promises[index][1])
 
     def _stand_for(self, pseudonym: Person, promise: Span) -> None:
         """A made-up name that is new is of whoever the paragraph followed without one before."""
