@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from redactor.detection.entities import ANONYMITY, SPEECH, Entity
 from redactor.exposure.attribution.apposition import appositions
-from redactor.exposure.attribution.cast import Cast, Person
+from redactor.exposure.attribution.cast import REACH, Cast, Person
 from redactor.exposure.attribution.extents import content, distance, outside, without
 from redactor.exposure.attribution.layout import Layout
 from redactor.exposure.attribution.mentions import STRONG, Kind, Mention
@@ -61,6 +61,7 @@ class Reader:
         self._mentions = [mentions[i] for i in narrated]
         self._same = appositions(text, self._mentions)
         self._namings = namings(text, self._mentions)
+        self._real = {self._start(i) for i, naming in self._namings.items() if naming.real}
         self._verbs = [(e, s) for e, s in signals if e.type == SPEECH]
         self._promises = [(e, s) for e, s in signals if e.type == ANONYMITY]
         inside = outside([q.span for q in quotes], [s for _, s in self._verbs])
@@ -189,15 +190,15 @@ class Reader:
     def _promise(self, index: int, here: Sequence[Mention], main: Person | None) -> None:
         if self._promises[index][0].score < STRONG:
             return
-        real = {self._start(i) for i, naming in self._namings.items() if naming.real}
-        made_up = keep_promise(self._promises[index], here, self._meant, main, real)
+        made_up = keep_promise(self._promises[index], here, self._meant, main, self._real)
         if made_up is not None:
             self._stand_for(made_up, self._promises[index][1])
 
     def _stand_for(self, pseudonym: Person, promise: Span) -> None:
         """A made-up name that is new is of whoever the paragraph followed without one before."""
         paragraph = self._layout.paragraph(promise.start)
-        for number in range(len(self._people) - 1, -1, -1):
+        last = len(self._people) - 1
+        for number in range(last, max(-1, last - REACH), -1):
             if self._layout.paragraph(self._layout.sentences[number].start) != paragraph:
                 return
             for person in self._people[number]:
