@@ -14,6 +14,7 @@ from typing import Any
 
 from redactor.documents.pdf.limits import OBJECTS
 from redactor.documents.pdf.refusals import DAMAGED, ENCRYPTED, TOO_LARGE, XFA, Refusal
+from redactor.documents.pdf.values import decoded, plain, said, text_of, unpacked
 from redactor.errors import ReadError
 
 DEPTH = 60
@@ -27,11 +28,8 @@ _SILENT = frozenset(
 
 _ADDRESSES = frozenset({"/URI", "/F", "/UF", "/DOS", "/Unix", "/Mac", "/URL"})
 _WORD = re.compile(r"[^\W\d_]{2}")
-_TAG = re.compile(r"<[^<>]*>")
-_QUOTED = re.compile(r"""=\s*(?:"([^"<]*)"|'([^'<]*)')""")
 _NODE = re.compile(r"node\d+")
 """What browsers call the elements of a structure tree."""
-_ENTITIES = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&amp;": "&"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +107,7 @@ def attachments(file: Any) -> list[Attachment]:
     for parent in whole(file):
         if not isinstance(parent, pikepdf.Dictionary) or "/EF" not in parent:
             continue
-        name = str(parent.get("/UF", parent.get("/F", "")))
+        name = said(parent, "/UF") or said(parent, "/F")
         inner = parent.get("/EF")
         if isinstance(inner, pikepdf.Dictionary):
             for stream in inner.values():
@@ -131,51 +129,17 @@ def pictures(file: Any) -> Iterator[Any]:
                 yield stream
 
 
-def unpacked(stream: Any) -> bytes:
-    """What a stream holds; nothing when it cannot be unpacked."""
-    import pikepdf
-
-    try:
-        return bytes(stream.read_bytes())
-    except pikepdf.PdfError:
-        return b""
-
-
-def plain(xml: str) -> str:
-    """The words of XML: what stands between its tags, and the values of attributes."""
-    pieces = []
-    for tag in _TAG.findall(xml):
-        if not tag.startswith(("<?", "</")):
-            values = [one or two for one, two in _QUOTED.findall(tag)]
-            pieces += [value for value in values if "://" not in value or "ns" not in value]
-    pieces += _TAG.sub("\n", xml).split("\n")
-    text = "\n".join(piece.strip() for piece in pieces if _WORD.search(piece))
-    for entity, letter in _ENTITIES.items():
-        text = text.replace(entity, letter)
-    return text
-
-
-def decoded(data: bytes) -> str:
-    """Text of bytes whose encoding nothing tells."""
-    if data.startswith((b"\xfe\xff", b"\xff\xfe")):
-        return data.decode("utf-16", "replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("latin-1")
-
-
 def _words(file: Any) -> Iterator[Words]:
     import pikepdf
 
     for parent in whole(file):
-        if isinstance(parent, pikepdf.Stream):
-            kind, form = str(parent.get("/Type", "")), str(parent.get("/Subtype", ""))
-            if kind == "/Metadata" or form == "/XML":
-                yield Words("XMP", plain(decoded(unpacked(parent))))
         if not isinstance(parent, pikepdf.Dictionary | pikepdf.Stream):
             continue
-        signed = str(parent.get("/Type", "")) in ("/Sig", "/DocTimeStamp")
+        kind = said(parent, "/Type")
+        is_xml = kind == "/Metadata" or said(parent, "/Subtype") == "/XML"
+        if is_xml and isinstance(parent, pikepdf.Stream):
+            yield Words("XMP", plain(decoded(unpacked(parent))))
+        signed = kind in ("/Sig", "/DocTimeStamp")
         for key, value in parent.items():
             if key in _SILENT or (signed and key in ("/Contents", "/Cert")):
                 continue
@@ -199,7 +163,7 @@ def _strings(key: str, value: Any) -> Iterator[Words]:
     import pikepdf
 
     if isinstance(value, pikepdf.String):
-        text = str(value)
+        text = text_of(value)
         if key == "/RC":
             text = plain(text)
         text = "".join(c for c in text.replace("\r", "\n") if c.isprintable() or c == "\n")

@@ -9,16 +9,9 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
-from redactor.documents.pdf.objects import (
-    attachments,
-    decoded,
-    opened,
-    pictures,
-    plain,
-    unpacked,
-    whole,
-)
+from redactor.documents.pdf.objects import attachments, opened, pictures, whole
 from redactor.documents.pdf.revisions import earlier
+from redactor.documents.pdf.values import decoded, plain, said, unpacked
 from redactor.errors import ReadError
 
 
@@ -42,9 +35,9 @@ def _info(file: Any) -> Iterator[tuple[str, str]]:
 
     info = file.trailer.get("/Info")
     if isinstance(info, pikepdf.Dictionary):
-        for key, value in info.items():
-            if isinstance(value, pikepdf.String):
-                yield f"Info: {key[1:]}", str(value)
+        for key in info.keys():  # noqa: SIM118 - it gives strings
+            if said(info, key):
+                yield f"Info: {key[1:]}", said(info, key)
 
 
 def _in_objects(file: Any) -> Iterator[tuple[str, str]]:
@@ -60,15 +53,15 @@ def _in_objects(file: Any) -> Iterator[tuple[str, str]]:
 def _of(parent: Any) -> Iterator[tuple[str, str]]:
     import pikepdf
 
-    kind = str(parent.get("/Type", ""))
+    kind = said(parent, "/Type")
     if kind == "/Metadata" and isinstance(parent, pikepdf.Stream):
         for line in plain(decoded(unpacked(parent))).split("\n"):
             yield "XMP", line
     for of, key, place in _NAMES:
-        if kind == of and isinstance(parent.get(key), pikepdf.String):
-            yield place, str(parent[key])
-    if "/Rect" in parent and isinstance(parent.get("/T"), pikepdf.String):
-        yield "form field" if "/FT" in parent else "author of a note", str(parent.T)
+        if kind == of and said(parent, key):
+            yield place, said(parent, key)
+    if "/Rect" in parent and said(parent, "/T"):
+        yield "form field" if "/FT" in parent else "author of a note", said(parent, "/T")
     if isinstance(parent.get("/PieceInfo"), pikepdf.Dictionary):
         for program in parent.PieceInfo:
             yield "data of a program", program[1:]
