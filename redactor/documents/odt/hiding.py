@@ -71,7 +71,9 @@ def drop_hidden(root: _Element, styles: Styles) -> int:
 def _is_hidden(element: _Element, styles: Styles) -> bool:
     family, style = _FAMILIES[str(element.tag)], element.get(_STYLE_NAME, "")
     for _ in range(_LONGEST_CHAIN):
-        display, style = styles.get((family, style), (None, ""))
+        if (family, style) not in styles:
+            return False
+        display, style = styles[family, style]
         if display is not None:
             return display == "none"
     return False
