@@ -379,6 +379,13 @@ def test_routing_headers_are_dropped() -> None:
     assert format_named("eml").scrub(clean.encode(), "a.eml").decode() == clean
 
 
+def test_a_message_may_have_no_header_left() -> None:
+    """A message that had nothing but routing headers is one without them."""
+    clean = format_named("eml").scrub(b"Message-ID: <1@x>\n\nIt rained.\n", "a.eml")
+    assert clean == b"\nIt rained.\n"
+    assert format_named("eml").scrub(clean, "a.eml") == clean
+
+
 def test_metadata_tells_what_is_dropped() -> None:
     """Routing headers, the time zone, dates of attachments and signatures are listed."""
     found = format_named("eml").metadata(ROUTED.encode(), "a.eml")

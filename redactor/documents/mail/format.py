@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 _FROM = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\r\n\r\n))From ")
 _KNOWN = frozenset(
-    "bcc cc content-type date delivered-to from message-id mime-version received "  # noqa: SIM905
-    "reply-to return-path sender subject to".split()
+    "bcc cc comments content-description content-disposition content-id "  # noqa: SIM905
+    "content-transfer-encoding content-type date delivered-to from keywords message-id mime-version "
+    "received reply-to return-path sender subject to".split()
 )
 """Headers of which a message has at least one."""
 
@@ -111,7 +112,9 @@ class Mail(Format):
 
         messages = [take_apart(message, name) for message in self.split(data, name)]
         for message in messages:
-            if not any(header.name in _KNOWN for header in message.headers):
+            # Of what was cleaned, no header may be left but the line that ends them.
+            bare = not message.headers and message.blank
+            if not bare and not any(header.name in _KNOWN for header in message.headers):
                 raise DamagedFileError("this is no e-mail message", path=name)
         return messages
 
