@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 _FROM = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\r\n\r\n))From ")
 _KNOWN = frozenset(
     "bcc cc comments content-description content-disposition content-id "  # noqa: SIM905
-    "content-transfer-encoding content-type date delivered-to from keywords message-id mime-version "
-    "received reply-to return-path sender subject to".split()
+    "content-transfer-encoding content-type date delivered-to from keywords message-id "
+    "mime-version received reply-to return-path sender subject to".split()
 )
 """Headers of which a message has at least one."""
 

@@ -77,7 +77,7 @@ class Pieces:
             document: what is appended.
             node: where it comes from; `None` for words that cannot be written.
             mark: what parts it from what is before it, such as a header's name on a line of its
-                own; prose reads a line feed there, or a blank line.
+                own; prose reads a blank line there.
         """
         if not document.text:
             return
@@ -113,9 +113,8 @@ class Pieces:
         start = self._length
         self._append(mark if start else mark.lstrip("\n"))
         if start < self._length:
-            # Not the words of the mark: what is found in them could not be replaced.
-            reads = BLOCK if mark == BLOCK else "\n"
-            self._regions.append(Region(Span(start, self._length), RegionKind.MARKUP, reads))
+            # Not the words of the mark: what is found over a border cannot be replaced.
+            self._regions.append(Region(Span(start, self._length), RegionKind.MARKUP, BLOCK))
 
     def _append(self, text: str) -> None:
         self._texts.append(text)
