@@ -162,6 +162,7 @@ def redact(
         raise typer.BadParameter("--diff and --format json exclude each other")
     if (rasterize or ocr) and Path(draft).suffix.lower() != ".pdf":
         raise typer.BadParameter("--rasterize and --ocr are for PDF files")
+    _check_kind(draft, output, rasterize=rasterize)
     if as_tracked_changes:
         output = suggested_name(draft, output, in_place=in_place)
     if (vault is None) != (not recipient) or (vault is None and expire is not None):
@@ -215,6 +216,14 @@ def redact(
         kept = _vault(deposit, recipient or [], vault)
     _write(redaction, targets, log, kept, outcome)
     print_summary(redaction, redactor.policy, targets)
+
+
+def _check_kind(draft: str, output: str | None, *, rasterize: bool) -> None:
+    """Refuse to write Markdown as a file named PDF, and the reverse."""
+    if output in (None, STANDARD) or Path(draft).suffix.lower() != ".pdf":
+        return
+    if rasterize is not (Path(str(output)).suffix.lower() == ".pdf"):
+        raise typer.BadParameter("-o must end in .pdf with --rasterize, and in .md without")
 
 
 def _document(data: bytes, name: str, *, ocr: bool) -> Document:

@@ -58,6 +58,19 @@ def test_other_files_have_no_pages(option: str, tmp_path: Path, invoke: Invoke) 
     assert [path.name for path in tmp_path.iterdir()] == ["mill.md"]
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [("-o", "copy.pdf"), ("-o", "copy.md", "--rasterize")],
+    ids=["Markdown", "pictures"],
+)
+def test_copies_are_named_for_what_they_are(
+    arguments: tuple[str, ...], draft: Path, invoke: Invoke
+) -> None:
+    """Markdown is not written as a file that says it is PDF, nor pictures as Markdown."""
+    assert invoke("redact", "mill.pdf", *arguments, *SETTINGS).code == 2
+    assert [path.name for path in draft.parent.iterdir()] == ["mill.pdf"]
+
+
 def test_a_scan_is_refused(tmp_path: Path, invoke: Invoke) -> None:
     """A file with a page that is a picture gives no copy, and the message says what to do."""
     (tmp_path / "scan.pdf").write_bytes(scanned())

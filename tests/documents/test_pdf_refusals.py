@@ -81,6 +81,9 @@ def monstrous(file: Any, page: Any) -> None:
     page.MediaBox = Array([0, 0, 10**8, 10**8])
 
 
+HEAD = pdfs.text("Case 1:31-cv-00412 Document 7 Filed 03/04/31 Page 1 of 10", 20, 385, 8)
+"""What courts print on scans."""
+
 LOCKED = pdfs.pdf(pdfs.STORY, encryption=pikepdf.Encryption(owner="a", user="b"))
 
 
@@ -107,6 +110,11 @@ LOCKED = pdfs.pdf(pdfs.STORY, encryption=pikepdf.Encryption(owner="a", user="b")
         ),
         pytest.param(pdfs.pdf("0 g"), "RED113", id="blank"),
         pytest.param(pdfs.pdf("q 300 0 0 400 0 0 cm /P Do Q", change=scan), "RED113", id="scanned"),
+        pytest.param(
+            pdfs.pdf(f"q 300 0 0 400 0 0 cm /P Do Q {HEAD}", change=scan),
+            "RED113",
+            id="scanned, with a court's line",
+        ),
         pytest.param(
             pdfs.pdf("q 300 0 0 400 0 0 cm /P Do Q", pdfs.STORY, change=scan),
             "RED113",

@@ -25,11 +25,8 @@ from redactor.documents.pdf.refusals import (
     Refusal,
 )
 from redactor.documents.pdf.running import part_running
-from redactor.documents.pdf.scans import Scan, scan
+from redactor.documents.pdf.scans import letters_expected
 from redactor.documents.pdf.visibility import Sight, hidden_words, sights
-
-FEW = 40
-"""Characters that a page which is a picture may have, such as a stamp or a page number."""
 
 UNKNOWN = 0.2
 """Of a page's characters whose letter nothing tells; with more the page cannot be read."""
@@ -147,7 +144,7 @@ def _gather(gathered: _Gathered, sheet: Sheet, index: int, *, ocr: bool) -> None
     if gathered.characters > CHARACTERS:
         raise Refusal(TOO_LARGE)
     # Before the text is switched off.
-    kind = scan(sheet)
+    expected = letters_expected(sheet)
     seen = sights(sheet, found)
     unseen = hidden_words(found, seen)
     clear = [glyph for glyph, lost in zip(found, unseen, strict=True) if not lost]
@@ -158,7 +155,7 @@ def _gather(gathered: _Gathered, sheet: Sheet, index: int, *, ocr: bool) -> None
         if gone and sight is not Sight.NONE
     ]
     gathered.heights.append(sheet.height)
-    unread = kind is Scan.PICTURE and len(clear) < FEW
+    unread = len(clear) < expected
     unknown = sum(glyph.unknown for glyph in clear) > UNKNOWN * len(clear)
     if ocr and (unread or unknown):
         gathered.hidden += _words(lost)

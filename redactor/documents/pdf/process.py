@@ -21,7 +21,7 @@ from redactor.documents.pdf.limits import PATIENCE
 from redactor.documents.pdf.refusals import DAMAGED, TOO_LARGE, error_for
 
 LONGEST = 3_600
-"""Seconds for a file whose pages are pictures."""
+"""Seconds of the clock where pages are pictures, or become such."""
 
 _HOME = Path(redactor.__file__).parent.parent
 _OUT_OF_BOUNDS = (-4, -5, -6, -9, -24)
@@ -38,7 +38,7 @@ def ask(
         data: the file.
         name: its path or name, for messages.
         options: for the command; as JSON has them.
-        slow: whether pictures are read.
+        slow: whether pictures are read or made.
 
     Raises:
         ReadError: RED109 to RED113.

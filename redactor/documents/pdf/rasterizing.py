@@ -48,7 +48,8 @@ def rasterize(document: Document, edits: Sequence[Edit], dpi: int = DPI) -> byte
     if origin.overlaid:
         raise error_for(UNSEEN, document.name)
     regions = [*_regions(origin, edits), *([page, [box], ""] for page, box in origin.faint)]
-    _, data = ask("rasterize", origin.data, document.name, {"regions": regions, "dpi": dpi})
+    asked = {"regions": regions, "dpi": dpi}
+    _, data = ask("rasterize", origin.data, document.name, asked, slow=True)
     if any(extract.text.strip() for extract in Pdf().extracts(data, document.name)):
         raise RedactionError("the file of pictures has a text")
     return data

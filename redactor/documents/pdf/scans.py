@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 import ctypes
-from enum import Enum
 
 from redactor.documents.pdf.glyphs import Sheet
 from redactor.documents.pdf.visibility import drawn_objects
 
-COVERED = 0.4
-"""Of a page: with pictures on more of it, they are what it shows."""
+LETTERS = ((0.8, 200), (0.4, 40))
+"""How much of a page pictures cover, and how many characters it must have then.
+
+A scan may have a line of them, from a court or an archive, at its head.
+"""
 
 SHAPES = 60
 """Shapes on a page from which they may be letters."""
 
 
-class Scan(Enum):
-    """What a page shows beside its characters."""
-
-    PICTURE = "picture"
-    """Most of it is a picture, or shapes that may be letters."""
-    PLAIN = "plain"
-
-
-def scan(sheet: Sheet) -> Scan:
-    """What a page shows beside its characters.
+def letters_expected(sheet: Sheet) -> int:
+    """How many characters a page must have so that these, not pictures, are what it says.
 
     Raises:
         Refusal: too many objects.
@@ -37,8 +31,9 @@ def scan(sheet: Sheet) -> Scan:
             covered += _area(sheet, drawn)
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
             shapes += 1
-    picture = covered > COVERED * sheet.width * sheet.height or shapes > SHAPES
-    return Scan.PICTURE if picture else Scan.PLAIN
+    share = covered / (sheet.width * sheet.height)
+    found = [letters for least, letters in LETTERS if share > least]
+    return max([*found, LETTERS[-1][1] if shapes > SHAPES else 0])
 
 
 def _area(sheet: Sheet, drawn: object) -> float:
