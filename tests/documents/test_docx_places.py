@@ -9,6 +9,8 @@ import pytest
 
 from redactor.documents.document import Document, Edit
 from redactor.documents.docx.format import Docx
+from redactor.documents.docx.reading import DocxOrigin
+from redactor.documents.textual import edited
 from redactor.spans import Span
 from tests.documents.docx_files import docx, paragraph, run, stands_in, unpacked
 from tests.documents.docx_makers import X
@@ -43,10 +45,20 @@ def test_nothing_of_a_word_is_left(make: Callable[[], bytes], keep_comments: boo
     data = WORD.write(cleaned, edits)
     assert stands_in(X, data) == []
     assert not any(_PLANTED.search(extract.text) for extract in WORD.extracts(data, "copy.docx"))
-    copy = cleaned.text
-    for edit in reversed(edits):
-        copy = copy[: edit.span.start] + edit.words + copy[edit.span.end :]
-    assert WORD.read_back(cleaned, data).text == copy
+    assert WORD.read_back(cleaned, data).text == edited(cleaned.text, edits)
+
+
+@places
+@pytest.mark.parametrize(
+    "words", ["[a person]", "[...]", "\u2588" * 5, "redacted", "one \u201ctwo\u201d\nthree"]
+)
+def test_whatever_takes_a_place_is_read_there_again(make: Callable[[], bytes], words: str) -> None:
+    """Also words without letters, for which a place would otherwise say nothing."""
+    cleaned = WORD.clean(WORD.read(make(), "draft.docx"))
+    assert isinstance(cleaned.origin, DocxOrigin)
+    edits = [Edit(slot.span, words) for slot in cleaned.origin.slots]
+    data = WORD.write(cleaned, edits)
+    assert WORD.read_back(cleaned, data).text == edited(cleaned.text, edits)
 
 
 @places

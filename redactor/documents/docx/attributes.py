@@ -102,7 +102,10 @@ _COPIED_BOOKMARK = re.compile(r"b\d+")
 
 _LEVEL = re.compile(r"%\d")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
-_WORD = re.compile(r"[^\W\d_]")
+_BLANKED = re.compile(r"\.\.\.|[\u2588\u2026]")
+"""What stands for words that were taken out: an ellipsis, or a bar."""
+
+_WORD = re.compile(rf"[^\W\d_]|{_BLANKED.pattern}")
 _WORDY = re.compile(
     r"[^\W\d_]{2}\s+[^\W\d_]{2}|[^\x00-\x7f\W\d_][^\W\d_]|[a-zA-Z][^\x00-\x7f\W\d_]"
 )
@@ -133,11 +136,16 @@ def words_in(element: _Element) -> Iterator[tuple[str, str, bool]]:
     if not isinstance(tag, str):
         return
     for attribute, value in ((str(a), str(v)) for a, v in element.attrib.items()):
-        if not _WORD.search(value):
+        if not says(value):
             continue
         kind = _kind(element, tag, attribute, value)
         if kind is not None or is_wordy(element, attribute, value):
             yield attribute, value, kind is not False
+
+
+def says(text: str) -> bool:
+    """True for text with a letter, or with what a replacement may be without any."""
+    return _WORD.search(text) is not None
 
 
 def is_numbered(author: str) -> bool:
@@ -159,8 +167,9 @@ def is_wordy(element: _Element, attribute: str, value: str) -> bool:
 def _kind(element: _Element, tag: str, attribute: str, value: str) -> bool | None:
     """True for a name, false for words to be read, `None` for what no person wrote."""
     if attribute == VAL and tag in _PROSE_VALUES:
-        worded = tag != name("w:lvlText") or _LETTERS.search(_LEVEL.sub("", value))
-        return False if worded else None
+        label = _LEVEL.sub("", value)
+        labelled = _LETTERS.search(label) or _BLANKED.search(label)
+        return False if labelled or tag != name("w:lvlText") else None
     if attribute == VAL and tag in _NAME_VALUES:
         return None if _is_builtin_style(element, tag, value) else True
     if attribute in _PROSE.get(tag, ()) or attribute in _PROSE_ANYWHERE:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from redactor.documents.docx.attributes import words_in
+from redactor.documents.docx.attributes import says, words_in
 from redactor.documents.docx.namespaces import name, names, namespace
 from redactor.documents.textmap import BLOCK, Node, TextMapBuilder
 
@@ -60,8 +60,8 @@ _MACHINES = names(
 )  # fmt: skip
 """Elements with text that no person wrote."""
 
-_NUMBERS = re.compile(r"(?:[\W\d_]|Sheet1!\$?[A-Z]{1,3}\$?\d|:\$?[A-Z]{1,3}\$?\d)*\Z")
-"""What has no words: numbers, signs, and cells of a table behind a chart, as a copy names them."""
+_CELLS = re.compile(r"Sheet1!\$?[A-Z]{1,3}\$?\d|:\$?[A-Z]{1,3}\$?\d")
+"""Cells of a table behind a chart, as a copy names them."""
 
 _HYPERLINK = re.compile(r"\s*(?:HYPERLINK|INCLUDEPICTURE)\b", re.IGNORECASE)
 
@@ -174,7 +174,7 @@ class _Reader:
 
     def _stray(self, text: str | None, node: Node) -> None:
         """Text that stands where no reader shows any."""
-        if text and not _NUMBERS.match(text):
+        if text and says(_CELLS.sub("", text)):
             self._apart(text, node)
 
     def _apart(self, words: str, node: Node, *, address: bool = False) -> None:
@@ -243,12 +243,12 @@ def everything(root: _Element, part: str) -> Iterator[Piece]:
     """
     for index, element in enumerate(root.iter()):
         for where, text in (("text", element.text), ("tail", element.tail)):
-            if text and not _NUMBERS.match(text):
+            if text and says(str(text)):
                 yield Piece(BLOCK)
                 yield Piece(str(text), Node(part, index, where), address=not _PROSE.search(text))
         if isinstance(element.tag, str):
             for attribute, value in element.attrib.items():
-                if not (_NUMBERS.match(str(value)) or _is_of_a_list(str(attribute), str(value))):
+                if says(str(value)) and not _is_of_a_list(str(attribute), str(value)):
                     yield Piece(BLOCK)
                     yield Piece(str(value), Node(part, index, str(attribute)), address=True)
 

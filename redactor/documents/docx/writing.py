@@ -71,7 +71,7 @@ def _changed(
 
 def _put(element: _Element, where: str, text: str) -> None:
     if where == "tail":
-        element.tail = text
+        element.tail = text or None
     elif where == ELEMENT:
         _put_character(element, text)
     elif where != "text":
@@ -79,7 +79,7 @@ def _put(element: _Element, where: str, text: str) -> None:
     elif element.tag == _TEXT:
         _put_words(element, text)
     else:
-        element.text = text
+        element.text = text or None
         if element.tag in WORDS:
             element.set(_SPACE, "preserve")
 
@@ -111,7 +111,7 @@ def _put_words(element: _Element, text: str) -> None:
     """Give a run's text element other words, with elements of their own for tabs and breaks."""
     parent = element.getparent()
     first, *rest = _BREAKS.split(text)
-    element.text = first
+    element.text = first or None
     element.set(_SPACE, "preserve")
     tail, element.tail = element.tail, None
     at = element
