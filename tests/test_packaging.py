@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import subprocess
 import sys
@@ -21,6 +22,8 @@ def test_the_wheel_runs_by_itself(tmp_path: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(site)
     assert (site / "redactor" / "py.typed").is_file()
+    for page in ("page.html", "report.html", "static/review.js", "static/review.css"):
+        assert (site / "redactor" / "review" / page).is_file()
     done = subprocess.run(
         [sys.executable, "-m", "redactor", "redact", "-", *MANNER],
         input=b"Her father lives in Hyesan.",
@@ -39,3 +42,12 @@ def test_the_wheel_runs_by_itself(tmp_path: Path) -> None:
         check=True,
     )
     assert Path(where.stdout.strip()) == site / "redactor" / "rules"
+
+
+def test_a_wheel_built_again_is_the_same(tmp_path: Path) -> None:
+    """Anyone can build what was published from its source, and compare the digests."""
+    digests = set()
+    for name in ("one", "other"):
+        (wheel,) = WheelBuilder(str(ROOT)).build(directory=str(tmp_path / name))
+        digests.add(hashlib.sha256(Path(wheel).read_bytes()).hexdigest())
+    assert len(digests) == 1
