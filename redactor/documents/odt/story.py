@@ -141,6 +141,7 @@ class _Reader:
             into.append(Piece(BLOCK))
         held = len(self.later)
         counts = tag == _SETTING and element.get(_SETTING_TYPE) in NUMERIC
+        counts |= tag in words.NUMBERS and not _WORD.search(element.text or "")
         if not counts:
             self._text(element.text, node, into, collapsing=tag in words.COLLAPSING)
         for child in element:

@@ -38,6 +38,9 @@ APART = names(
 )  # fmt: skip
 """Elements that stand in the midst of the text and are no part of it: read at the end."""
 
+NUMBERS = names("text:note-citation", "text:number")
+"""Elements with a number that a program has counted, or a word that a person chose instead."""
+
 BINARY = name("office:binary-data")
 
 STANDING_FIELDS = names(
