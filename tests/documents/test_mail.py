@@ -6,6 +6,7 @@ import base64
 import quopri
 import re
 from email import message_from_bytes, policy
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -604,3 +605,84 @@ def test_bytes_of_parts_are_read_as_written(encoding: str, data: bytes) -> None:
     body, used = for_transfer(data, encoding, b"\n", b"\n")
     assert transferred(body, used, "", "") == data
     assert encoding == "binary" or max(map(len, body.splitlines() or [b""])) <= 998
+
+
+FILES = Path(__file__).parent / "files"
+
+
+def test_office_files_and_pictures_stay_attached(generalizing: Redactor) -> None:
+    """Attachments of other formats are redacted and cleaned, and open as before."""
+    sent = EmailMessage()
+    sent["From"], sent["Subject"] = "m@desk.example", "rain"
+    sent.set_content("It rained.\n")
+    for name, kind in (
+        ("libreoffice.docx", "vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        ("ferry.odt", "vnd.oasis.opendocument.text"),
+    ):
+        sent.add_attachment(
+            (FILES / name).read_bytes(), maintype="application", subtype=kind, filename=name
+        )
+    data = sent.as_bytes(policy=policy.SMTP)
+    assert write(read(data, "a.eml"), []) == data
+    redaction = redacted(generalizing, data)
+    assert not redaction.leaks
+    attached = list(message_from_bytes(redaction.data, policy=policy.default).iter_attachments())
+    assert [part.get_content_type().rpartition(".")[2] for part in attached] == ["document", "text"]
+    for part, name in zip(attached, ("libreoffice.docx", "ferry.odt"), strict=True):
+        alone = generalizing.redact_document(documents.read_path(FILES / name))
+        old = {d.entity.text for d in alone.decisions if d.entity_type == "PERSON"}
+        copy = documents.read(part.get_content(), name)
+        assert old
+        assert not [words for words in old if words in copy.text]
+
+
+LINES = st.lists(
+    st.sampled_from(
+        [
+            "A nurse from Hyesan spoke by phone, she said.",
+            "> On 3 May Tessa Vorn <t.vorn@mail.example> wrote:",
+            "> Her sister-in-law called on 14 March \n> 2021 from Hyesan.",
+            "-- \nTessa Vorn\nHyesan Desk\n+47 22 22 55 55",
+            "Dr Tessel\nQuill said so, and it rained.",
+            "From: Tessa Vorn\nSent: Monday, 3 May 2021\nSubject: Hyesan",
+        ]
+    ),
+    min_size=1,
+    max_size=3,
+).map("\n".join)
+HEADERS = st.lists(
+    st.sampled_from(
+        [
+            "From: Tessa Vorn <t.vorn@mail.example>",
+            "To: Ana Ruiz <a@x.example>, Mr Tessel Quill <q@x.example>",
+            "Cc: a@x.example, Hyesan Desk <d@x.example>, Tessa Vorn",
+            "Subject: =?utf-8?b?SHllc2Fu?=, 3 May",
+            "Date: Mon, 3 May 2021 10:00:00 +0900",
+            "Keywords: Hyesan, Chongjin",
+            'Content-Disposition: attachment; filename="Hyesan by Tessa Vorn.txt"',
+        ]
+    ),
+    min_size=1,
+    max_size=4,
+    unique=True,
+).map(lambda headers: "".join(f"{header}\n" for header in headers))
+SOME_PARTS = st.one_of(
+    st.tuples(st.sampled_from(["\n", "Content-Type: text/plain; format=flowed\n\n"]), LINES),
+    st.tuples(st.just("Content-Type: message/rfc822\n\nSubject: Hyesan\n\n"), LINES),
+    st.tuples(st.just("Content-Type: text/html\n\n<p title='Hyesan'>"), LINES),
+).map("".join)
+
+
+@settings(max_examples=25, deadline=None)
+@given(HEADERS, st.lists(SOME_PARTS, min_size=1, max_size=3))
+def test_any_message_is_redacted_once_and_for_all(
+    generalizing: Redactor, headers: str, parts: list[str]
+) -> None:
+    """No message leaks, and its copy redacted again stays as it is."""
+    joined = "\n".join(f"--b\n{part}" for part in parts)
+    text = f"{headers}Content-Type: multipart/mixed; boundary=b\n\n{joined}\n--b--\n"
+    once = redacted(generalizing, text.encode())
+    assert not once.leaks
+    again = redacted(generalizing, once.data)
+    assert again.data == once.data
+    assert not again.leaks
