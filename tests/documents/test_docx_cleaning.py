@@ -369,3 +369,31 @@ def test_a_chart_stays_a_picture_of_its_figures() -> None:
     assert "<c:v>41</c:v>" in chart
     assert "<c:f>Sheet1!$B$1</c:f>" in chart
     assert "externalData" not in chart
+
+
+def test_two_files_of_the_same_words_are_told_apart_by_nothing() -> None:
+    """Random numbers that Word gives paragraphs, controls, drawings and lists are gone."""
+
+    def made(number: int) -> bytes:
+        marks = f'w14:paraId="{number:08X}" w14:textId="{number:08X}" w:rsidR="{number:08X}"'
+        control = f'<w:sdt><w:sdtPr><w:id w:val="{number}"/></w:sdtPr><w:sdtContent>'
+        anchor = drawing(picture()).replace("5E6F7A8B", f"{number:08X}")
+        numbering = (
+            f'<w:abstractNum w:abstractNumId="0"><w:nsid w:val="{number:08X}"/>'
+            f'<w:tmpl w:val="{number:08X}"/><w:lvl w:ilvl="0" w:tplc="{number:08X}"/>'
+            f'</w:abstractNum><w:num w:numId="1"/>'
+        )
+        return docx(
+            f"<w:p {marks}>{run('x')}{control}{anchor}</w:sdtContent></w:sdt></w:p>",
+            parts={
+                "word/numbering.xml": part("w:numbering", numbering),
+                "word/media/image1.png": PIXEL,
+            },
+            relations=[
+                ("rIdN", "numbering", "numbering.xml"),
+                ("rIdPicture", "image", "media/image1.png"),
+            ],
+            settings=f'<w15:docId w15:val="{{{number}}}"/>',
+        )
+
+    assert bytes_of(clean(made(0x1A2B3C4D))) == bytes_of(clean(made(0x5E6F7081)))

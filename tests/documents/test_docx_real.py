@@ -44,6 +44,13 @@ def test_a_whole_redaction_leaves_no_leak(redaction: Redaction) -> None:
     assert "drives me home" in redaction.text
 
 
+def test_redacting_a_copy_changes_nothing(redaction: Redaction) -> None:
+    """To the last byte, cleaning included."""
+    redactor = Redactor.from_policy("everything", threads=None, language="en")
+    again = redactor.redact_document(documents.read(redaction.data, "mill.docx"))
+    assert (again.edits, again.data) == ([], redaction.data)
+
+
 def test_a_copy_has_the_parts_of_its_pages(redaction: Redaction) -> None:
     """The parts of the pages, under plain names; properties, comments and fonts are gone."""
     members = unpacked(redaction.data)

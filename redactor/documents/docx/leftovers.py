@@ -28,6 +28,7 @@ _WRAPPERS = names("w:smartTag", "w:customXml")
 _ATTRIBUTES = names(
     "w14:paraId", "w14:textId", "w:fullDate", "o:gfxdata", "o:title", "o:href", "r:link",
     "w:tplc", "wp14:anchorId", "wp14:editId", "w:tgtFrame", "w:docLocation",
+    "w16cid:durableId",
 )  # fmt: skip
 """Attributes that tell one file of the same words from another, or what is not on the page."""
 
@@ -114,6 +115,9 @@ def strip(root: _Element) -> None:
             remove(element)
     for element in elements(root, _WRAPPERS):
         unwrap(element)
+    for properties in elements(root, names("w:sdtPr")):
+        for number in list(properties.iterchildren(name("w:id"))):
+            remove(number)
     for element in root.iter():
         _strip_attributes(element)
         if element.tag not in _TEXTUAL and (element.text or "").strip():
