@@ -105,6 +105,14 @@ def strip(root: _Element) -> None:
     tags, permissions, extensions of drawings, and text where no text is shown.
     """
     _choose(root)
+    _strip_elements(root)
+    for element in root.iter():
+        _strip_attributes(element)
+        _strip_text(element)
+    _strip_namespaces(root)
+
+
+def _strip_elements(root: _Element) -> None:
     for element in list(root.iter()):
         if not isinstance(element.tag, str):
             remove(element)
@@ -118,17 +126,17 @@ def strip(root: _Element) -> None:
     for properties in elements(root, names("w:sdtPr")):
         for number in list(properties.iterchildren(name("w:id"))):
             remove(number)
-    for element in root.iter():
-        _strip_attributes(element)
-        if element.tag not in _TEXTUAL and (element.text or "").strip():
-            element.text = None
-        if (element.tail or "").strip():
-            element.tail = None
-        if element.tag == _FORMULA:
-            element.text = _SHEET.sub("Sheet1!", element.text or "")
-        elif element.tag in _NUMBER_FORMATS:
-            _settle_number_format(element)
-    _strip_namespaces(root)
+
+
+def _strip_text(element: _Element) -> None:
+    if element.tag not in _TEXTUAL and (element.text or "").strip():
+        element.text = None
+    if (element.tail or "").strip():
+        element.tail = None
+    if element.tag == _FORMULA:
+        element.text = _SHEET.sub("Sheet1!", element.text or "")
+    elif element.tag in _NUMBER_FORMATS:
+        _settle_number_format(element)
 
 
 def _settle_number_format(element: _Element) -> None:
