@@ -38,6 +38,13 @@ _LITTLE = frozenset(
 """Words that, left over beside a rule's finding, make no entity of their own: function words, verbs
 that anybody may be the subject of, and irregular past forms. Source: our own list, 2026."""
 
+_PARTICLES = frozenset(
+    """
+    van von der de da dos das di del della du ter zu af bin binti bint ibn ben abu umm el al la le
+    """.split()  # noqa: SIM905
+)
+"""Words in lower case that belong to a person's name. Source: our own list, 2026."""
+
 _PAST = re.compile(r"[a-z]{3,}ed")
 _NAMES = frozenset({PERSON, ORGANIZATION})
 _NAMED = _NAMES | {LOCATION}
@@ -147,11 +154,13 @@ def _within(entities: list[Entity], span: Span) -> list[Entity]:
 def _says(part: Entity) -> bool:
     """True when a part left over says something by itself.
 
-    Of a name only words with a capital or number do, of a place or date no verb in the past.
+    Of a name only words with a capital or number do, and of a person's name particles (`van`); of a
+    place or date no verb in the past.
     """
     words = [word for word in _WORD.findall(part.text) if word.lower() not in _LITTLE]
     if part.type in _NAMES:
-        return any(not word.islower() for word in words)
+        particles = _PARTICLES if part.type == PERSON else ()
+        return any(not word.islower() or word in particles for word in words)
     if part.type in _WHERE_AND_WHEN:
         return any(not _PAST.fullmatch(word) for word in words)
     return bool(words)

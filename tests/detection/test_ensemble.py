@@ -218,3 +218,19 @@ def test_an_identifier_keeps_its_kind() -> None:
     """A longer finding of the model's does not take the place of a rule's e-mail address."""
     both = combine([found("Hyesan", "EMAIL_ADDRESS")], [model("market in Hyesan", "ID")])
     assert [(e.type, e.text) for e in both] == [("ID", "market in"), ("EMAIL_ADDRESS", "Hyesan")]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        pytest.param("van Hagen", "van Hagen", id="a particle"),
+        pytest.param("Aimee van der Hagen", "Aimee van der Hagen", id="a name more"),
+        pytest.param("asked Hagen", "Hagen", id="a verb"),
+        pytest.param("old Hagen", "Hagen", id="an ordinary word"),
+    ],
+)
+def test_a_particle_belongs_to_a_name(words: str, expected: str) -> None:
+    """Of what the model adds to a person's name, particles stay, other words in lower case go."""
+    rule = Entity("PERSON", Span(len(words) - 5, len(words)), 0.8, "p.r", "Hagen")
+    seen = Entity("PERSON", Span(0, len(words)), 0.95, "model.x", words)
+    assert [e.text for e in combine([rule], [seen])] == [expected]
