@@ -244,6 +244,25 @@ def test_a_text_note_is_a_bar() -> None:
     assert page.to_numpy()[400 - 129 : 400 - 101, 31:199].max() == 0
 
 
+def test_a_shape_with_words_is_a_bar() -> None:
+    """A shape that a program draws with words in it is treated as a note with words."""
+
+    def change(file: Any, page: Any) -> None:
+        drawing = Stream(
+            file,
+            f"1 g 0 0 170 30 re f 0 g BT /F 12 Tf 5 8 Td ({SEEN}) Tj ET".encode(),
+            Type=Name.XObject,
+            Subtype=Name.Form,
+            BBox=Array([0, 0, 170, 30]),
+            Resources=page.Resources,
+        )
+        pdfs.note("Square", AP=Dictionary(N=file.make_indirect(drawing)))(file, page)
+
+    copy = clean(pdfs.pdf(pdfs.STORY, change=change))
+    page = pypdfium2.PdfDocument(rasterize(copy, [], 72))[0].render(scale=1, grayscale=True)
+    assert page.to_numpy()[400 - 129 : 400 - 101, 31:199].max() == 0
+
+
 def test_a_bar_drawn_as_a_note_stays() -> None:
     """A shape that covers a face in a picture is part of the page."""
     change = pdfs.note("Square", IC=Array([0, 0, 0]))

@@ -7,7 +7,7 @@ picture encoded: nothing of what was under them is left anywhere.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -16,6 +16,7 @@ from redactor.documents.pdf.bars import Bar, bars, draw_bars
 from redactor.documents.pdf.extraction import opened, sheets
 from redactor.documents.pdf.glyphs import Box, Sheet
 from redactor.documents.pdf.limits import PIXELS
+from redactor.documents.pdf.notes import without_notes
 from redactor.documents.pdf.refusals import CHANGED, TOO_LARGE, Refusal
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def verify(data: bytes, drawn: Sequence[Sequence[Bar]]) -> None:
 def _picture(sheet: Sheet, regions: Sequence[tuple[Sequence[Box], str]], scale: float) -> Picture:
     if sheet.width * sheet.height * scale * scale > PIXELS:
         raise Refusal(TOO_LARGE)
-    covered = [([box], "") for box in _without_notes(sheet)]
+    covered = [([box], "") for box in without_notes(sheet)]
     bitmap = sheet.page.render(
         scale=scale, draw_annots=True, may_draw_forms=False, rev_byteorder=True
     )
@@ -142,43 +143,3 @@ def _append(made: Any, picture: Picture) -> None:
         Contents=Stream(made, f"q {width} 0 0 {height} 0 0 cm /Page Do Q".encode()),
     )
     made.pages.append(Page(made.make_indirect(page)))
-
-
-def _without_notes(sheet: Sheet) -> Iterator[Box]:
-    """Take off the page what may show words that are none of its own; where that covered it.
-
-    Shapes stay: a bar that somebody drew over a face is one. Of notes with words, stamps and form
-    fields what they cover is told, since it was not to be seen.
-    """
-    import ctypes
-
-    import pypdfium2.raw as pdfium
-
-    shapes = {
-        pdfium.FPDF_ANNOT_LINE,
-        pdfium.FPDF_ANNOT_SQUARE,
-        pdfium.FPDF_ANNOT_CIRCLE,
-        pdfium.FPDF_ANNOT_POLYGON,
-        pdfium.FPDF_ANNOT_POLYLINE,
-        pdfium.FPDF_ANNOT_HIGHLIGHT,
-        pdfium.FPDF_ANNOT_UNDERLINE,
-        pdfium.FPDF_ANNOT_SQUIGGLY,
-        pdfium.FPDF_ANNOT_STRIKEOUT,
-        pdfium.FPDF_ANNOT_INK,
-    }
-    covering = {
-        pdfium.FPDF_ANNOT_FREETEXT,
-        pdfium.FPDF_ANNOT_STAMP,
-        pdfium.FPDF_ANNOT_WIDGET,
-        pdfium.FPDF_ANNOT_REDACT,
-    }
-    for index in reversed(range(pdfium.FPDFPage_GetAnnotCount(sheet.page))):
-        note = pdfium.FPDFPage_GetAnnot(sheet.page, index)
-        kind = pdfium.FPDFAnnot_GetSubtype(note)
-        sides = pdfium.FS_RECTF()
-        known = pdfium.FPDFAnnot_GetRect(note, ctypes.byref(sides))
-        pdfium.FPDFPage_CloseAnnot(note)
-        if kind in covering and known:
-            yield sheet.box(sides.left, sides.bottom, sides.right, sides.top)
-        if kind not in shapes:
-            pdfium.FPDFPage_RemoveAnnot(sheet.page, index)
