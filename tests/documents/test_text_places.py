@@ -27,6 +27,7 @@ RST = {
     "substitution": "So |vorn|.\n\n.. |vorn| replace:: Tessa Vorn\n",
     "field": ":Author: Tessa Vorn\n",
     "field's name": ":Tessa Vorn: left\n",
+    "name of a field": ":vorn: so\n\nTessa Vorn left.\n",
     "slug": ":slug: tessa-vorn\n\nTessa Vorn left.\n",
     "comment": ".. Tessa\n   Vorn said so\n",
     "figure": ".. figure:: tessa-vorn.png\n   :alt: Tessa\n      Vorn\n\n   Tessa Vorn left.\n",
@@ -85,6 +86,8 @@ LATEX = {
     "unknown command": "\\foo{Tessa Vorn}[Tessa Vorn]\n",
     "accents": 'Tess\\"a V\\"{o}rn left.\n',
     "after the end": "\\end{document}\nTessa Vorn\n",
+    "environment": "\\newenvironment{vorn}{}{}\n\\begin{vorn}\nTessa Vorn\n\\end{vorn}\n",
+    "colour": "\\definecolor{vorn}{rgb}{1,0,0}\\textcolor{vorn}{Tessa Vorn}\n",
     "conditional": "\\iffalse Tessa Vorn \\fi\n",
 }
 MDX = {
@@ -105,6 +108,7 @@ SRT = {
     "two cues alone": f"1\r\n{SRT_ONE}\r\nTessa\r\n\r\n2\r\n{SRT_TWO}\r\nVorn\r\n\r\n",
     "tags": f"1\n{SRT_ONE}\n{{\\an8}}<i>Tes</i>sa <font color=red>Vorn</font>\n",
     "label": f"1\n{SRT_ONE}\nTESSA VORN: I left.\n",
+    "settings": f"1\n{SRT_ONE} Tessa Vorn\nTessa Vorn left.\n",
     "between cues": f"1\n{SRT_ONE}\nSo.\n\nTessa Vorn\n\n2\n{SRT_TWO}\nx\n",
 }
 VTT = {

@@ -107,7 +107,7 @@ class Arguments:
         if close < 0:
             return -1
         inside = at + 1
-        if kind is Kind.ADDRESS:
+        if kind is Kind.ADDRESS or kind is Kind.RAW:
             self._addresses(inside, close)
         elif kind is Kind.NAME:
             self._until(inside + self._lexer.text.startswith("\\", inside))
@@ -115,7 +115,7 @@ class Arguments:
             self._done = close
         elif kind is Kind.KEYS:
             self._keys(inside, close)
-        elif kind is not Kind.RAW:
+        else:
             self._prose(inside, close, kind, number)
         return close + 1
 

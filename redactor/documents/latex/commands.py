@@ -148,6 +148,15 @@ ENVIRONMENT_ARGUMENTS = {
 }
 """How many arguments of an environment are columns and lengths."""
 
+ENVIRONMENTS = frozenset(
+    "abstract align align* array block center columns comment description displaymath document "  # noqa: SIM905
+    "enumerate eqnarray equation equation* figure figure* flushleft flushright frame gather "
+    "gather* itemize letter list longtable math minipage multicols multline note picture "
+    "proof quotation quote subfigure table table* tabular tabular* tabularx tabulary thebibliography titlepage "
+    "trivlist verse wrapfigure".split()
+)
+"""Environments of LaTeX and of widely used packages; the name of another is the draft's own."""
+
 VERBATIM = frozenset(
     "verbatim verbatim* Verbatim lstlisting minted filecontents filecontents* alltt".split()  # noqa: SIM905
 )

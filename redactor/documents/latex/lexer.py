@@ -10,6 +10,7 @@ from redactor.documents.latex.arguments import Arguments
 from redactor.documents.latex.commands import (
     ARGUMENTS,
     ENVIRONMENT_ARGUMENTS,
+    ENVIRONMENTS,
     SYMBOLS,
     VERBATIM,
     Kind,
@@ -23,7 +24,7 @@ _TOKEN = re.compile(
       | (?P<escaped>\\[%&_\#${{}}])
       | (?P<accent>{ACCENT})
       | (?P<begin>\\begin[ \t]*\{{(?P<environment>[^{{}}\\\s]{{1,60}})\}})
-      | (?P<end>\\end[ \t]*\{{[^{{}}\\\s]{{1,60}}\}})
+      | (?P<end>\\end[ \t]*\{{(?P<ended>[^{{}}\\\s]{{1,60}})\}})
       | (?P<verb>\\(?:verb|lstinline)\*?(?:\[[^\[\]\r\n]{{0,80}}\])?(?P<delimiter>[^\w\s*\[]))
       | (?P<command>\\[A-Za-z@]+\*?)
       | (?P<line>\\\\\*?(?:[ \t]*\[[ \t]*-?[\d.]+[ \t]*[a-z]{{2}}\])?)
@@ -91,6 +92,8 @@ class Lexer:
                 at = self._command(start, at, end, depth)
             elif kind == "begin":
                 at = self._begin(match, end, depth)
+            elif kind == "end":
+                self._named(start, at, match.span("ended"))
             elif kind == "comment":
                 at = self._comment(start, at, end)
             elif kind == "verb":
@@ -103,8 +106,6 @@ class Lexer:
                 self.marking.markup(start, at, _WRITES[match[0]])
             elif kind in _STAND_INS:
                 self.marking.markup(start, at, _STAND_INS[kind])
-            elif kind == "math":
-                self.marking.markup(start, at)
             elif kind == "open":
                 self.marking.markup(start, at, side=Side.OPENING)
             else:
@@ -140,8 +141,21 @@ class Lexer:
         name = match["environment"]
         if name in VERBATIM or name == "comment":
             return self._verbatim(start, at, f"\\end{{{name}}}", end, is_code=name != "comment")
+        if name not in ENVIRONMENTS:
+            self._named(start, at, match.span("environment"))
+            start = at
         kinds = (Kind.RAW,) * ENVIRONMENT_ARGUMENTS.get(name, 0)
         return Arguments(self, name, kinds, end, depth, stand_in="\n").mark(start, at)
+
+    def _named(self, start: int, end: int, name: tuple[int, int]) -> None:
+        """Mark what begins or ends an environment, with its name where that is the draft's own."""
+        first, last = name
+        if self._text[first:last] in ENVIRONMENTS:
+            self.marking.markup(start, end, "\n")
+            return
+        self.marking.markup(start, first, "\n")
+        self.marking.address(first, last)
+        self.marking.markup(last, end, "\n")
 
     def _verbatim(self, start: int, at: int, closing: str, end: int, *, is_code: bool) -> int:
         close = -1 if closing in self._missing else self._text.find(closing, at, end)

@@ -120,10 +120,12 @@ class _Blocks:
     def _field(self, field: re.Match[str], end: int) -> None:
         start, stop = field.span("name")
         name = field["name"].lower()
-        if name in _BIBLIOGRAPHIC or _KEY_NAME.match(field["name"]):
+        if name in _BIBLIOGRAPHIC | ADDRESS_KEYS | PERSON_KEYS:
             self._marking.markup(field.start(), field.end(), "\nBy " if name in _BY else "\n")
         else:
             self._marking.markup(field.start(), start, "\n")
+            if _KEY_NAME.match(field["name"]):
+                self._marking.address(start, stop)
             self._marking.markup(stop, field.end(), "\n")
         if name in ADDRESS_KEYS:
             said = self._lines.text[field.end() : end].rstrip()

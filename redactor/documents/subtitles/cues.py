@@ -14,6 +14,11 @@ _LINE = re.compile(r"([^\r\n]*)(\r\n?|\n|\Z)")
 _TIME = r"(?:\d{1,4}:)?\d{1,2}:\d{1,2}(?:[.,]\d{1,3})?"
 _TIMING = re.compile(rf"[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}(?P<settings>[ \t][^\r\n]*)?\Z")
 _REGION = re.compile(r"(?<![^\s])region:(?P<id>\S+)")
+_KNOWN = r"(?:align|line|position|region|size|vertical|[XY][12]):\S+"
+_OTHER = re.compile(
+    rf"{_TIME}[ \t]*-->[ \t]*{_TIME}(?:[ \t]+{_KNOWN})*[ \t]+(?!{_KNOWN})(?P<other>\S(?:.*\S)?)"
+)
+"""A timing with settings that neither WebVTT nor SubRip has."""
 _NUMBER = re.compile(r"\s*\d{1,9}\s*\Z")
 _HEADER = re.compile(r"WEBVTT(?=[ \t]|\Z)[ \t]*(?:[-–—][ \t]+)?")
 _BLOCK = re.compile(r"(?P<kind>NOTE|STYLE|REGION)(?=[ \t]|\Z)[ \t]*")
@@ -122,7 +127,13 @@ class _Cues:
                 self._marking.address(start, start + len(name))
             self._done = start + len(name)
             joint = "\n" if " " in name else ""
-        for found in _REGION.finditer(self._of(line)):
+        settings = _OTHER.search(self._of(line)) if "-->" in self._of(line) else None
+        if settings is not None:
+            start, end = line.start + settings.start("other"), line.start + settings.end("other")
+            self._marking.markup(self._done, start, joint)
+            self._marking.address(start, end)
+            self._done, joint = end, ""
+        for found in _REGION.finditer(self._of(line)) if settings is None else ():
             start, end = (line.start + at for at in found.span("id"))
             self._marking.markup(self._done, start, joint)
             self._marking.address(start, end)
