@@ -400,6 +400,16 @@ def test_metadata_tells_what_is_dropped() -> None:
     assert format_named("eml").metadata(clean, "a.eml") == []
 
 
+def test_metadata_of_a_page_in_a_message() -> None:
+    """A page is read in the character set that its part says, whatever it says itself."""
+    text = (
+        f"{HEAD}Content-Type: text/html; charset=iso-8859-1\n\n"
+        "<meta charset=koi8-r><meta name=generator content='Th\xefng 1'><p>\xe9"
+    )
+    (found,) = format_named("eml").metadata(text.encode("latin-1"), "a.eml")
+    assert (found.place, found.value) == ("the message: meta generator", "Th\xefng 1")
+
+
 MAILBOX = (
     f"From tessa.vorn@x.example Tue Nov  3 10:00:00 2026\n{HEAD}Received: x\n\n{SAID}\n"
     f">From here it rained.\n\nFrom b@x.example Tue Nov  3 10:00:00 2026\n{HEAD}\nIt rained.\n"

@@ -27,6 +27,7 @@ from redactor.documents.mail.words import (
     write_words,
 )
 from redactor.documents.mail.writing import with_content
+from redactor.documents.textual import TextFormat
 
 _KEPT = SHOWN | CONTENT
 _KEPT_PARAMETERS = frozenset(
@@ -80,7 +81,11 @@ def _of_part(entity: Entity, name: str) -> Iterator[Property]:
         yield Property(f"{entity.place}: signature", document.text)
         return
     form = formats.format_named(document.format)
-    for found in form.metadata(content_of(entity, name), document.name):
+    data = content_of(entity, name)
+    if isinstance(form, TextFormat):
+        # The part says its encoding, not the text in it; a byte order mark goes before both.
+        data = form.write(replace(document, encoding="utf-8", bom=True), [])
+    for found in form.metadata(data, document.name):
         yield replace(found, place=f"{entity.place}: {found.place}")
 
 
