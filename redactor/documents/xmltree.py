@@ -74,13 +74,19 @@ def parse(data: bytes, name: str, part: str) -> _Element:
     )
 
 
-def serialise(root: _Element) -> bytes:
-    """The bytes of a part in UTF-8, declared as such, and as standing alone where it was."""
+def serialise(root: _Element, *, bare: bool = False) -> bytes:
+    """The bytes of a part in UTF-8, declared as such, and as standing alone where it was.
+
+    Args:
+        root: of the part.
+        bare: whether comments and processing instructions before and after it are left out.
+    """
     tree = root.getroottree()
     info = tree.docinfo
     standalone = ' standalone="yes"' if info.standalone else ""
     head = f'<?xml version="{info.xml_version or "1.0"}" encoding="UTF-8"{standalone}?>\n'
-    written: bytes = _etree().tostring(tree, encoding="UTF-8", xml_declaration=False)
+    what = root if bare else tree
+    written: bytes = _etree().tostring(what, encoding="UTF-8", xml_declaration=False)
     return head.encode() + written
 
 

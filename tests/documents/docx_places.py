@@ -214,6 +214,15 @@ PLACES: dict[str, Callable[[], bytes]] = {
         "<c:plotArea/>", table=packed({"xl/sharedStrings.xml": f"<sst><t>{X}</t></sst>"})
     ),
     "comment in the XML": lambda: docx(paragraph(run("It was her.")) + f"<!-- {X} -->"),
+    "comment around the XML": lambda: docx(
+        "",
+        parts={
+            "word/document.xml": part("w:document", f"<w:body>{PLAIN}</w:body>").replace(
+                "<w:document", f"<!-- {X} --><?{X} {X}?><w:document"
+            )
+            + f"<!-- {X} -->"
+        },
+    ),
     "instruction in the XML": lambda: docx(paragraph(run("It was her.")) + f"<?{X} {X}?>"),
     "element of another program": lambda: docx(
         paragraph(run("It was her."), f'<x:note x:by="{X}">{X}</x:note>')

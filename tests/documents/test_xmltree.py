@@ -88,6 +88,12 @@ def test_a_part_is_written_as_it_was(data: bytes, written: bytes) -> None:
     assert serialise(parse(data, "draft.docx", "a.xml")) == written
 
 
+def test_what_is_around_the_root_can_be_left_out() -> None:
+    """No comment before or after the root is in a bare part."""
+    root = parse(b"<!-- a --><?b c?><d>e<!-- f -->g</d><!-- h -->", "draft.docx", "a.xml")
+    assert serialise(root, bare=True).endswith(b"?>\n<d>e<!-- f -->g</d>")
+
+
 words = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"))
 
 

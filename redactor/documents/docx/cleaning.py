@@ -95,7 +95,7 @@ def clean_docx(data: bytes, file: str, *, keep_comments: bool, accept: bool = Tr
         strip(root)
     relationships = kept_relationships(package, trees, comments=keep_comments)
     contents = {
-        part: serialise(trees[part]) if part in trees else _picture(package, part)
+        part: serialise(trees[part], bare=True) if part in trees else _picture(package, part)
         for part in reached(package, relationships)
     }
     return Cleaned(repackage(package, contents, relationships), tuple(notes))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from redactor.documents.archives import read_archive
 from redactor.documents.document import Document, Origin
@@ -15,6 +16,9 @@ from redactor.documents.docx.story import Piece, everything, pieces, put
 from redactor.documents.textmap import BLOCK, Node, Slot, TextMapBuilder
 from redactor.documents.xmltree import parse
 from redactor.errors import ReadError
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 _SHOWN = (
     Kind.DOCUMENT,
@@ -35,7 +39,7 @@ NAME = "name"
 """The field of a node that is the name of a part."""
 
 ENCLOSED = "enclosed"
-"""The field of a node within a file in the file."""
+"""The field of a node within a file in the file, or around the XML of a part."""
 
 _LOOKS = re.compile(r"/(?:styles|theme\d*)\.xml|\[Content_Types\]")
 """Parts of a workbook by which it looks."""
@@ -95,18 +99,27 @@ def _pieces(package: Package) -> Iterator[list[Piece]]:
     endings: list[Piece] = []
     for kind in (*_SHOWN, *_WORDED):
         for part in package.of_kind(kind):
-            page, ending = pieces(package.tree(part), part)
+            root = package.tree(part)
+            page, ending = pieces(root, part)
             yield page
-            endings += [*ending, Piece(BLOCK)]
+            endings += [*ending, *_around(root, part), Piece(BLOCK)]
     yield endings
     for part in package.of_kind(Kind.TOLD):
-        yield list(everything(package.tree(part), part))
+        root = package.tree(part)
+        yield [*everything(root, part), *_around(root, part)]
     for part in package.of_kind(Kind.TABLE):
         yield list(_in_table(package, part))
     for part in package.of_kind(Kind.PICTURE):
         yield list(_in_picture(package, part))
     yield list(_addresses(package))
     yield list(_part_names(package))
+
+
+def _around(root: _Element, part: str) -> Iterator[Piece]:
+    """Comments and processing instructions before and after the root of a part."""
+    for sibling in (*root.itersiblings(preceding=True), *root.itersiblings()):
+        yield Piece(BLOCK)
+        yield Piece(str(sibling.text or ""), Node(part, 0, ENCLOSED))
 
 
 def _in_table(package: Package, part: str) -> Iterator[Piece]:
