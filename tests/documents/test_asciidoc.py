@@ -69,6 +69,16 @@ def test_what_is_read(text: str, read: list[str]) -> None:
     assert lines_read(text, "asciidoc") == read
 
 
+def test_front_matter() -> None:
+    """As in Markdown, keys are markup and slugs are addresses."""
+    text = "---\ntitle: Of Tessa\nslug: tessa\n---\n= Title\nTeo Lind\n"
+    assert lines_read(text, "asciidoc") == ["Of Tessa", "Title", "By Teo Lind"]
+    assert addresses(text, "asciidoc") == ["tessa"]
+    matter = parse(text, "asciidoc").front_matter
+    assert matter is not None
+    assert matter.of(text).endswith("tessa\n---\n")
+
+
 def test_notes_are_asides() -> None:
     """A footnote is read by itself, and the sentence around it runs on."""
     text = "Tessafootnote:[Of *Teo*.] Vorn left."

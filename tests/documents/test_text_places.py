@@ -42,6 +42,7 @@ RST = {
     "definition": "Tessa Vorn\n   left\n",
 }
 ASCIIDOC = {
+    "front matter": "---\ntitle: Of Tessa Vorn\nslug: tessa-vorn\n---\n= Title\n",
     "title": "= Of Tessa Vorn\n",
     "author": "= Title\nTessa Vorn <tessa.vorn@a.example>\n",
     "attribute": ":vorn: Tessa Vorn\n\n{vorn} left.\n",

@@ -7,7 +7,13 @@ import re
 from redactor.documents.asciidoc.attributes import mark_attributes
 from redactor.documents.asciidoc.inline import mark_inline
 from redactor.documents.lines import Lines
-from redactor.documents.markdown.front_matter import ADDRESS_KEYS, PERSON_KEYS
+from redactor.documents.markdown.front_matter import (
+    ADDRESS_KEYS,
+    PERSON_KEYS,
+    front_matter,
+    front_matter_end,
+    mark_front_matter,
+)
 from redactor.documents.markdown.marking import Marking, in_order
 from redactor.documents.textual import Marked
 from redactor.spans import Span
@@ -52,13 +58,18 @@ _NO_NAMES = frozenset(
 def mark_asciidoc(text: str) -> Marked:
     """Tell prose from markup and addresses; any text will do, in time linear in its length.
 
-    Prose are paragraphs, titles, cells, the header, comments, link texts, what attributes print,
+    Prose are paragraphs, titles, cells, front matter, the header, comments, link texts, what attributes print,
     and code. Addresses are targets, ids, roles, and names of attributes of the draft's own.
     """
     marking = Marking()
-    _Blocks(Lines(text, marking)).mark()
+    body = front_matter_end(text)
+    mark_front_matter(text, body, marking)
+    _Blocks(Lines(text, marking)).mark(body)
     return Marked(
-        in_order(marking.regions), None, tuple(sorted(marking.code)), tuple(marking.asides)
+        in_order(marking.regions),
+        front_matter(text),
+        tuple(sorted(marking.code)),
+        tuple(marking.asides),
     )
 
 
@@ -70,7 +81,9 @@ class _Blocks:
         self._table = ""
         self._missing: set[str] = set()
 
-    def mark(self) -> None:
+    def mark(self, body: int) -> None:
+        while self._number < len(self._lines) and self._lines.start(self._number) < body:
+            self._number += 1
         self._header()
         while self._number < len(self._lines):
             number = self._number

@@ -152,8 +152,8 @@ ENVIRONMENTS = frozenset(
     "abstract align align* array block center columns comment description displaymath document "  # noqa: SIM905
     "enumerate eqnarray equation equation* figure figure* flushleft flushright frame gather "
     "gather* itemize letter list longtable math minipage multicols multline note picture "
-    "proof quotation quote subfigure table table* tabular tabular* tabularx tabulary thebibliography titlepage "
-    "trivlist verse wrapfigure".split()
+    "proof quotation quote subfigure table table* tabular tabular* tabularx tabulary "
+    "thebibliography titlepage trivlist verse wrapfigure".split()
 )
 """Environments of LaTeX and of widely used packages; the name of another is the draft's own."""
 
