@@ -128,6 +128,15 @@ def as_mail(text: str) -> bytes:
     return made.as_bytes()
 
 
+def as_mailbox(text: str) -> bytes:
+    """Ten messages."""
+    found = paragraphs(text)
+    share = len(found) // 10 + 1
+    parts = ["\n\n".join(found[at : at + share]) for at in range(0, len(found), share)]
+    head = b"From jo@desk.example Mon Mar  2 10:00:00 2026\n"
+    return b"\n".join(head + as_mail(part) for part in parts)
+
+
 def as_pdf(text: str) -> bytes:
     """Pages of 45 lines."""
     import pikepdf
@@ -165,16 +174,17 @@ def as_picture(text: str) -> bytes:
 MADE: dict[str, tuple[str, Callable[[str], bytes]]] = {
     "text": (".txt", as_plain),
     "markdown": (".md", str.encode),
+    "mdx": (".mdx", str.encode),
     "docx": (".docx", as_docx),
     "odt": (".odt", as_odt),
     "html": (".html", as_html),
     "asciidoc": (".adoc", as_plain),
     "latex": (".tex", as_latex),
-    "restructuredtext": (".rst", as_plain),
+    "rst": (".rst", as_plain),
     "srt": (".srt", lambda text: as_cues(text, "", ",")),
     "vtt": (".vtt", lambda text: as_cues(text, "WEBVTT\n\n", ".")),
-    "webvtt": (".vtt", lambda text: as_cues(text, "WEBVTT\n\n", ".")),
     "eml": (".eml", as_mail),
+    "mbox": (".mbox", as_mailbox),
     "image": (".jpg", as_picture),
     "svg": (".svg", as_svg),
     "pdf": (".pdf", as_pdf),
@@ -228,8 +238,10 @@ def peak_memory(name: str) -> float:
 
 def peak() -> float:
     """Peak resident memory of this process, or of one that it has waited for, in MB."""
-    both = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    return max(resource.getrusage(who).ru_maxrss for who in both) / 1024
+    # What the system tells of a process alone also counts the one that started it.
+    status = Path("/proc/self/status").read_text(encoding="utf-8")
+    own = int(re.findall(r"VmHWM:\s+(\d+)", status)[0])
+    return max(own, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss) / 1024
 
 
 def measure(name: str) -> dict[str, Any]:
