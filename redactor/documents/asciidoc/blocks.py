@@ -58,8 +58,9 @@ _NO_NAMES = frozenset(
 def mark_asciidoc(text: str) -> Marked:
     """Tell prose from markup and addresses; any text will do, in time linear in its length.
 
-    Prose are paragraphs, titles, cells, front matter, the header, comments, link texts, what attributes print,
-    and code. Addresses are targets, ids, roles, and names of attributes of the draft's own.
+    Prose are paragraphs, titles, cells, front matter, the header, comments, link texts, what
+    attributes print, and code. Addresses are targets, ids, roles, and names of attributes of the
+    draft's own.
     """
     marking = Marking()
     body = front_matter_end(text)
