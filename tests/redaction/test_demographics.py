@@ -137,3 +137,16 @@ def test_no_figure_survives(mention: Mention) -> None:
 def test_finer_words_are_no_generalization(words: str) -> None:
     """Words that the operator cannot write are not taken for its own."""
     assert not is_generalization(words)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "copy"),
+    [
+        pytest.param("The [[300-year-old]] oak fell.", "The [older] oak fell.", id="of a thing"),
+        pytest.param("The oak is [[about 300]].", "The oak is [...].", id="a lone number"),
+        pytest.param("A man, [[999]], said so.", "A man, [DEMOGRAPHIC], said so.", id="the most"),
+    ],
+)
+def test_a_number_that_is_nobodys_age_is_replaced_too(sentence: str, copy: str) -> None:
+    """What is taken for an age may be too much for one."""
+    assert generalized(sentence) == copy

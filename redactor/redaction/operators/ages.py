@@ -57,7 +57,7 @@ class _Band:
     an: str = ""
 
 
-_OVER_SIXTY = _Band(200, "in later life", "older", "older person", "older people", "older")
+_OVER_SIXTY = _Band(10_000, "in later life", "older", "older person", "older people", "older")
 _BANDS = (
     _Band(2, "in childhood", "baby", "baby", "babies", "infant"),
     _Band(13, "in childhood", "child", "child", "children", "under-thirteen"),
@@ -66,6 +66,9 @@ _BANDS = (
     _Band(60, "in middle age", "middle-aged", "middle-aged person", "middle-aged people"),
     _OVER_SIXTY,
 )
+_OLDEST = 130
+"""Nobody is so old: a lone number from here on is no age."""
+
 _AFTER_A = ("sixty-plus", "person over sixty")
 """What stands for `older` after `a`."""
 
@@ -109,7 +112,7 @@ def generalize(text: str, mention: Mention) -> str | None:
     elif _AGE_OF.fullmatch(text):
         words = _IN_QUESTION if last_word(mention.before) == "the" else _POINT
     elif match := _BARE.fullmatch(text):
-        words = _bare(_roughly(match), mention)
+        words = _bare(_roughly(match), mention) if _years(match["n"]) < _OLDEST else None
     elif _RANGE.fullmatch(text):
         words = _CERTAIN
     return words
