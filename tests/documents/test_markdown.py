@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redactor.documents import parse, read
+from redactor.documents import parse, read, spell
 from redactor.documents.document import Document, Region, RegionKind
 
 
@@ -308,3 +308,22 @@ def test_source_text_stays_out_of_the_repr() -> None:
     assert (
         repr(document) == "Document(name='a.md', format='markdown', bom=False, front_matter=None)"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        pytest.param("a <img alt='X'> b", "it&#x27;s &lt;so&gt;", id="apostrophes"),
+        pytest.param('<p>\n<img src="/x" title="a &amp; X">', "it&#x27;s &lt;so&gt;", id="title"),
+        pytest.param("<img alt=X>", "it&#x27;s&#32;&lt;so&gt;", id="no quotation marks"),
+        pytest.param("a <b>X</b>", "it's <so>", id="text"),
+        pytest.param('[a](/b "X")', "it's <so>", id="title of a link"),
+        pytest.param("<img alt='a'> X", "it's <so>", id="after a tag"),
+    ],
+)
+def test_words_in_attributes_are_escaped(text: str, written: str) -> None:
+    """In an attribute of a tag nothing that is written ends it, and it is read as it was meant."""
+    document = parse(text, "markdown")
+    at = text.index("X")
+    assert spell(document, at, "it's <so>") == written
+    assert "it's <so>" in prose(text.replace("X", written))

@@ -27,7 +27,7 @@ def spelled(document: Document, at: int, words: str) -> str:
     if matter is not None and at < matter.end:
         return words
     for escape in _escapes_at(document, at):
-        words = _escaped(words, escape, document.encoding)
+        words = escaped(words, escape, document.encoding)
     return words
 
 
@@ -38,7 +38,8 @@ def _escapes_at(document: Document, at: int) -> tuple[Escape, ...]:
     return _ELEMENT
 
 
-def _escaped(words: str, escape: Escape, encoding: str) -> str:
+def escaped(words: str, escape: Escape, encoding: str) -> str:
+    """The words as an escape writes them, in characters that an encoding has."""
     if escape is Escape.VERBATIM:
         return words
     if escape in (Escape.JSON, Escape.BARE_JSON):

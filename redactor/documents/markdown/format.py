@@ -23,6 +23,14 @@ class Markdown(TextFormat):
         regions, code = mark_markdown(text)
         return Marked(regions, front_matter(text), code)
 
+    def spell(self, document: Document, at: int, words: str) -> str:
+        """Escape what ends the attribute of a tag that the words stand in."""
+        from redactor.documents.html.spelling import escaped
+        from redactor.documents.markdown.html import attribute_around
+
+        escape = attribute_around(document, at)
+        return words if escape is None else escaped(words, escape, document.encoding)
+
 
 class Mdx(TextFormat):
     """Markdown with imports, exports, expressions and elements of JSX."""

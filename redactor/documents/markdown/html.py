@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
-from redactor.documents.document import Side
+from redactor.documents.document import Document, Escape, Side
 from redactor.documents.html.elements import BLOCK, INLINE, PROSE_ATTRIBUTES, SWITCHES, VOID
+from redactor.documents.html.references import references
 from redactor.documents.markdown.marking import Marking
 
 _NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)")
@@ -15,6 +17,7 @@ _ATTRIBUTE = re.compile(
     """,
     re.VERBOSE,
 )
+_OPENED = re.compile(r"[\w:.@-]\s*=\s*([\"']?)\Z")
 _CLOSE = re.compile(r"\s*/?>")
 
 
@@ -44,6 +47,8 @@ def mark_tag(text: str, start: int, marking: Marking) -> int:
         value = text[value_start:value_end]
         if attribute[1].lower() in PROSE_ATTRIBUTES or re.search(r"\s", value):
             found.markup(done, value_start, "\n", side)
+            for span, characters in references(text, value_start, value_end, attribute=True):
+                found.markup(span.start, span.end, characters)
             stand_in = "\n"
         else:
             found.markup(done, value_start, stand_in, side)
@@ -55,6 +60,22 @@ def mark_tag(text: str, start: int, marking: Marking) -> int:
     found.markup(done, close.end(), stand_in, side)
     marking.regions += found.regions
     return close.end()
+
+
+def attribute_around(document: Document, at: int) -> Escape | None:
+    """How words are written at `at`, if that is in the value of an attribute of a tag."""
+    regions = document.regions
+    index = bisect_right(regions, at, key=lambda region: region.span.end) - 1
+    while index >= 0 and regions[index].span.of(document.text).startswith("&"):
+        index -= 1
+    before = regions[index].span.of(document.text) if index >= 0 else ""
+    opened = _OPENED.search(before)
+    if opened is None or not re.search(r"\A<|\A[\"']?\s", before):
+        return None
+    quote, value = opened[1], document.text[regions[index].span.end : at]
+    if quote:
+        return Escape.ATTRIBUTE if quote not in value else None
+    return Escape.UNQUOTED if not re.search(r"[\s>]", value) else None
 
 
 def _side(opening: str) -> Side:
