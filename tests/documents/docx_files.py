@@ -124,7 +124,7 @@ def drawing(inner: str, *, name: str = "Picture 1", descr: str = "", title: str 
     )
 
 
-def picture(relation: str = "rIdPicture", name: str = "image1.png") -> str:
+def picture(relation: str = "rId11", name: str = "image1.png") -> str:
     """The picture of a relationship."""
     return (
         f'<a:graphicData uri="{NAMESPACES["pic"]}"><pic:pic><pic:nvPicPr>'
@@ -194,7 +194,7 @@ def docx(
         "word/styles.xml": part("w:styles", STYLES + styles),
         "word/settings.xml": part("w:settings", SETTINGS + settings),
         "word/_rels/document.xml.rels": relationships(
-            [("rIdS", "styles", "styles.xml"), ("rIdT", "settings", "settings.xml"), *relations]
+            [("rId91", "styles", "styles.xml"), ("rId92", "settings", "settings.xml"), *relations]
         ),
         **(parts or {}),
     }

@@ -38,7 +38,7 @@ def control(properties: str, content: str = "a control") -> bytes:
 def with_part(
     name: str, content: str | bytes, kind: str, *, root: bool = False, body: str = PLAIN
 ) -> bytes:
-    relation = [("rIdNew", kind, name if root else name.removeprefix("word/"))]
+    relation = [("rId12", kind, name if root else name.removeprefix("word/"))]
     return docx(
         body,
         parts={name: content},
@@ -61,8 +61,8 @@ def headed(kind: str, inner: str) -> bytes:
     return docx(
         PLAIN,
         parts={f"word/{kind}1.xml": part("w:hdr" if kind == "header" else "w:ftr", inner)},
-        relations=[("rIdH", kind, f"{kind}1.xml")],
-        section=f'<w:{kind}Reference w:type="default" r:id="rIdH"/>',
+        relations=[("rId14", kind, f"{kind}1.xml")],
+        section=f'<w:{kind}Reference w:type="default" r:id="rId14"/>',
     )
 
 
@@ -81,27 +81,27 @@ def commented(inner: str, author: str = "A. Editor") -> bytes:
 def charted(inner: str, *, table: bytes | None = None) -> bytes:
     body = PLAIN + paragraph(
         drawing(
-            f'<a:graphicData uri="{NAMESPACES["c"]}"><c:chart r:id="rIdC"/></a:graphicData>',
+            f'<a:graphicData uri="{NAMESPACES["c"]}"><c:chart r:id="rId19"/></a:graphicData>',
             name="Chart 1",
         )
     )
-    external = '<c:externalData r:id="rIdX"/>' if table else ""
+    external = '<c:externalData r:id="rId20"/>' if table else ""
     parts: dict[str, str | bytes] = {
         "word/charts/chart1.xml": part("c:chartSpace", f"<c:chart>{inner}</c:chart>{external}")
     }
     if table:
         parts["word/embeddings/sheet1.xlsx"] = table
         parts["word/charts/_rels/chart1.xml.rels"] = relationships(
-            [("rIdX", "package", "../embeddings/sheet1.xlsx")]
+            [("rId20", "package", "../embeddings/sheet1.xlsx")]
         )
-    return docx(body, parts=parts, relations=[("rIdC", "chart", "charts/chart1.xml")])
+    return docx(body, parts=parts, relations=[("rId19", "chart", "charts/chart1.xml")])
 
 
 def diagram(where: str) -> bytes:
     words = {"data": "Plain", "drawing": "Plain", where: X}
     body = PLAIN + paragraph(
         drawing(
-            f'<a:graphicData uri="{NAMESPACES["dgm"]}"><dgm:relIds r:dm="rIdD"/></a:graphicData>'
+            f'<a:graphicData uri="{NAMESPACES["dgm"]}"><dgm:relIds r:dm="rId21"/></a:graphicData>'
         )
     )
     text = "<a:p><a:r><a:t>{}</a:t></a:r></a:p>"
@@ -118,8 +118,8 @@ def diagram(where: str) -> bytes:
             ),
         },
         relations=[
-            ("rIdD", "diagramData", "diagrams/data1.xml"),
-            ("rIdW", "diagramDrawing", "diagrams/drawing1.xml"),
+            ("rId21", "diagramData", "diagrams/data1.xml"),
+            ("rId22", "diagramDrawing", "diagrams/drawing1.xml"),
         ],
     )  # fmt: skip
 
@@ -129,7 +129,7 @@ def pictured(data: bytes, name: str = "word/media/image1.png", **properties: str
     return docx(
         PLAIN + paragraph(drawing(picture(name=inner_name), **properties)),
         parts={name: data},
-        relations=[("rIdPicture", "image", name.removeprefix("word/"))],
+        relations=[("rId11", "image", name.removeprefix("word/"))],
     )
 
 
@@ -142,8 +142,8 @@ def texted_picture() -> bytes:
 
 
 def linked(target: str, *, tooltip: str = "") -> bytes:
-    link = f'<w:hyperlink r:id="rIdL" w:tooltip="{tooltip}">{run("the page")}</w:hyperlink>'
-    return docx(paragraph(link), relations=[("rIdL", "hyperlink", target)])
+    link = f'<w:hyperlink r:id="rId18" w:tooltip="{tooltip}">{run("the page")}</w:hyperlink>'
+    return docx(paragraph(link), relations=[("rId18", "hyperlink", target)])
 
 
 def custom() -> bytes:

@@ -151,7 +151,7 @@ PLACES: dict[str, Callable[[], bytes]] = {
                   "</w:r></w:del>"),
         parts={"word/footnotes.xml": part(
             "w:footnotes", f'<w:footnote w:id="2">{paragraph(run(X))}</w:footnote>')},
-        relations=[("rIdF", "footnotes", "footnotes.xml")],
+        relations=[("rId16", "footnotes", "footnotes.xml")],
     ),
     "field for the author": lambda: fields(complex_field(f' AUTHOR "{X}" ', "a reporter")),
     "field for a file": lambda: fields(
@@ -200,11 +200,15 @@ PLACES: dict[str, Callable[[], bytes]] = {
     ),
     "metadata of a picture": lambda: pictured(texted_picture()),
     "name of a part": lambda: pictured(PIXEL, f"word/media/{X.lower()}.png"),
+    "name of a relationship": lambda: docx(
+        paragraph(f'<w:hyperlink r:id="{X}">{run("a page")}</w:hyperlink>'),
+        relations=[(X, "hyperlink", "https://example.org/")],
+    ),
     "picture from elsewhere": lambda: docx(
         PLAIN + paragraph(drawing(
             f'<a:graphicData uri="{NAMESPACES["pic"]}"><pic:pic><pic:blipFill>'
-            '<a:blip r:link="rIdE"/></pic:blipFill></pic:pic></a:graphicData>')),
-        relations=[("rIdE", "image", f"file:///C:/{X}/portrait.png")],
+            '<a:blip r:link="rId24"/></pic:blipFill></pic:pic></a:graphicData>')),
+        relations=[("rId24", "image", f"file:///C:/{X}/portrait.png")],
     ),
     "extension of a drawing": lambda: docx(
         paragraph(drawing(f'<a:graphicData uri="u"><a:extLst><a:ext uri="{{1}}"><x:y>{X}</x:y>'
@@ -235,7 +239,7 @@ PLACES: dict[str, Callable[[], bytes]] = {
     "thumbnail": lambda: docx(
         PLAIN,
         parts={"docProps/thumbnail.jpeg": b"\xff\xd8" + X.encode()},
-        root_relations=[("rIdN", "metadata/thumbnail", "docProps/thumbnail.jpeg")],
+        root_relations=[("rId23", "metadata/thumbnail", "docProps/thumbnail.jpeg")],
     ),
     "label of confidentiality": lambda: with_part(
         "docMetadata/LabelInfo.xml",
@@ -252,7 +256,7 @@ PLACES: dict[str, Callable[[], bytes]] = {
             ),
             "customXml/itemProps1.xml": f'<ds xmlns="urn:d" uri="urn:{X}"/>',
         },
-        relations=[("rIdX", "customXml", "../customXml/item1.xml")],
+        relations=[("rId20", "customXml", "../customXml/item1.xml")],
     ),
     "people": lambda: with_part(
         "word/people.xml",

@@ -132,7 +132,7 @@ COMMENTED = docx(
             ),
         )
     },
-    relations=[("rIdK", "comments", "comments.xml")],
+    relations=[("rId17", "comments", "comments.xml")],
 )  # fmt: skip
 
 
@@ -208,13 +208,13 @@ def test_the_parts_of_a_copy_are_those_that_its_pages_need() -> None:
         },
         types={"word/header7.xml": HEADER, "word/header8.xml": HEADER},
         relations=[
-            ("rIdH", "header", "header7.xml"),
-            ("rIdG", "header", "/word/header8.xml"),
-            ("rIdPicture", "image", "media/holiday.png"),
-            ("rIdX", "customXml", "../customXml/item1.xml"),
+            ("rId14", "header", "header7.xml"),
+            ("rId15", "header", "/word/header8.xml"),
+            ("rId11", "image", "media/holiday.png"),
+            ("rId20", "customXml", "../customXml/item1.xml"),
         ],
-        root_relations=[("rIdC", "metadata/core-properties", "docProps/core.xml")],
-        section='<w:headerReference r:id="rIdH"/>',
+        root_relations=[("rId19", "metadata/core-properties", "docProps/core.xml")],
+        section='<w:headerReference r:id="rId14"/>',
     )
     members = unpacked(bytes_of(clean(data)))
     assert list(members) == [
@@ -240,7 +240,7 @@ def test_macros_are_kept_out_of_a_copy_with_a_note() -> None:
         parts={"word/vbaProject.bin": b"Sub Ana()"},
         types={"word/document.xml": MACROS},
         relations=[
-            ("rIdV", "http://schemas.microsoft.com/office/2006/relationships/vbaProject",
+            ("rId25", "http://schemas.microsoft.com/office/2006/relationships/vbaProject",
              "vbaProject.bin")
         ],
     )  # fmt: skip
@@ -285,7 +285,7 @@ def test_metadata_tells_of_makers() -> None:
                 [("rId1", "attachedTemplate", "file:///C:/Users/ana/n.dotm")]
             ),
         },
-        root_relations=[("rIdA", "extended-properties", "docProps/app.xml")],
+        root_relations=[("rId26", "extended-properties", "docProps/app.xml")],
         settings='<w:attachedTemplate r:id="rId1"/>',
     )
     told = {(p.place, p.value) for p in WORD.metadata(data, "draft.docx")}
@@ -390,8 +390,8 @@ def test_two_files_of_the_same_words_are_told_apart_by_nothing() -> None:
                 "word/media/image1.png": PIXEL,
             },
             relations=[
-                ("rIdN", "numbering", "numbering.xml"),
-                ("rIdPicture", "image", "media/image1.png"),
+                ("rId23", "numbering", "numbering.xml"),
+                ("rId11", "image", "media/image1.png"),
             ],
             settings=f'<w15:docId w15:val="{{{number}}}"/>',
         )

@@ -117,7 +117,7 @@ def test_a_picture_that_cannot_be_stripped_stops_the_copy() -> None:
         paragraph(drawing(picture())),
         parts={"word/media/image1.emf": b"\x01\0\0\0EMF"},
         types={"word/media/image1.emf": "image/x-emf"},
-        relations=[("rIdPicture", "image", "media/image1.emf")],
+        relations=[("rId11", "image", "media/image1.emf")],
     )
     document = WORD.read(data, "draft.docx")
     with pytest.raises(UnknownPartError, match=r"word/media/image1\.emf"):

@@ -80,7 +80,7 @@ def test_comments_that_are_kept_stay_beside_the_reasons() -> None:
         paragraph('<w:commentRangeStart w:id="5"/>', run("Met Ana."),
                   '<w:commentRangeEnd w:id="5"/><w:r><w:commentReference w:id="5"/></w:r>'),
         parts={"word/comments.xml": part("w:comments", comment)},
-        relations=[("rIdK", "comments", "comments.xml")],
+        relations=[("rId17", "comments", "comments.xml")],
     )  # fmt: skip
     document = clean(data, keep_comments=True)
     made = suggest(document, suggestions(document, "Ana"))
@@ -94,10 +94,10 @@ def test_what_word_does_not_track_is_made_at_once() -> None:
     """Links' targets and alternative texts are replaced, and counted as such."""
     data = docx(
         paragraph(run("Ana."), drawing(picture(), descr="Portrait of Ana"),
-                  f'<w:hyperlink r:id="rIdL">{run("her page")}</w:hyperlink>'),
+                  f'<w:hyperlink r:id="rId18">{run("her page")}</w:hyperlink>'),
         parts={"word/media/image1.png": PIXEL},
-        relations=[("rIdPicture", "image", "media/image1.png"),
-                   ("rIdL", "hyperlink", "https://example.org/Ana")],
+        relations=[("rId11", "image", "media/image1.png"),
+                   ("rId18", "hyperlink", "https://example.org/Ana")],
     )  # fmt: skip
     document = clean(data)
     found = suggestions(document, "Ana")
@@ -112,8 +112,8 @@ def test_no_comment_stands_where_word_takes_none() -> None:
     data = docx(
         paragraph(run("Here.")),
         parts={"word/header1.xml": part("w:hdr", paragraph(run("About Ana")))},
-        relations=[("rIdH", "header", "header1.xml")],
-        section='<w:headerReference r:id="rIdH"/>',
+        relations=[("rId14", "header", "header1.xml")],
+        section='<w:headerReference r:id="rId14"/>',
     )
     document = clean(data)
     made = suggest(document, suggestions(document, "Ana"))

@@ -31,6 +31,10 @@ _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 
 
+PLAIN_ID = re.compile(r"(?:r|rId)\d+|R[0-9a-f]{8,32}")
+"""Identifiers that programs give to relationships."""
+
+
 @dataclass(frozen=True, slots=True)
 class Relationship:
     """How a part refers to another part, or to something outside the file.

@@ -11,7 +11,7 @@ from redactor.documents.archives import read_archive
 from redactor.documents.document import Document, Origin
 from redactor.documents.docx.kinds import DRAWINGS, Kind
 from redactor.documents.docx.namespaces import local
-from redactor.documents.docx.package import Package, open_package, relationships_of
+from redactor.documents.docx.package import PLAIN_ID, Package, open_package, relationships_of
 from redactor.documents.docx.story import Piece, everything, pieces, put
 from redactor.documents.textmap import BLOCK, Node, Slot, TextMapBuilder
 from redactor.documents.xmltree import parse
@@ -146,19 +146,26 @@ def _in_picture(package: Package, part: str) -> Iterator[Piece]:
 
 
 def _addresses(package: Package) -> Iterator[Piece]:
-    """Where relationships lead to outside the file."""
+    """Where relationships lead to outside the file, and what a person may have called them."""
     for source in package.relationships:
         member = relationships_of(source)
         tree = parse(package.archive.members[member], package.name, member)
         for index, element in enumerate(tree.iter()):
-            target = element.get("Target") if isinstance(element.tag, str) else None
-            if (
-                target
-                and local(element.tag) == "Relationship"
-                and element.get("TargetMode") == "External"
-            ):
-                yield Piece(BLOCK)
-                yield Piece(target, Node(member, index, "Target"), address=True)
+            if local(element.tag) != "Relationship":
+                continue
+            for attribute, words in (("Target", _target(element)), ("Id", _id(element))):
+                if words:
+                    yield Piece(BLOCK)
+                    yield Piece(words, Node(member, index, attribute), address=True)
+
+
+def _target(element: _Element) -> str:
+    return element.get("Target", "") if element.get("TargetMode") == "External" else ""
+
+
+def _id(element: _Element) -> str:
+    given = element.get("Id", "")
+    return "" if PLAIN_ID.fullmatch(given) else given
 
 
 def _part_names(package: Package) -> Iterator[Piece]:

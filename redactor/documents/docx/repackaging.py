@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from itertools import count
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -11,6 +13,7 @@ from redactor.documents.archives import Archive, rewrite
 from redactor.documents.docx.kinds import LEFT_OUT, SINGLE, Kind
 from redactor.documents.docx.namespaces import NAMESPACES, local, namespace
 from redactor.documents.docx.package import (
+    PLAIN_ID,
     ROOT,
     TYPES,
     Package,
@@ -73,7 +76,12 @@ def kept_relationships(
             if _stays(package, r, comments=comments) and (r.id in named or r.type in _IMPLICIT)
         )
         _forget(tree, named - {r.id for r in here})
-        kept[source] = here
+        ids = _plain_ids(here)
+        _rename(tree, ids)
+        if source == package.main:
+            for part in package.of_kind(Kind.DIAGRAM_DATA):
+                _rename_drawing(trees[part], ids)
+        kept[source] = tuple(replace(r, id=ids[r.id]) for r in here)
     return kept
 
 
@@ -129,6 +137,29 @@ def _named(tree: _Element) -> set[str]:
         for attribute, value in element.attrib.items()
         if namespace(str(attribute)) == NAMESPACES["r"]
     }
+
+
+def _plain_ids(relationships: Iterable[Relationship]) -> dict[str, str]:
+    """The identifiers in a copy: those that no program gives are numbers."""
+    ids = {r.id: r.id for r in relationships if PLAIN_ID.fullmatch(r.id)}
+    free = (f"r{number}" for number in count(1) if f"r{number}" not in ids)
+    return {r.id: ids.get(r.id) or next(free) for r in relationships}
+
+
+def _rename(tree: _Element, ids: Mapping[str, str]) -> None:
+    for element in tree.iter():
+        for attribute in [str(a) for a in element.attrib]:
+            if namespace(attribute) == NAMESPACES["r"]:
+                given = element.get(attribute, "")
+                element.set(attribute, ids.get(given, given))
+
+
+def _rename_drawing(data: _Element, ids: Mapping[str, str]) -> None:
+    """Let a diagram's data name its drawing as the main document does."""
+    for element in data.iter():
+        given = element.get("relId")
+        if given is not None:
+            element.set("relId", ids.get(given, ""))
 
 
 def _forget(tree: _Element, gone: set[str]) -> None:

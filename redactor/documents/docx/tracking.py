@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
+from itertools import count
 from typing import TYPE_CHECKING
 
 from redactor.documents.docx.kinds import COMMENTS_TYPE, Kind
@@ -227,7 +228,8 @@ def _registered(package: Package, part: str) -> dict[str, _Element]:
     member = relationships_of(package.main)
     relations = parse(package.archive.members[member], package.name, member)
     relation = relations.makeelement(f"{{{relations.nsmap[None]}}}Relationship")
-    relation.set("Id", "rIdRedactor")
+    taken = {known.get("Id") for known in relations}
+    relation.set("Id", next(i for n in count(1) if (i := f"rId{n}") not in taken))
     relation.set("Type", f"{NAMESPACES['r']}/comments")
     relation.set("Target", part.rpartition("/")[2])
     relations.append(relation)
