@@ -209,6 +209,7 @@ def test_earlier_states() -> None:
     [
         pytest.param(WORDS, id="black"),
         pytest.param(WORDS.replace("BT", ".55 g BT"), id="grey"),
+        pytest.param(pdfs.text(SEEN, size=30).replace("BT", ".88 g BT"), id="a watermark's grey"),
         pytest.param(WORDS.replace("BT", "0 1 0 rg BT"), id="green"),
         pytest.param(f"0 g 30 100 120 25 re f 1 g {WORDS}", id="white on black"),
         pytest.param(f"1 0 0 rg 30 100 120 25 re f 0 .6 0 rg {WORDS}", id="green on red"),

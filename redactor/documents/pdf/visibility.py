@@ -26,8 +26,11 @@ SCALE = 1.5
 PIXELS = 6_000_000
 """Pixels of a page that is compared; a larger one is drawn smaller."""
 
-CONTRAST = 40
+CONTRAST = 20
 """By how much of 255 a pixel must change for a reader to see it."""
+
+LEGIBLE = 1.5
+"""Points of the size of a font that can be read at all."""
 
 PARTS = 4
 """Of a character, from its top to its bottom."""
@@ -64,7 +67,7 @@ def sights(sheet: Sheet, glyphs: Sequence[Glyph]) -> list[Sight]:
     seen = np.sum([plain.holds(parts[:, part]) for part in range(PARTS)], axis=0)
     traced = traces.holds(np.array([glyph.place for glyph in glyphs]) * scale, margin=1)
     return [
-        Sight.CLEAR if glyph.clips or count >= SEEN else (Sight.FAINT if trace else Sight.NONE)
+        _sight(glyph, count, trace=trace)
         for glyph, count, trace in zip(glyphs, seen.tolist(), traced.tolist(), strict=True)
     ]
 
@@ -90,6 +93,12 @@ def _words(glyphs: Sequence[Glyph]) -> Iterator[range]:
             start = index
     if start < len(glyphs):
         yield range(start, len(glyphs))
+
+
+def _sight(glyph: Glyph, parts: int, *, trace: bool) -> Sight:
+    if glyph.clips or (parts >= SEEN and glyph.size >= LEGIBLE):
+        return Sight.CLEAR
+    return Sight.FAINT if trace else Sight.NONE
 
 
 class _Counted:
