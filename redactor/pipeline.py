@@ -404,6 +404,7 @@ class Redactor:
                 # An editor's mark of something left out says nothing of whose the draft is.
                 if unmarked(span.of(text)) != OMITTED
             ),
+            (region.span.end for region in document.regions if "\n\n" in region.stand_in),
         )
         weighing = self._weighing if assessed.strength else self._unsourced
         decisions = [

@@ -22,10 +22,11 @@ class Paragraphs:
     Args:
         text: any text; a blank line ends a paragraph.
         spans: where replacements stand.
+        breaks: where else paragraphs begin, as markup says.
     """
 
-    def __init__(self, text: str, spans: Iterable[Span]) -> None:
-        self._starts = [0, *(found.end() for found in _BREAK.finditer(text))]
+    def __init__(self, text: str, spans: Iterable[Span], breaks: Iterable[int] = ()) -> None:
+        self._starts = sorted({0, *(found.end() for found in _BREAK.finditer(text)), *breaks})
         numbers = [self._number(span) for span in spans]
         self._holding = frozenset(numbers)
         self._is_copy = len(numbers) >= COPY

@@ -24,6 +24,13 @@ def test_only_the_paragraph_with_a_replacement_holds_it() -> None:
     ]
 
 
+def test_markup_begins_paragraphs() -> None:
+    """Where markup says that a paragraph begins, one does."""
+    held = Paragraphs(TEXT, [span("[a]")], [TEXT.index("Two")])
+    assert held.hold(span("One"))
+    assert not held.hold(span("Two"))
+
+
 def test_many_replacements_make_a_copy() -> None:
     """In a copy every paragraph counts."""
     assert Paragraphs(TEXT, [span("[a]")] * COPY).hold(span("Three"))
