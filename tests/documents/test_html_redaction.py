@@ -86,8 +86,8 @@ PLACES = [
     pytest.param(
         f"<script type='text/x-template'><p>{NAME} said so</script>", id="template script"
     ),
-    pytest.param(f"<svg><title>{NAME} said so</title><text>{NAME}</text></svg>", id="SVG"),
-    pytest.param(f"<svg><text><![CDATA[{NAME} said so]]></text></svg>", id="CDATA"),
+    pytest.param(f"<svg><title>{NAME} said so</title><text>{NAME}</text></svg> x", id="SVG"),
+    pytest.param(f"<svg><text><![CDATA[{NAME} said so]]></text></svg> x", id="CDATA"),
     pytest.param(f"<math><mtext>{NAME} said so</mtext></math>", id="MathML"),
     pytest.param(f"<?x {NAME} said so ?>", id="processing instruction"),
     pytest.param(f"<!DOCTYPE x [<!ENTITY a '{NAME} said so'>]><p>x", id="entity declaration"),

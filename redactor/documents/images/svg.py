@@ -26,8 +26,8 @@ class Svg(TextFormat):
     suffixes = (".svg",)
 
     def recognizes(self, data: bytes) -> bool:
-        """True for what begins as a drawing does."""
-        return _DRAWING.match(data[:_START]) is not None
+        """True for what begins and ends as a drawing does; a part of a page may begin with one."""
+        return data.rstrip().endswith(b"</svg>") and _DRAWING.match(data[:_START]) is not None
 
     def mark(self, text: str) -> Marked:
         """Mark what `mark_html` finds; a browser reads a drawing in a page the same."""
