@@ -140,6 +140,16 @@ def test_words_cut_at_a_line_end(first: str, second: str, read: str) -> None:
     assert read in text.replace("\\", "")
 
 
+def test_lists_are_no_tables() -> None:
+    """Items with their marks set apart are paragraphs, each with its mark."""
+    items = ("The mill was closed.", "The guards were paid.", "The river froze.")
+    content = " ".join(
+        pdfs.text("\\225", 30, 300 - 14 * at) + pdfs.text(item, 50, 300 - 14 * at)
+        for at, item in enumerate(items)
+    )
+    assert read_pages(pdfs.pdf(content)).text == "\n\n".join(f"• {i}" for i in items) + "\n"
+
+
 def test_paragraphs_go_on_over_pages() -> None:
     """A sentence that a page's end cuts goes on, past footnotes, heads and page numbers."""
     pages = []

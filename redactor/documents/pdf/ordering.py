@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
@@ -26,6 +27,9 @@ LETTERS = 16
 
 SET_IN = 2.5
 """Of a font's size, by which a line of a column may be set in."""
+
+_LIST_MARK = re.compile(r"\W|\(?(?:\d{1,3}|[A-Za-z]|[ivx]+)[.)]")
+"""What alone before a gap begins an item of a list, and is no cell of a table."""
 
 ALIGNED = 2.0
 """Points by which cells below one another may be out of line."""
@@ -169,6 +173,8 @@ def _column(found: Sequence[Stretch], page: int) -> Iterator[Line]:
 def _is_tabular(lines: Sequence[Sequence[Stretch]], index: int, end: float) -> bool:
     """True when cells that are not the first stand right below others."""
     row = lines[index]
+    if _LIST_MARK.fullmatch(row[0].text):
+        return False
     # A line that is drawn apart to fill the column may have a word below another by chance.
     needed = 2 if _is_spaced_out(row, end) else 1
     return any(
