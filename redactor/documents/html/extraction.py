@@ -17,6 +17,9 @@ _CODE = re.compile(
 _COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
 _VALUE = re.compile(r"""=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
+_WORD = re.compile(r"[^\W\d_]{3}")
+"""Without one, a value is a drawing's outline, or a number that its own reading judges."""
+_DIGEST = re.compile(r"\s*(?:sha\d{3}-[A-Za-z0-9+/=]+\s*)+\Z")
 _ESCAPE = re.compile(
     r"\\u\{(?P<long>[0-9A-Fa-f]{1,6})\}|\\u(?P<four>[0-9A-Fa-f]{4})|\\x(?P<two>[0-9A-Fa-f]{2})"
     r"|\\(?P<css>[0-9A-Fa-f]{1,6})\s?|\\(?P<plain>[^\w\s])"
@@ -40,7 +43,8 @@ def extracted(text: str) -> Iterator[Extract]:
     rest = _CODE.sub(" ", text)
     yield Extract("text", html.unescape(_TAG.sub("", _COMMENT.sub("", rest))))
     aside = [match[1] for match in _COMMENT.finditer(rest)]
-    aside += [match[1] or match[2] or match[3] or "" for match in _VALUE.finditer(rest)]
+    values = (match[1] or match[2] or match[3] or "" for match in _VALUE.finditer(rest))
+    aside += (value for value in values if _WORD.search(value) and not _DIGEST.match(value))
     said = html.unescape("\n".join(aside))
     yield Extract("attributes and comments", "\n".join({said: None, unquote(said): None}))
     for match in _DATA.finditer(html.unescape(text)):
