@@ -119,6 +119,9 @@ PLACES: dict[str, Callable[[], bytes]] = {
         styles=f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{X}quote">'
         f'<w:name w:val="{X} quote"/><w:aliases w:val="{X}"/></w:style>',
     ),
+    "name of a style that is not there": lambda: docx(
+        PLAIN, styles=f'<w:latentStyles><w:lsdException w:name="{X}"/></w:latentStyles>'
+    ),
     "name and tag of a control": lambda: control(
         f'<w:alias w:val="{X}"/><w:tag w:val="{X}"/><w:docPartObj><w:docPartGallery w:val="{X}"/>'
         f'<w:docPartCategory w:val="{X}"/></w:docPartObj>'

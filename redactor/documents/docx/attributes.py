@@ -78,7 +78,7 @@ _NAMES = {
     name("w:dataBinding"): names("w:xpath", "w:prefixMappings"),
     name("w15:dataBinding"): names("w:xpath", "w:prefixMappings"),
     name("w:control"): names("w:name"),
-    name("w:sdt"): frozenset(),
+    name("w:lsdException"): names("w:name"),
 }
 """Attributes with names, of some elements."""
 
@@ -160,8 +160,8 @@ def is_wordy(element: _Element, attribute: str, value: str) -> bool:
         return False
     if tag in _FORMATS or (attribute == VAL and is_builtin(value)):
         return False
-    builtin = local(tag) == "lsdException" and is_builtin(value)
-    return not builtin and _kind(element, tag, attribute, value) is None
+    made = tag in _NAMES and _is_made(tag, value)
+    return not made and _kind(element, tag, attribute, value) is None
 
 
 def _kind(element: _Element, tag: str, attribute: str, value: str) -> bool | None:
@@ -175,12 +175,18 @@ def _kind(element: _Element, tag: str, attribute: str, value: str) -> bool | Non
     if attribute in _PROSE.get(tag, ()) or attribute in _PROSE_ANYWHERE:
         return False
     if attribute in _NAMES.get(tag, ()):
-        plain = PLAIN_BOOKMARK.fullmatch(value) or _COPIED_BOOKMARK.fullmatch(value)
-        return None if plain else True
+        return None if _is_made(tag, value) else True
     if attribute in _NAMES_ANYWHERE:
         return True if _is_name(tag, attribute, value) else None
     # What Word does not know it passes over, and so does every reader of the page.
     return True if namespace(attribute) not in KNOWN | {""} else None
+
+
+def _is_made(tag: str, value: str) -> bool:
+    """True for a name that Word or a copy gives."""
+    if tag == name("w:lsdException"):
+        return is_builtin(value)
+    return bool(PLAIN_BOOKMARK.fullmatch(value) or _COPIED_BOOKMARK.fullmatch(value))
 
 
 def _is_name(tag: str, attribute: str, value: str) -> bool:
@@ -190,9 +196,7 @@ def _is_name(tag: str, attribute: str, value: str) -> bool:
     return not meant and local(tag) not in _VOCABULARY
 
 
-_VOCABULARY = frozenset(
-    {"gd", "ahXY", "ahPolar", "compatSetting", "lsdException", "constr", "rule"}
-)
+_VOCABULARY = frozenset({"gd", "ahXY", "ahPolar", "compatSetting", "constr", "rule"})
 """Elements whose `name` is one of a list, or of a formula."""
 
 
