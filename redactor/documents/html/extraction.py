@@ -10,11 +10,13 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from redactor.documents.format import Extract
+from redactor.documents.html.elements import INLINE
 
 _CODE = re.compile(
     r"<(?P<name>script|style)\b[^>]*>(?P<code>.*?)(?:</(?P=name)\b|\Z)", re.IGNORECASE | re.DOTALL
 )
 _COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
+_INLINE_TAG = re.compile(rf"</?(?:{'|'.join(sorted(INLINE))})\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
 _VALUE = re.compile(r"""=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
 _WORD = re.compile(r"[^\W\d_]{3}")
@@ -41,7 +43,8 @@ def extracted(text: str) -> Iterator[Extract]:
         place = f"<{match['name'].lower()}> at line {line}"
         yield Extract(place, "\n".join({code: None, _unescaped(code): None}))
     rest = _CODE.sub(" ", text)
-    yield Extract("text", html.unescape(_TAG.sub("", _COMMENT.sub("", rest))))
+    joined = _INLINE_TAG.sub("", _COMMENT.sub("", rest))
+    yield Extract("text", html.unescape(_TAG.sub("\n\n", joined)))
     aside = [match[1] for match in _COMMENT.finditer(rest)]
     values = (match[1] or match[2] or match[3] or "" for match in _VALUE.finditer(rest))
     aside += (value for value in values if _WORD.search(value) and not _DIGEST.match(value))
