@@ -71,10 +71,8 @@ class PatternCompiler:
         """
         if not isinstance(pattern, str):
             for token in pattern:
-                operator = token.get("OP", "")
-                if operator not in _NATIVE_OPERATORS:
-                    message = f"OP is {operator!r}; it may be ! ? * or +"
-                    raise self._pack.error(message, location)
+                if token.get("OP", "") not in _NATIVE_OPERATORS:
+                    raise self._pack.error("an OP is none of ! ? * and +", location)
             return Compiled(pattern, 0, len(pattern))
         tokens: list[TokenPattern] = []
         first = last = None
@@ -106,9 +104,10 @@ def check_words(pack: RulePack, nlp: Language) -> None:
     specs = {("tokens", name): spec for name, spec in pack.tokens.items()}
     contexts = {("rules", i, "context"): rule.context for i, rule in enumerate(pack.rules)}
     for location, words in (*specs.items(), *contexts.items()):
-        for word in () if isinstance(words, dict) else words:
+        for number, word in enumerate(() if isinstance(words, dict) else words):
             if not _is_token(word, nlp):
-                raise pack.error(f"{word!r} is not one token; use phrases or a pattern", location)
+                where = (*location, number) if isinstance(words, tuple) else location
+                raise pack.error("a word is not one token; use phrases or a pattern", where)
 
 
 def _is_token(word: str, nlp: Language) -> bool:
@@ -126,19 +125,19 @@ def _chunk(
     body = chunk.removesuffix(operator) if operator else chunk
     if body.startswith("="):
         if len(nlp.make_doc(body[1:])) != 1:
-            raise pack.error(f"{body!r} is not one token", location)
+            raise pack.error("what follows = is not one token", location)
         return [_with(operator, {"ORTH": body[1:]})]
     if "|" in body:
         words = body.lower().split("|")
         for word in words:
             if not word or len(_tokens(word, nlp)) != 1:
-                raise pack.error(f"the alternative {word!r} is not one token", location)
+                raise pack.error("an alternative is not one token", location)
         return [_with(operator, {"LOWER": {"IN": words}})]
     names: list[str] = _NAMED.findall(body)
     if len(names) > len(ascii_lowercase):
         raise pack.error(f"more than {len(ascii_lowercase)} token specs in a chunk", location)
     if any(mark in _NAMED.sub("", body) for mark in "<>[]"):
-        raise pack.error(f"{body!r}: <name> is to be closed, [ and ] to stand alone", location)
+        raise pack.error("<name> is to be closed, [ and ] to stand alone", location)
     letters = iter(ascii_lowercase)
     plain = _NAMED.sub(lambda _: f"{_STAND_IN}{next(letters)}", body)
     words = _tokens(plain, nlp)
@@ -149,7 +148,7 @@ def _chunk(
         for word in words
     ]
     if operator and len(tokens) > 1:
-        raise pack.error(f"{operator} follows {body!r}, which is several tokens", location)
+        raise pack.error(f"{operator} follows several tokens", location)
     return [_with(operator, token) for token in tokens]
 
 
@@ -166,7 +165,7 @@ def _named(name: str, pack: RulePack, location: tuple[str | int, ...]) -> TokenP
     spec = pack.tokens.get(name, BUILT_IN.get(name))
     if spec is None:
         known = ", ".join(sorted({*pack.tokens, *BUILT_IN}))
-        raise pack.error(f"there is no token spec <{name}>; known are: {known}", location)
+        raise pack.error(f"there is no token spec of that name; known are: {known}", location)
     return {"LOWER": {"IN": list(spec)}} if isinstance(spec, tuple) else dict(spec)
 
 
