@@ -357,6 +357,13 @@ def test_words_beyond_seven_bits_change_the_encoding() -> None:
     assert message(copy).text == document.text.replace("X", "█████")
 
 
+def test_scripts_of_pages_in_messages_are_looked_through(generalizing: Redactor) -> None:
+    """A redacted name in the script of a page that a message holds is a leak, and says where."""
+    page = f"<p>{SAID}</p><script>a = 'T\\x65ssa Vorn'</script>"
+    redaction = redacted(generalizing, f"{HEAD}Content-Type: text/html\n\n{page}".encode())
+    assert {leak.place for leak in redaction.leaks} == {"the message: <script> at line 1"}
+
+
 ROUTED = (
     "Return-Path: <t@x.example>\nReceived: from a by b; Tue, 3 Nov 2026\n"
     "DKIM-Signature: v=1; b=abc\nFrom: Moss Vell <m@desk.example>\n"

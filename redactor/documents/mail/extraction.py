@@ -13,11 +13,11 @@ from urllib.parse import unquote
 
 from redactor.documents import formats
 from redactor.documents.format import Extract
+from redactor.documents.html.extraction import extracted as page_extracted
 from redactor.errors import UnknownFormatError
 
 _LONGEST = 20_000
 """Characters of a header that the standard library decodes soon enough."""
-_TAG = re.compile(r"<[^<>]*>")
 _RUN = re.compile(rb"[\x20-\x7e]{6,}")
 _WIDE_RUN = re.compile(rb"(?:[\x20-\x7e]\x00){6,}")
 
@@ -40,11 +40,18 @@ def extracted(data: bytes, name: str) -> Iterator[Extract]:
         if not isinstance(body, bytes):
             continue
         if part.get_content_maintype() in ("text", "message"):
-            charset = part.get_content_charset("utf-8")
-            yield Extract(place, _plain(_piece(body, charset)))
-            yield Extract(place, _plain(_piece(body, "utf-8")))
+            for charset in (part.get_content_charset("utf-8"), "utf-8"):
+                yield from _written(_piece(body, charset), part, place)
         else:
             yield from _attached(body, part, place, name)
+
+
+def _written(text: str, part: Message, place: str) -> Iterator[Extract]:
+    if part.get_content_subtype() != "html":
+        yield Extract(place, text)
+        return
+    for found in page_extracted(text):
+        yield Extract(f"{place}: {found.place}", found.text)
 
 
 def _attached(body: bytes, part: Message, place: str, name: str) -> Iterator[Extract]:
@@ -83,8 +90,3 @@ def _piece(piece: bytes | str, charset: str | None) -> str:
         return piece.decode(charset or "utf-8", "replace")
     except LookupError:
         return piece.decode("latin-1")
-
-
-def _plain(text: str) -> str:
-    """The words as they stand, and without tags."""
-    return f"{text}\n{_TAG.sub('', text)}" if "<" in text else text
