@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
+import pikepdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -271,6 +272,16 @@ def test_escapes_are_not_analysed() -> None:
     document = documents.read(pdfs.pdf(content), "x.pdf")
     assert "\\_jo_quade\\*1" in document.text
     assert "_jo_quade*1 or [jo] there." in normalize(document).text
+
+
+def test_bookmarks_that_repeat_headings_are_not_read_twice() -> None:
+    """What a page says already is not added again."""
+
+    def bookmark(file: pikepdf.Pdf, page: object) -> None:
+        with file.open_outline() as outline:
+            outline.root.append(pikepdf.OutlineItem("The mill closed", 0))
+
+    assert documents.read(pdfs.pdf(pdfs.STORY, change=bookmark), "x.pdf").text == pdfs.READ
 
 
 def test_names_in_the_structure_are_read() -> None:

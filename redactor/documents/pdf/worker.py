@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Any
 
 from redactor.crashes import leave_nothing
@@ -36,11 +37,15 @@ def _bound(slow: bool) -> None:
         return
     import resource
 
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    leave_nothing()
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    bounds = {resource.RLIMIT_AS: MEMORY, resource.RLIMIT_CORE: 0, resource.RLIMIT_FSIZE: 0}
     if not slow:
-        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+        bounds[resource.RLIMIT_CPU] = SECONDS
+    for what, bound in bounds.items():
+        _, most = resource.getrlimit(what)
+        least = bound if most == resource.RLIM_INFINITY else min(bound, most)
+        # Some systems know a bound and do not let it be set.
+        with suppress(ValueError, OSError):
+            resource.setrlimit(what, (least, least))
 
 
 def _read(data: bytes, asked: Mapping[str, Any]) -> Answer:
@@ -55,6 +60,9 @@ def _read(data: bytes, asked: Mapping[str, Any]) -> Answer:
     beside = objects.words(file)
     known = [*revisions.page_lines(data), *(each.text for each in beside)]
     beside += revisions.words_before(data, known)
+    # A heading's bookmark says nothing that the heading does not.
+    said = " ".join(pages.text.replace("\\", "").split())
+    beside = [each for each in beside if each.address or " ".join(each.text.split()) not in said]
     files = objects.attachments(file)
     shown = np.array(pages.shown, dtype="<f4").tobytes()
     told = {
