@@ -461,7 +461,7 @@ def test_a_mailbox_is_a_row_of_messages(generalizing: Redactor) -> None:
         ),
         pytest.param("Subject: =?x-none?b?/w==?=\n\n", UnknownPartError, id="encoded word"),
         pytest.param(
-            of_parts("Content-Type: application/octet-stream\n\nA"),
+            of_parts("Content-Type: x/y\n\nA"),
             UnknownPartError,
             id="attachment",
         ),
@@ -471,6 +471,13 @@ def test_a_mailbox_is_a_row_of_messages(generalizing: Redactor) -> None:
             ),
             UnknownPartError,
             id="extension",
+        ),
+        pytest.param(
+            of_parts(
+                "Content-Type: message/external-body; name=a.txt\n\nContent-Type: text/plain\n"
+            ),
+            UnknownPartError,
+            id="elsewhere",
         ),
         pytest.param(of_parts("Content-Type: text/calendar\n\nA"), UnknownPartError, id="calendar"),
         pytest.param(

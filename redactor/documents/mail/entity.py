@@ -162,7 +162,7 @@ class _Reader:
         self._name = name
         self._count = 0
 
-    def entity(self, data: bytes, number: str, depth: int) -> Entity:
+    def entity(self, data: bytes, number: str, depth: int, default: str = "text/plain") -> Entity:
         self._count += 1
         if depth > DEEPEST or self._count > MOST:
             raise ExpansionError("too many parts, or parts in parts", path=self._name)
@@ -175,7 +175,7 @@ class _Reader:
             if not plain:
                 raise DamagedFileError("a part made of parts is encoded", path=self._name)
             body = self._multipart(data[at:], said, number, depth)
-        elif said.get_content_type() in ("message/rfc822", "message/global") and plain:
+        elif plain and _type_of(said, default) in ("message/rfc822", "message/global"):
             body = self.entity(data[at:], f"{number}.1" if number else "1", depth + 1)
         return Entity(headers, blank, body, number)
 
@@ -232,15 +232,20 @@ class _Reader:
             parts.append((before, data[at:]))
             before, at = b"", len(data)
         head = f"{number}." if number else ""
+        default = "message/rfc822" if said.get_content_subtype() == "digest" else "text/plain"
         return Multipart(
             preamble,
             tuple(
-                (mark, self.entity(part, f"{head}{index}", depth + 1))
+                (mark, self.entity(part, f"{head}{index}", depth + 1, default))
                 for index, (mark, part) in enumerate(parts, 1)
             ),
             before,
             data[at:],
         )
+
+
+def _type_of(said: Message, default: str) -> str:
+    return said.get_content_type() if "content-type" in said else default
 
 
 def _end_of_line(data: bytes, at: int) -> int:

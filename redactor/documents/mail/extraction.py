@@ -16,6 +16,12 @@ from redactor.documents.format import Extract
 from redactor.documents.html.extraction import extracted as page_extracted
 from redactor.errors import UnknownFormatError
 
+_BUILT = frozenset(
+    {"content-disposition", "content-transfer-encoding", "content-type", "mime-version"}
+)
+"""Headers that say how a message is built."""
+_SETTINGS = frozenset({"charset", "delsp", "format", "protocol", "report-type", "type"})
+"""Their parameters that take no words."""
 _LONGEST = 20_000
 """Characters of a header that the standard library decodes soon enough."""
 _RUN = re.compile(rb"[\x20-\x7e]{6,}")
@@ -71,6 +77,11 @@ def _attached(body: bytes, part: Message, place: str, name: str) -> Iterator[Ext
 
 def _headers(part: Message) -> Iterator[str]:
     for name, value in part.items():
+        if name.lower() in _BUILT:
+            yield str(part.get_filename())
+            found = part.get_params([], name)
+            yield from (str(said) for key, said in found[1:] if key.lower() not in _SETTINGS)
+            continue
         text = " ".join(str(value).split())
         yield text
         yield unquote(text)
@@ -79,8 +90,6 @@ def _headers(part: Message) -> Iterator[str]:
         except Exception:  # noqa: BLE001 - the standard library's parser has many ways to fail
             pieces = []
         yield "".join(_piece(piece, charset) for piece, charset in pieces)
-        if name.lower() in ("content-type", "content-disposition"):
-            yield str(part.get_filename())
 
 
 def _piece(piece: bytes | str, charset: str | None) -> str:

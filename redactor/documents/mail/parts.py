@@ -28,7 +28,9 @@ _READ_AS_TEXT = frozenset(
     {"message/delivery-status", "message/disposition-notification", "text/csv", "text/plain"}
     | {"text/rfc822-headers", "message/feedback-report"}
 )
-_TEXT = ".txt"
+_MESSAGES = _READ_AS_TEXT | {"message/global", "message/rfc822"}
+"""The messages that are in the file; others point out of it, or are pieces of one."""
+_TEXT, _NONE = ".txt", ".?"
 _BY_TYPE = {
     "text/html": ".html",
     "text/x-amp-html": ".html",
@@ -91,9 +93,11 @@ def _suffix_of(entity: Entity, name: str) -> str:
     """
     kind = entity.type
     suffix = PurePath(read_parameter(entity.parsed.get_filename("") or "")).suffix
+    if entity.parsed.get_content_maintype() == "message" and kind not in _MESSAGES:
+        suffix = _NONE
     if not suffix and kind in _READ_AS_TEXT:
         return _TEXT
-    suffix = suffix or _BY_TYPE.get(kind) or mimetypes.guess_extension(kind, strict=False) or "?"
+    suffix = suffix or _BY_TYPE.get(kind) or mimetypes.guess_extension(kind, strict=False) or _NONE
     try:
         # A copy in another format would be another part.
         known = formats.format_of(f"part{suffix}").copy_format is None
