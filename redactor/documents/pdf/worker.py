@@ -33,11 +33,12 @@ def main() -> None:
 
 def _bound(slow: bool) -> None:
     """Bound this process's memory, processor time and files, where the system can."""
+    leave_nothing()
     if sys.platform == "win32":
         return
     import resource
 
-    bounds = {resource.RLIMIT_AS: MEMORY, resource.RLIMIT_CORE: 0, resource.RLIMIT_FSIZE: 0}
+    bounds = {resource.RLIMIT_AS: MEMORY, resource.RLIMIT_FSIZE: 0}
     if not slow:
         bounds[resource.RLIMIT_CPU] = SECONDS
     for what, bound in bounds.items():
