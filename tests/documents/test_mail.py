@@ -266,6 +266,9 @@ PLACES = [
         id="name in pieces",
     ),
     pytest.param(of_parts(f"Content-Description: {SAID}\n\nx"), id="description"),
+    pytest.param(
+        of_parts(f"\nFrom: {NAME} <t@x>\nX-A: {NAME}\n\n{SAID}", kind="digest"), id="digest"
+    ),
     pytest.param(of_parts(f"Content-ID: <tessa.vorn@x>\n\n{SAID}"), id="content id"),
     pytest.param(
         f"{HEAD}Content-Type: multipart/mixed; boundary=b\n\n{SAID}\n--b\n\nx\n--b--\n{SAID}",
