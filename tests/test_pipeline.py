@@ -337,3 +337,15 @@ def test_an_editors_ellipses_uncover_nobody() -> None:
     plain, marked = (redactor.redact(text).text for text in (told, f"{told} {marks}"))
     assert "brother" not in plain
     assert "brother" not in marked
+
+
+@pytest.mark.parametrize("text", ["Vorn's diary lay open.", "They read Vorn\u2019s."])
+def test_a_possessive_of_a_denied_name_is_one_replacement(text: str) -> None:
+    """A listed name takes its possessive with it into no second tag."""
+    lists = Wordlists(deny=(Listing("Vorn", "PERSON"),))
+    redactor = Redactor.from_config(
+        Config("everything", operator="tag", language="en", wordlists=lists), rules_only=True
+    )
+    redaction = redactor.redact(text)
+    assert redaction.text == text.replace("Vorn", "[PERSON]")
+    assert redaction.leaks == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
@@ -11,13 +12,15 @@ from redactor.spans import Span
 
 _EDGES = " \t\n,.;:-'\"()"
 
+_POSSESSIVE = re.compile(r"['\u2019]s\b", re.IGNORECASE)
+
 
 def resolve_overlaps(entities: Iterable[Entity]) -> list[Entity]:
     """Disjoint entities, in order, that cover every letter and digit the given ones cover.
 
     The rule: of two that overlap the longer wins, then the higher score, then the earlier, then
     type and rule by name. What the loser covers beyond the winner stays an entity of its own,
-    without a value, unless no letter or digit is left in it.
+    without a value, unless no letter or digit is left in it; the `'s` after a winner names nothing.
     """
     kept: list[Entity] = []
     ranked = sorted(entities, key=lambda e: (-len(e.span), -e.score, e.span, e.type, e.rule))
@@ -50,7 +53,9 @@ def _part(entity: Entity, span: Span) -> Entity | None:
     if len(entity.text) != len(entity.span):
         return replace(entity, span=span, value=None)
     text = entity.text[span.start - entity.span.start : span.end - entity.span.start]
-    left = len(text) - len(text.lstrip(_EDGES))
+    owned = _POSSESSIVE.match(text) if span.start > entity.span.start else None
+    first = owned.end() if owned else 0
+    left = len(text) - len(text[first:].lstrip(_EDGES))
     right = len(text.rstrip(_EDGES))
     if right <= left:
         return None

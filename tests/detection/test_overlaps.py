@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -68,6 +69,21 @@ def test_longer_wins_then_score() -> None:
 def test_punctuation_left_over_is_no_entity() -> None:
     """What is left of a loser is dropped when it holds no letter or digit."""
     assert [e.span for e in resolve_overlaps([entity(11, 21), entity(20, 23)])] == [Span(11, 21)]
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        pytest.param("Vorn's", [], id="possessive alone"),
+        pytest.param("Vorn\u2019S", [], id="curly, in capitals"),
+        pytest.param("Vorn's diary", ["diary"], id="what is owned stays"),
+        pytest.param("Vorn'sen", ["sen"], id="no possessive"),
+    ],
+)
+def test_the_s_of_a_possessive_is_no_entity(text: str, rest: list[str]) -> None:
+    """What a name that was found by itself leaves of `Vorn's` is no second name."""
+    found = outside([Entity("PERSON", Span(0, len(text)), 0.5, "t.r", text)], [Span(0, 4)])
+    assert [e.text for e in found] == rest
 
 
 def test_outside_cuts() -> None:
