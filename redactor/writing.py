@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from redactor.errors import OutputIsInputError, WriteError
+from redactor.locking import locked
 
 _PRIVATE: Final = 0o600
 
@@ -51,6 +52,8 @@ def write_together(files: Sequence[tuple[Path, bytes]], *, like: Path | None = N
     given: with the log named before the copy, a copy never stands without its log, not even when
     the machine stops in between. On any error, or an interrupt, the earlier versions come back.
 
+    Processes that write into one folder at once do so one after the other.
+
     A process that is killed leaves `.redactor-*.tmp` (unfinished) or `redactor-*.bak` (an earlier
     version set aside) in the folder; nothing else of that name is ever left.
 
@@ -66,6 +69,11 @@ def write_together(files: Sequence[tuple[Path, bytes]], *, like: Path | None = N
     """
     _refuse_twins([path for path, _ in files])
     mode = _PRIVATE if like is None else _mode_like(like)
+    with locked(path.parent for path, _ in files):
+        _write_all(files, mode)
+
+
+def _write_all(files: Sequence[tuple[Path, bytes]], mode: int) -> None:
     outputs = [_plan(path, data) for path, data in files]
     with ExitStack() as undo:
         for output in outputs:

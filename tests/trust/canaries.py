@@ -12,7 +12,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 from urllib.parse import quote
@@ -46,8 +46,12 @@ def found_in(data: bytes, but: Iterable[str] = ()) -> set[str]:
         data: the bytes.
         but: what may be there.
     """
-    kinds = {kind for layer in _layers(data) for kind in _read(layer)}
-    return kinds - set(but)
+    return set(_kinds(data)) - set(but)
+
+
+@lru_cache(maxsize=256)
+def _kinds(data: bytes) -> frozenset[str]:
+    return frozenset(kind for layer in _layers(data) for kind in _read(layer))
 
 
 def found_below(folder: Path) -> dict[str, set[str]]:
