@@ -22,7 +22,7 @@ from redactor.errors import RedactionError
 from redactor.exposure import combination
 from redactor.exposure.assess import Assessed, assess
 from redactor.exposure.audiences import bundled_audiences
-from redactor.exposure.confusion import confused
+from redactor.exposure.confusion import confused, is_full_name
 from redactor.exposure.decide import decide
 from redactor.exposure.decisions import Action, Decision, Exposure, Placed
 from redactor.exposure.linking.variants import Variant, variants
@@ -479,7 +479,7 @@ class Redactor:
                 made = assessment.evidence.credit and decision.entity_type in _MAKERS
                 if made or self._lists.allowed(decision.entity):
                     free.append(decision.entity.span)
-                elif decision.entity_type == PERSON:
+                elif decision.entity_type == PERSON and is_full_name(decision.entity.text):
                     longer.append(decision.entity.span)
         return [
             entity

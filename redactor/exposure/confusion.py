@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from redactor.detection.entities import Entity
 from redactor.exposure.assess import Assessed
 from redactor.exposure.decisions import Action, Decision
+
+_FULL_NAME = re.compile(r"[^\W\d_]+(?:[ .'’-]+[^\W\d_]+)+\.?")
+
+
+def is_full_name(text: str) -> bool:
+    """True for two names or more and nothing else, so that each of them is that person's.
+
+    A single name with a sign or number beside it is still that name alone.
+    """
+    return _FULL_NAME.fullmatch(text) is not None
 
 
 def confused(assessed: Assessed, decisions: Sequence[Decision]) -> tuple[Entity, ...]:
