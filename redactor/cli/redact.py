@@ -163,6 +163,8 @@ def redact(
     if (rasterize or ocr) and Path(draft).suffix.lower() != ".pdf":
         raise typer.BadParameter("--rasterize and --ocr are for PDF files")
     _check_kind(draft, output, rasterize=rasterize)
+    if as_tracked_changes and vault is not None:
+        raise typer.BadParameter("--as-tracked-changes leaves nothing out that a vault could keep")
     if as_tracked_changes:
         output = suggested_name(draft, output, in_place=in_place)
     if (vault is None) != (not recipient) or (vault is None and expire is not None):
@@ -206,6 +208,8 @@ def redact(
         redaction = _rasterized(redaction)
     if as_tracked_changes:
         redaction = suggested(redaction)
+        # Nothing is redacted yet that a log could vouch for.
+        targets = targets if audit is not None else replace(targets, log=None)
     outcome = as_json(redaction, targets) if targets.as_json else None
     now = datetime.now(timezone.utc)
     log = redactor.compose_log(redaction, uuid4().hex, now, sealing)

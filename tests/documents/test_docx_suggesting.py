@@ -158,6 +158,7 @@ def test_the_command_writes_a_file_to_decide_on(
     made = (tmp_path / "mill.suggested.docx").read_bytes()
     assert "mira.o@example.org" in body_of(made)
     assert "mira" not in accepted(made)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["mill.docx", "mill.suggested.docx"]
 
 
 @pytest.mark.parametrize(
