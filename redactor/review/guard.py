@@ -10,7 +10,6 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
-COOKIE: Final = "redactor"
 _SAFE: Final = frozenset({"GET", "HEAD"})
 
 HEADERS: Final = {
@@ -49,6 +48,11 @@ class Guard:
     session: str = field(repr=False)
     _is_used: bool = False
 
+    @property
+    def cookie(self) -> str:
+        """The cookie's name; browsers share cookies between ports, reviews must not."""
+        return f"redactor-{self.origin.rpartition(':')[2]}"
+
     async def check(self, request: Request, answer: Handler) -> Response:
         """The answer to a request, or a refusal; with `HEADERS`."""
         response = self._refusal(request) or self._admission(request) or await answer(request)
@@ -70,7 +74,7 @@ class Guard:
 
     def _admission(self, request: Request) -> Response | None:
         """The exchange of token and cookie; `None` for who has the cookie."""
-        cookie = request.cookies.get(COOKIE, "")
+        cookie = request.cookies.get(self.cookie, "")
         if hmac.compare_digest(cookie.encode(), self.session.encode()):
             return None
         given = request.query_params.get("token", "")
@@ -79,7 +83,7 @@ class Guard:
             return _refused("this page opens only from the address that redactor review printed")
         self._is_used = True
         response = RedirectResponse("/", status_code=303)
-        response.set_cookie(COOKIE, self.session, httponly=True, samesite="strict", path="/")
+        response.set_cookie(self.cookie, self.session, httponly=True, samesite="strict", path="/")
         return response
 
 
