@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
@@ -48,6 +49,7 @@ class _File(_Strict):
     redactor_decisions: Literal[1]
     key: str
     drafts: list[_Draft]
+    seal: Annotated[str, Field(pattern=_DIGEST)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ class Decisions:
         """The decisions of a file.
 
         Raises:
-            DecisionsError: RED903: no such file's content, or of another key.
+            DecisionsError: RED853: no such file's content, of another key, or changed since.
         """
         try:
             file = _File.model_validate_json(data)
@@ -94,6 +96,12 @@ class Decisions:
                 "the decisions were kept with another newsroom key",
                 path=path,
                 next_step=f"Name the key {file.key} with --key." if file.key.isalnum() else "",
+            )
+        if not hmac.compare_digest(file.seal, _sealed(file.drafts, key).seal):
+            raise DecisionsError(
+                "the decisions are not as they were kept",
+                path=path,
+                next_step="Somebody without the key changed them: take an earlier version.",
             )
         decisions = cls(key)
         decisions._drafts = {draft.name: draft for draft in file.drafts}
@@ -148,7 +156,7 @@ class Decisions:
     def dump(self) -> bytes:
         """The file's content."""
         drafts = [self._drafts[name] for name in sorted(self._drafts)]
-        file = _File(redactor_decisions=_SCHEMA, key=self._key.id, drafts=drafts)
+        file = _sealed(drafts, self._key)
         return file.model_dump_json(indent=1).encode() + b"\n"
 
     def _anchored(self, draft: _Draft, text: str) -> Iterable[Ruling]:
@@ -169,6 +177,13 @@ class Decisions:
 
     def _digest(self, what: str, words: str) -> str:
         return self._key.digest(f"decisions {what}\0{words}")
+
+
+def _sealed(drafts: list[_Draft], key: NewsroomKey) -> _File:
+    """The file, with what only the key's holder can write under it."""
+    said = "".join(draft.model_dump_json() for draft in drafts)
+    seal = key.digest(f"decisions file\0{said}")
+    return _File(redactor_decisions=_SCHEMA, key=key.id, drafts=drafts, seal=seal)
 
 
 def _ruling(one: _Ruling) -> Ruling:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -92,8 +94,26 @@ def test_a_ruling_whose_words_are_gone_is_counted() -> None:
 )
 def test_what_is_no_file_of_decisions_is_refused(data: bytes) -> None:
     """Cut short, of another version, or something else entirely."""
-    with pytest.raises(DecisionsError, match=r"RED903 kept\.json"):
+    with pytest.raises(DecisionsError, match=r"RED853 kept\.json"):
         load(data)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda file: file["drafts"][0]["rulings"][0].update(action="keep"),
+        lambda file: file["drafts"][0]["rulings"][0].update(end=10**6),
+        lambda file: file["drafts"][0].update(reviewers=["Vera", "Tom"]),
+        lambda file: file.update(drafts=[]),
+    ],
+    ids=["action", "place", "reviewers", "all gone"],
+)
+def test_decisions_changed_without_the_key_are_refused(change: Callable[[Any], Any]) -> None:
+    """Nobody puts a decision into an editor's mouth who does not hold the newsroom's key."""
+    file = json.loads(kept(*RULINGS))
+    change(file)
+    with pytest.raises(DecisionsError, match="not as they were kept"):
+        load(json.dumps(file).encode())
 
 
 def test_another_key_is_refused() -> None:
