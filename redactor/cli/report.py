@@ -36,6 +36,10 @@ def report(
         str | None,
         typer.Option(metavar="POLICY", help="A bundled policy's name or the path of your own."),
     ] = None,
+    audience: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Hidden from whom: public, authorities or community."),
+    ] = None,
     sources: Annotated[
         Path | None,
         typer.Option(metavar="SHEET", help="What the newsroom knows of its source, encrypted."),
@@ -44,6 +48,12 @@ def report(
     passphrase_file: PassphraseFile = None,
     plain_sheet: PlainSheet = False,
     key: KeyFile = None,
+    keep_comments: Annotated[
+        bool,
+        typer.Option(
+            "--keep-comments", help="Redact colleagues' comments instead of leaving them out."
+        ),
+    ] = False,
     rules_only: Annotated[
         bool, typer.Option("--rules-only", help="Leave the model out: faster, and misses more.")
     ] = False,
@@ -70,9 +80,15 @@ def report(
     terms = None
     if sheet is not None:
         terms = unlocked_terms(sheet, identity, passphrase_file, plain=plain_sheet)
-    chosen = replace(config, policy=config.policy if policy is None else policy)
+    chosen = replace(
+        config,
+        policy=config.policy if policy is None else policy,
+        audience=config.audience if audience is None else audience,
+    )
     redactor = Redactor.from_config(chosen, terms=terms, rules_only=rules_only)
-    review = DraftReview(draft, read(load(draft), str(draft)), redactor)
+    review = DraftReview(
+        draft, read(load(draft), str(draft)), redactor, keep_comments=keep_comments
+    )
     kept = Kept()
     if decisions is not None:
         known = loaded(decisions, required(key, os.environ))
