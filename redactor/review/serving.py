@@ -30,7 +30,7 @@ def serve(sitting: Sitting, *, port: int, idle: float, announce: Callable[[str],
         announce: called with the one address that opens the page, once it is served.
 
     Raises:
-        ReviewError: RED901: the port is taken.
+        ReviewError: RED851: the port is taken.
     """
     listening = _listen(port)
     origin = f"http://{LOOPBACK}:{listening.getsockname()[1]}"
@@ -82,7 +82,8 @@ async def _run(
     serving = asyncio.create_task(server.serve(sockets=[listening]))
     while not (server.started or serving.done()):
         await asyncio.sleep(0.01)
-    announce(address)
+    # A browser may take its time to start, and asks for the page meanwhile.
+    await asyncio.to_thread(announce, address)
     while not (watch.is_over or serving.done()):
         await asyncio.sleep(_LOOKS)
     server.should_exit = True
