@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from typing import Any
 
 import yaml
@@ -24,8 +25,7 @@ def with_allowed(data: bytes, entry: Listing, *, path: str) -> bytes:
     Raises:
         ConfigError: RED404: its `allow` is not written as lines that begin with a dash.
     """
-    text = data.decode("utf-8")
-    before = yaml.safe_load(text) or {}
+    text, before = _loaded(data, path)
     lines = text.splitlines(keepends=True)
     if lines and not lines[-1].endswith("\n"):
         lines[-1] += "\n"
@@ -36,9 +36,25 @@ def with_allowed(data: bytes, entry: Listing, *, path: str) -> bytes:
     else:
         made = "".join([*lines[:at], added, *lines[at:]])
     wanted = {**before, "allow": [*before.get("allow", []), _plain(entry)]}
-    if yaml.safe_load(made) != wanted:
+    if not _says(made, wanted):
         raise ConfigError("the list cannot be added to", path=path, next_step=_BY_HAND)
     return made.encode("utf-8")
+
+
+def _loaded(data: bytes, path: str) -> tuple[str, dict[str, Any]]:
+    """The file's text, and what it says; it may have changed since the review began."""
+    with suppress(ValueError, yaml.YAMLError):
+        text = data.decode("utf-8")
+        lists = yaml.safe_load(text) or {}
+        if isinstance(lists, dict):
+            return text, lists
+    raise ConfigError("this is no list", path=path, next_step=_BY_HAND)
+
+
+def _says(text: str, wanted: dict[str, Any]) -> bool:
+    with suppress(yaml.YAMLError):
+        return bool(yaml.safe_load(text) == wanted)
+    return False
 
 
 def _place(text: str, end: int, path: str) -> tuple[int | None, str]:

@@ -115,7 +115,7 @@ def review(
             webbrowser.open(address)
 
     serve(sitting, port=port, idle=_IDLE, announce=announce)
-    left = sum(not one.review.is_saved for one in sitting.drafts)
+    left = sum(not one.review.is_saved for one in sitting.opened)
     unsaved = f" Drafts with decisions that were not saved: {left}." if left else ""
     tell(f"The review is over.{unsaved}")
 
@@ -137,7 +137,7 @@ def loaded(path: Path, key: NewsroomKey) -> Decisions:
     """The decisions of a file; none when it is not there yet.
 
     Raises:
-        DecisionsError: RED903.
+        DecisionsError: RED853.
     """
     from redactor.errors import DecisionsError
     from redactor.review.saved import Decisions

@@ -18,11 +18,13 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from redactor.detection.entities import CONCEPTS
 from redactor.errors import InternalError, RedactorError, ReviewError
 from redactor.exposure.decisions import Action
+from redactor.printable import printable
 from redactor.review.draft import Request
 from redactor.review.guard import Guard
-from redactor.review.sitting import Sitting
+from redactor.review.sitting import Opened, Sitting, Unopened
 from redactor.review.view import summary, view
 from redactor.rulepacks import ENTITY_TYPE
 from redactor.spans import Span
@@ -71,7 +73,7 @@ def application(
     Args:
         sitting: what is reviewed.
         guard: who may ask.
-        touch: called on every request, so that idling shows.
+        touch: called on every request of the editor's, so that idling shows.
         end: called when the editor is done.
     """
 
@@ -79,7 +81,7 @@ def application(
         return HTMLResponse(_page())
 
     async def state(_: HttpRequest) -> Response:
-        return JSONResponse(_state(sitting))
+        return JSONResponse(await run_in_threadpool(_state, sitting))
 
     async def close(request: HttpRequest) -> Response:
         await _body(request, _Nothing)
@@ -88,7 +90,7 @@ def application(
 
     async def reviewer(request: HttpRequest) -> Response:
         sitting.name_reviewer((await _body(request, _Name)).name)
-        return JSONResponse(_state(sitting))
+        return JSONResponse(await run_in_threadpool(_state, sitting))
 
     async def draft(request: HttpRequest) -> Response:
         return JSONResponse(await run_in_threadpool(_view, sitting, _number(request)))
@@ -98,20 +100,20 @@ def application(
             body, number = await _body(request, model), _number(request)
             written = await run_in_threadpool(act, sitting, number, body)
             told = await run_in_threadpool(_view, sitting, number)
-            files = [] if written is None else [str(path) for path in written.files]
+            files = [] if written is None else [printable(str(path)) for path in written.files]
             return JSONResponse({**told, "written": files})
 
         return answer
 
     async def guarded(request: HttpRequest, answer: Any) -> Response:
         async def answered(request: HttpRequest) -> Response:
+            touch()
             try:
                 response: Response = await answer(request)
             except Exception as error:  # noqa: BLE001 - a server's log of it may quote the draft
                 response = _failed(error)
             return response
 
-        touch()
         return await guard.check(request, answered)
 
     number = "/api/drafts/{number:int}"
@@ -143,16 +145,20 @@ def _state(sitting: Sitting) -> dict[str, Any]:
     return {
         "reviewer": sitting.reviewer,
         "keepsDecisions": sitting.keeps_decisions,
-        "drafts": [
-            {
-                **summary(opened.review),
-                "reviewers": list(opened.reviewers),
-                "lost": opened.lost,
-                "copy": str(opened.files.copy),
-                "log": str(opened.files.log),
-            }
-            for opened in sitting.drafts
-        ],
+        "drafts": [_listed(draft) for draft in sitting.drafts],
+    }
+
+
+def _listed(draft: Opened | Unopened) -> dict[str, Any]:
+    if isinstance(draft, Unopened):
+        name = printable(draft.path.name)
+        return {"name": name, "saved": True, "read": False, "problem": str(draft.problem)}
+    return {
+        **summary(draft.review),
+        "reviewers": list(draft.reviewers),
+        "lost": draft.lost,
+        "copy": printable(str(draft.files.copy)),
+        "log": printable(str(draft.files.log)),
     }
 
 
@@ -161,9 +167,15 @@ def _view(sitting: Sitting, number: int) -> dict[str, Any]:
     return {
         **view(opened.review, opened.redactor.policy),
         "number": number,
-        "types": sorted(opened.redactor.entity_types),
+        "types": sorted(opened.redactor.entity_types, key=_by_use),
         "hasAllowList": opened.allow_list is not None,
     }
+
+
+def _by_use(kind: str) -> tuple[bool, int, str]:
+    """Orders types: what editors add most often, then identifiers."""
+    common = kind in CONCEPTS
+    return not common, CONCEPTS.index(kind) if common else 0, kind
 
 
 def _rule(sitting: Sitting, number: int, body: _Ruling) -> None:

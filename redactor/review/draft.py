@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import RLock
 
@@ -34,7 +35,8 @@ class Request:
         entity_type: of what stands there.
         words: what is to be printed instead, without brackets; `None`: what the operator writes.
         reason: why, without words of the draft.
-        all_mentions: whether it holds for every mention that is linked to it.
+        all_mentions: whether it holds for every mention that is linked to it; where nothing was
+            found, for the same words wherever they stand whole.
     """
 
     span: Span
@@ -72,7 +74,8 @@ class DraftReview:
         self._redactor = redactor
         self._rulings: Rulings = {}
         self._earlier: list[tuple[Rulings, Redaction]] = []
-        self._saved: Rulings = {}
+        self._saved: tuple[Ruling, ...] | None = ()
+        self._is_written = False
         self._lock = RLock()
         self._current: Redaction | None = None
         self._seen: Seen = {}
@@ -85,7 +88,7 @@ class DraftReview:
         """
         with self._lock:
             self._rulings = {ruling.span: ruling for ruling in rulings}
-            self._saved = dict(self._rulings)
+            self._saved = self.rulings
             self._current = None
 
     @property
@@ -121,29 +124,34 @@ class DraftReview:
     def is_saved(self) -> bool:
         """Whether all that was ruled is written."""
         with self._lock:
-            return self._rulings == self._saved
+            return self.rulings == self._saved
+
+    def snapshot(self) -> tuple[Redaction, tuple[Ruling, ...]]:
+        """What would be written now, and what was ruled to make it; see `redaction`."""
+        with self._lock:
+            return self.redaction, self.rulings
 
     def rule(self, request: Request, by: str) -> None:
         """Take a ruling; what it overlaps of earlier ones is ruled anew.
+
+        What lies beside it of an earlier ruling to redact stays redacted.
 
         Args:
             request: what the editor asks for.
             by: the editor's name.
 
         Raises:
-            ReviewError: RED901: the span is not of the draft.
+            ReviewError: RED851: the span is not of the draft.
             AgreedWordsError: RED204: the words cannot stand in brackets.
         """
         with self._lock:
             if request.span.end > len(self.document.text):
                 raise ReviewError("no such place in the draft")
             rulings = dict(self._rulings)
-            for span in self._spans(request):
-                ruling = Ruling(
-                    span, request.action, request.entity_type, by, request.reason, request.words
-                )
-                rulings = {s: r for s, r in rulings.items() if not s.overlaps(span)}
-                rulings[span] = ruling
+            for span, kind in self._asked(request):
+                ruling = Ruling(span, request.action, kind, by, request.reason, request.words)
+                beside = (r for old in rulings.values() for r in self._beside(old, span))
+                rulings = {one.span: one for one in (*beside, ruling)}
             before, redaction = self.redaction, self._redacted(rulings)
             self._earlier.append((self._rulings, before))
             self._rulings, self._current = rulings, redaction
@@ -164,11 +172,14 @@ class DraftReview:
             self._redactor = self._redactor.allowing(entry)
             self._current = None
             self._earlier.clear()
+            if self._is_written:
+                self._saved = None
 
-    def mark_saved(self) -> None:
-        """Note that what was ruled so far is written."""
+    def mark_saved(self, rulings: tuple[Ruling, ...]) -> None:
+        """Note that these rulings are written; see `snapshot`."""
         with self._lock:
-            self._saved = dict(self._rulings)
+            self._saved = rulings
+            self._is_written = True
 
     def decision_at(self, span: Span) -> Decision | None:
         """The decision whose words are exactly those; `None`: there is none."""
@@ -180,15 +191,41 @@ class DraftReview:
             self.document, keep_comments=self.keep_comments, with_offers=True, seen=self._seen
         )
 
-    def _spans(self, request: Request) -> list[Span]:
+    def _asked(self, request: Request) -> list[tuple[Span, str]]:
+        """Where a request holds, and of what type each place is.
+
+        Linked mentions keep their own types (a name, a relation), unless another one was asked for.
+        """
         if not request.all_mentions:
-            return [request.span]
+            return [(request.span, request.entity_type)]
         placed = self.redaction.placed
         own = next((p for p in placed if p.decision.entity.span == request.span), None)
         if own is None:
-            return [request.span]
+            return [(span, request.entity_type) for span in self._repeated(request.span)]
         kin = group_of(own)
-        return [p.decision.entity.span for p in placed if group_of(p) == kin]
+        linked = [p.decision for p in placed if group_of(p) == kin]
+        retyped = request.entity_type != own.decision.entity_type
+        return [(d.entity.span, request.entity_type if retyped else d.entity_type) for d in linked]
+
+    def _repeated(self, span: Span) -> list[Span]:
+        """Where the words of `span` stand whole, itself among them."""
+        text = self.document.text
+        words = re.compile(rf"(?<!\w){re.escape(span.of(text))}(?!\w)")
+        found = (Span(*match.span()) for match in words.finditer(text))
+        return [span, *(other for other in found if not other.overlaps(span))]
+
+    def _beside(self, ruling: Ruling, span: Span) -> Iterator[Ruling]:
+        """What stays of an earlier ruling when another is made on `span`."""
+        old = ruling.span
+        if not old.overlaps(span):
+            yield ruling
+        elif ruling.action is Action.REDACT:
+            for start, end in ((old.start, span.start), (span.end, old.end)):
+                words = self.document.text[start:end]
+                if any(char.isalnum() for char in words):
+                    first = end - len(words.lstrip())
+                    rest = Span(first, start + len(words.rstrip()))
+                    yield replace(ruling, span=rest, words=None)
 
 
 def group_of(placed: Placed) -> str:

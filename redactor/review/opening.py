@@ -8,12 +8,12 @@ from pathlib import Path
 from redactor import documents
 from redactor.config import Config, find_config
 from redactor.documents.formats import format_of
-from redactor.errors import ReviewError, UnknownFormatError
+from redactor.errors import RedactorError, ReviewError, UnknownFormatError
 from redactor.outputs import copy_beside, log_beside
 from redactor.pipeline import Redactor
 from redactor.review.draft import DraftReview
 from redactor.review.saved import Decisions, Kept
-from redactor.review.sitting import Files, Opened, digest_of
+from redactor.review.sitting import Files, Opened, Unopened, digest_of
 
 _COPY = ".redacted"
 
@@ -24,8 +24,10 @@ def open_drafts(
     kept: Decisions | None,
     *,
     keep_comments: bool,
-) -> list[Opened]:
+) -> list[Opened | Unopened]:
     """The drafts among files and folders, in order; what is in them is sought when asked for.
+
+    One that cannot be opened beside others is told of in its place.
 
     Args:
         paths: files, and folders, of which all drafts are taken that are no copies of ours.
@@ -34,23 +36,67 @@ def open_drafts(
         keep_comments: see `Redactor.redact_document`.
 
     Raises:
-        ReadError: RED101 to RED113.
-        ReviewError: RED901: no draft is among them.
+        ReadError: RED101 to RED113: the only draft cannot be read.
+        ReviewError: RED851: no draft is among them, or decisions would be kept on two of one name.
         ConfigError: RED404.
     """
     engines: dict[Path | None, Redactor] = {}
-    opened = []
-    for path in dict.fromkeys(_files(paths)):
+    drafts: list[Opened | Unopened] = []
+    taken: set[Path] = set()
+    found = [*dict.fromkeys(_files(paths))]
+    if kept is not None:
+        _ensure_names_differ(found)
+    for path in found:
         config = find_config(path.resolve().parent)
         if config.path not in engines:
             engines[config.path] = engine(config)
         allow_list = config.lists[0] if config.lists else None
-        opened.append(
-            _open(path, engines[config.path], allow_list, kept, keep_comments=keep_comments)
-        )
-    if not opened:
+        try:
+            opened = _open(
+                path, engines[config.path], allow_list, kept, keep_comments=keep_comments
+            )
+            _ensure_free(opened.files.copy, taken)
+        except RedactorError as problem:
+            drafts.append(Unopened(path, problem))
+        else:
+            drafts.append(opened)
+    if not drafts:
         raise ReviewError("there is no draft", next_step="Name a draft, or a folder with drafts.")
-    return opened
+    _ensure_some(drafts)
+    return drafts
+
+
+def _ensure_names_differ(paths: Iterable[Path]) -> None:
+    """Decisions find their draft by its name."""
+    names: set[str] = set()
+    for path in paths:
+        if path.name in names:
+            raise ReviewError(
+                "two drafts have this name, by which decisions are kept",
+                path=str(path),
+                next_step="Review them one after the other, each with a file of decisions.",
+            )
+        names.add(path.name)
+
+
+def _ensure_free(copy: Path, taken: set[Path]) -> None:
+    """Note where a copy goes; drafts of two formats may have one of the same name."""
+    if copy in taken:
+        raise ReviewError(
+            "its copy would take the place of another draft's",
+            path=str(copy),
+            next_step="Rename one of the drafts.",
+        )
+    taken.add(copy)
+
+
+def _ensure_some(drafts: Iterable[Opened | Unopened]) -> None:
+    problems: list[RedactorError] = []
+    for draft in drafts:
+        if isinstance(draft, Opened):
+            return
+        problems.append(draft.problem)
+    raise problems[0]
 
 
 def _open(

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
 
 from redactor.audit.keys import NewsroomKey
-from redactor.errors import DraftChangedError, LeakError, ReviewError
+from redactor.errors import (
+    ConfigError,
+    DraftChangedError,
+    LeakError,
+    RedactorError,
+    ReviewError,
+)
+from redactor.exposure.rulings import Ruling
 from redactor.listing import with_allowed
 from redactor.pipeline import Redactor
 from redactor.review.draft import DraftReview, Request
 from redactor.review.saved import Decisions
 from redactor.spans import Span
 from redactor.wordlists import Listing
-from redactor.writing import write_together
+from redactor.writing import ensure_distinct, write_together
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +66,19 @@ class Opened:
 
 
 @dataclass(frozen=True, slots=True)
+class Unopened:
+    """A draft that could not be opened for review.
+
+    Args:
+        path: the draft.
+        problem: why.
+    """
+
+    path: Path
+    problem: RedactorError
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
     """What a save wrote.
 
@@ -79,11 +99,14 @@ class Sitting:
         key: seals logs and makes the digests of decisions; `None`: neither.
         decisions: the file that decisions are kept in, and what it holds; `None`: they are not.
         reviewer: the editor's name; empty until she says it.
+
+    Raises:
+        ReviewError: RED851: the name is not on one line.
     """
 
     def __init__(
         self,
-        drafts: Sequence[Opened],
+        drafts: Sequence[Opened | Unopened],
         clock: Callable[[], datetime],
         make_id: Callable[[], str],
         key: NewsroomKey | None = None,
@@ -91,7 +114,9 @@ class Sitting:
         reviewer: str = "",
     ) -> None:
         self.drafts = tuple(drafts)
-        self.reviewer = reviewer
+        self.reviewer = ""
+        if reviewer:
+            self.name_reviewer(reviewer)
         self._clock = clock
         self._make_id = make_id
         self._key = key
@@ -102,11 +127,20 @@ class Sitting:
         """The draft of that number, from 0.
 
         Raises:
-            ReviewError: RED901.
+            ReviewError: RED851.
+            RedactorError: why it could not be opened.
         """
         if not 0 <= number < len(self.drafts):
             raise ReviewError("no such draft")
-        return self.drafts[number]
+        draft = self.drafts[number]
+        if isinstance(draft, Unopened):
+            raise draft.problem.with_traceback(None)
+        return draft
+
+    @property
+    def opened(self) -> Iterator[Opened]:
+        """The drafts that could be opened, in order."""
+        return (draft for draft in self.drafts if isinstance(draft, Opened))
 
     @property
     def keeps_decisions(self) -> bool:
@@ -117,18 +151,17 @@ class Sitting:
         """Take a ruling of the editor's; see `DraftReview.rule`.
 
         Raises:
-            ReviewError: RED901: nobody said who decides, or there is no such place.
+            ReviewError: RED851: nobody said who decides, or there is no such place.
             AgreedWordsError: RED204.
         """
-        if not self.reviewer:
-            raise ReviewError("nobody said who decides", next_step="Give your name.")
+        self._ensure_named()
         self.draft(number).review.rule(request, self.reviewer)
 
     def name_reviewer(self, name: str) -> None:
         """Take the editor's name.
 
         Raises:
-            ReviewError: RED901: empty, or not on one line.
+            ReviewError: RED851: empty, or not on one line.
         """
         if not name.strip() or not name.isprintable():
             raise ReviewError("a name is a few letters on one line", next_step="")
@@ -138,8 +171,8 @@ class Sitting:
         """Put the words of a finding on the newsroom's allow list, and keep them from now on.
 
         Raises:
-            ReviewError: RED901: no such finding, no list, or no reason.
-            ConfigError: RED404: the list cannot be added to.
+            ReviewError: RED851: no such finding, no list, or no reason.
+            ConfigError: RED404: the list cannot be read or added to.
             WriteError: RED501.
         """
         opened = self.draft(number)
@@ -156,9 +189,9 @@ class Sitting:
         with self._lock:
             path = opened.allow_list
             entry = Listing(decision.entity.text, decision.entity_type, reason.strip())
-            data = path.read_bytes() if path.exists() else b""
+            data = _read_list(path)
             write_together([(path, with_allowed(data, entry, path=str(path)))])
-            for other in self.drafts:
+            for other in self.opened:
                 if other.allow_list == path:
                     other.review.allow(entry)
             return Written((path,))
@@ -167,17 +200,17 @@ class Sitting:
         """Write copy, log and decisions of a draft together, or nothing.
 
         Raises:
-            ReviewError: RED901: nobody said who decides.
-            DraftChangedError: RED902.
+            ReviewError: RED851: nobody said who decides.
+            DraftChangedError: RED852.
             LeakError: RED310: verification still sees something.
+            OutputIsInputError: RED502: copy, log or decisions would take a draft's place.
             WriteError: RED501.
         """
         opened = self.draft(number)
-        if not self.reviewer:
-            raise ReviewError("nobody said who decides", next_step="Give your name.")
+        self._ensure_named()
         with self._lock:
             _ensure_unchanged(opened)
-            redaction = opened.review.redaction
+            redaction, rulings = opened.review.snapshot()
             if redaction.leaks:
                 leak = redaction.leaks[0]
                 raise LeakError(
@@ -193,40 +226,59 @@ class Sitting:
             )
             files = [(opened.files.log, log), (opened.files.copy, redaction.data)]
             if self._decisions is not None:
-                files.insert(0, self._kept(opened, reviewers))
+                files.insert(0, self._kept(opened, rulings, reviewers))
+            for other in self.opened:
+                ensure_distinct(other.files.draft, *(path for path, _ in files))
             write_together(files, like=opened.files.draft)
-            opened.review.mark_saved()
+            opened.review.mark_saved(rulings)
             return Written(tuple(path for path, _ in files))
 
     def keep(self, number: int) -> Written:
         """Write the decisions on a draft alone, to go on later.
 
         Raises:
-            ReviewError: RED901: nobody said who decides, or no file was named for them.
+            ReviewError: RED851: nobody said who decides, or no file was named for them.
             WriteError: RED501.
         """
         opened = self.draft(number)
+        self._ensure_named()
+        with self._lock:
+            rulings = opened.review.rulings
+            path, data = self._kept(opened, rulings, _with(opened.reviewers, self.reviewer))
+            for other in self.opened:
+                ensure_distinct(other.files.draft, path)
+            write_together([(path, data)])
+            return Written((path,))
+
+    def _kept(
+        self, opened: Opened, rulings: Sequence[Ruling], reviewers: Sequence[str]
+    ) -> tuple[Path, bytes]:
         if self._decisions is None:
             raise ReviewError(
                 "no file was named for decisions", next_step="Start with --decisions FILE."
             )
-        with self._lock:
-            path, data = self._kept(opened, _with(opened.reviewers, self.reviewer))
-            write_together([(path, data)])
-            return Written((path,))
-
-    def _kept(self, opened: Opened, reviewers: Sequence[str]) -> tuple[Path, bytes]:
-        if self._decisions is None:
-            raise ReviewError("no file was named for decisions")
         path, decisions = self._decisions
-        review = opened.review
-        decisions.keep(opened.files.draft.name, review.document.text, review.rulings, reviewers)
+        decisions.keep(opened.files.draft.name, opened.review.document.text, rulings, reviewers)
         return path, decisions.dump()
+
+    def _ensure_named(self) -> None:
+        if not self.reviewer:
+            raise ReviewError("nobody said who decides", next_step="Give your name.")
 
 
 def digest_of(data: bytes) -> bytes:
     """What tells that a draft's bytes changed."""
     return hashlib.sha256(data).digest()
+
+
+def _read_list(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return b""
+    except OSError as problem:
+        reason = (problem.strerror or "unreadable").lower()
+        raise ConfigError(f"the list cannot be read: {reason}", path=str(path)) from problem
 
 
 def _ensure_unchanged(opened: Opened) -> None:

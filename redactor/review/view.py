@@ -7,13 +7,14 @@ from typing import Any
 from redactor.exposure.account import is_close
 from redactor.exposure.decisions import Action, Placed
 from redactor.exposure.policy import Policy
+from redactor.printable import printable
 from redactor.review.draft import DraftReview, group_of
 from redactor.spans import line_and_column
 
 
 def summary(review: DraftReview) -> dict[str, Any]:
     """A draft in a list of drafts; without figures as long as it was not read."""
-    told = {"name": review.path.name, "saved": review.is_saved, "read": review.is_read}
+    told = {"name": printable(review.path.name), "saved": review.is_saved, "read": review.is_read}
     if not review.is_read:
         return told
     decisions = review.redaction.decisions
@@ -34,7 +35,8 @@ def view(review: DraftReview, policy: Policy) -> dict[str, Any]:
     index of a finding with the words that stand there. `start` and `end` count code points of the
     draft.
     """
-    redaction = review.redaction
+    redaction, rulings = review.snapshot()
+    own = {ruling.span: ruling.words for ruling in rulings}
     text = review.document.text
     groups: dict[str, list[int]] = {}
     for index, placed in enumerate(redaction.placed):
@@ -59,6 +61,7 @@ def view(review: DraftReview, policy: Policy) -> dict[str, Any]:
                 "rule": decision.rule,
                 "replacement": decision.replacement,
                 "offers": list(offers),
+                "own": own.get(decision.entity.span),
                 "by": decision.by,
                 "close": is_close(decision, policy),
                 "leaks": (line, column) in leaky,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -64,6 +65,26 @@ def test_the_address_opens_the_page_once(tab: TestClient) -> None:
     assert tab.get(f"/?token={TOKEN}").status_code == 403
 
 
+def test_two_reviews_at_once_do_not_lock_each_other_out(
+    draft: Path, sit: MakeSitting, ended: Ended
+) -> None:
+    """Browsers share cookies between ports: each review has one of its own name."""
+    names = set()
+    for port in (4321, 4322):
+        origin = f"http://127.0.0.1:{port}"
+        app = application(sit(draft), Guard(origin, TOKEN, "s"), ended.touch, ended.end)
+        client = TestClient(app, base_url=origin, follow_redirects=False)
+        names |= set(client.get(f"/?token={TOKEN}").cookies)
+    assert len(names) == 2
+
+
+def test_strangers_keep_no_review_open(stranger: TestClient, ended: Ended) -> None:
+    """Only the editor's own requests count as somebody being there."""
+    stranger.get("/api/state")
+    stranger.get("/?token=other")
+    assert ended.asked == 0
+
+
 def test_the_cookie_is_for_this_page_alone(stranger: TestClient) -> None:
     """No script reads it, and no other site makes the browser send it."""
     cookie = stranger.get(f"/?token={TOKEN}").headers["set-cookie"].lower()
@@ -80,7 +101,7 @@ def test_the_cookie_is_for_this_page_alone(stranger: TestClient) -> None:
         pytest.param(lambda c: c.get("/static/review.js"), id="script"),
         pytest.param(lambda c: c.get("/api/drafts/0"), id="draft"),
         pytest.param(lambda c: c.post("/api/close", json={}, headers=POST), id="close"),
-        pytest.param(lambda c: c.get("/", cookies={"redactor": "guess"}), id="another cookie"),
+        pytest.param(lambda c: c.get("/", cookies={"redactor-4321": "guess"}), id="another cookie"),
     ],
 )
 @pytest.mark.filterwarnings("ignore:Setting per-request cookies")
@@ -146,6 +167,39 @@ def test_a_draft_is_told_with_its_findings(tab: TestClient) -> None:
     assert town["mentions"] == 2
     assert town["offers"]
     assert (told["decided"], told["canUndo"]) == (0, False)
+
+
+def test_people_and_places_are_offered_first_as_types(tab: TestClient) -> None:
+    """What is missed most often is a name; it should not go as a case number by default."""
+    types = tab.get("/api/drafts/0").json()["types"]
+    assert types[:3] == ["PERSON", "LOCATION", "ORGANIZATION"]
+    assert "EMAIL_ADDRESS" in types
+
+
+def test_own_words_are_told_apart_from_the_tool_s(tab: TestClient) -> None:
+    """So that accepting them again does not throw them away."""
+    town = finding(tab.get("/api/drafts/0").json(), "Brindleford")
+    assert town["own"] is None
+    asked = {"start": town["start"], "end": town["end"], "action": "redact", "type": "LOCATION"}
+    asked["words"] = "a town by the sea"
+    told = tab.post("/api/drafts/0/rulings", json=asked, headers=POST).json()
+    assert finding(told, "Brindleford")["own"] == "a town by the sea"
+
+
+def test_a_draft_that_cannot_be_read_is_told_on_its_tab(
+    draft: Path, sit: MakeSitting, ended: Ended
+) -> None:
+    """With its reason, and with names that no text can hold written out."""
+    (draft.parent / os.fsdecode(b"a\xff.docx")).write_bytes(b"no package")
+    app = application(
+        sit(draft.parent), Guard(ORIGIN, TOKEN, "the-session"), ended.touch, ended.end
+    )
+    client = TestClient(app, base_url=ORIGIN)
+    client.get(f"/?token={TOKEN}")
+    drafts = client.get("/api/state").json()["drafts"]
+    assert [one["name"] for one in drafts] == ["a\\udcff.docx", "mill.txt"]
+    assert drafts[0]["problem"].startswith("RED1")
+    assert client.get("/api/drafts/0").status_code == 409
 
 
 def test_a_ruling_is_taken_and_undone(tab: TestClient) -> None:

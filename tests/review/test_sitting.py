@@ -8,12 +8,21 @@ from typing import Any
 
 import pytest
 
-from redactor.errors import ConfigError, DraftChangedError, LeakError, ReviewError, WriteError
+from redactor.errors import (
+    ConfigError,
+    DraftChangedError,
+    LeakError,
+    OutputIsInputError,
+    ReadError,
+    ReviewError,
+    WriteError,
+)
 from redactor.exposure.decisions import Action
 from redactor.review.draft import Request
 from redactor.review.sitting import Sitting
 from redactor.spans import Span
 from redactor.wordlists import read_wordlists
+from tests.documents.pdfs import pdf, text
 
 from .conftest import DRAFT, MakeSitting
 
@@ -96,7 +105,7 @@ def test_nobody_decides_without_a_name(draft: Path, sit: MakeSitting) -> None:
     """A log without a name would say nothing of who decided."""
     sitting = sit(draft, reviewer="")
     for act in (lambda: sitting.rule(0, keep(at("Brindleford"))), lambda: sitting.save(0)):
-        with pytest.raises(ReviewError, match="RED901"):
+        with pytest.raises(ReviewError, match="RED851"):
             act()
     sitting.name_reviewer("  Vera Lindqvist ")
     sitting.save(0)
@@ -114,7 +123,7 @@ def test_a_draft_that_changed_on_disk_is_not_written(draft: Path, sit: MakeSitti
     """What was decided on was another text."""
     sitting = sit(draft)
     draft.write_text(DRAFT + "More.\n")
-    with pytest.raises(DraftChangedError, match="RED902"):
+    with pytest.raises(DraftChangedError, match="RED852"):
         sitting.save(0)
     assert not sitting.draft(0).files.copy.exists()
 
@@ -161,7 +170,7 @@ def test_folders_give_their_drafts_and_no_copies(tmp_path: Path, sit: MakeSittin
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text("Words.\n")
-    names = [opened.files.draft.name for opened in sit(tmp_path).drafts]
+    names = [opened.files.draft.name for opened in sit(tmp_path).opened]
     assert names == ["a.txt", "b.md", "e.md"]
 
 
@@ -212,3 +221,130 @@ def test_nothing_is_public_without_list_or_reason(draft: Path, sit: MakeSitting)
     with pytest.raises(ConfigError, match="by hand"):
         sit(draft).allow(0, at("Brindleford"), "the county town")
     assert draft.with_name("public.yaml").read_text() == "allow: []\n"
+
+
+def test_what_a_smaller_ruling_leaves_of_a_redaction_stays_redacted(
+    draft: Path, sit: MakeSitting
+) -> None:
+    """An editor who keeps a word of what she took out has not put the rest back."""
+    sitting = sit(draft)
+    sitting.rule(0, Request(at("the mayor, who has left"), Action.REDACT, "MISC", "somebody"))
+    sitting.rule(0, keep(at("mayor")))
+    text = sitting.draft(0).review.redaction.text
+    assert "mayor" in text
+    assert "has left" not in text
+    assert {ruling.by for ruling in sitting.draft(0).review.rulings} == {"Vera"}
+    assert len(sitting.draft(0).review.rulings) == 3
+
+
+def test_linked_mentions_keep_their_types(draft: Path, sit: MakeSitting) -> None:
+    """A ruling on all mentions of somebody makes no name of a relation."""
+    sitting = sit(draft)
+    review = sitting.draft(0).review
+    before = {d.entity.span: d.entity_type for d in review.redaction.decisions}
+    name = next(d for d in review.redaction.decisions if d.entity.text == "Anna")
+    sitting.rule(0, Request(name.entity.span, Action.KEEP, name.entity_type, all_mentions=True))
+    for ruling in review.rulings:
+        assert ruling.entity_type == before[ruling.span]
+
+
+def test_added_words_go_wherever_they_stand_whole(tmp_path: Path, sit: MakeSitting) -> None:
+    """Also an ordinary word, of which nothing would be known elsewhere; never part of another."""
+    path = tmp_path / "mill.txt"
+    path.write_text("It was the mill. A millpond is near the mill.\n")
+    sitting = sit(path)
+    where = Span(11, 15)
+    sitting.rule(0, Request(where, Action.REDACT, "MISC", "a place", all_mentions=True))
+    review = sitting.draft(0).review
+    assert [one.span for one in review.rulings] == [where, Span(40, 44)]
+    assert review.redaction.text.count("[place]") == 2
+    sitting.draft(0).review.undo()
+    assert sitting.draft(0).review.rulings == ()
+
+
+def test_a_draft_that_cannot_be_read_leaves_the_others(draft: Path, sit: MakeSitting) -> None:
+    """It stands among them with its reason; alone, it ends the sitting at once."""
+    broken = draft.with_name("a.docx")
+    broken.write_bytes(b"no package")
+    sitting = sit(draft.parent)
+    assert [one.files.draft.name for one in sitting.opened] == ["mill.txt"]
+    with pytest.raises(ReadError):
+        sitting.draft(0)
+    sitting.save(1)
+    with pytest.raises(ReadError):
+        sit(broken)
+
+
+def test_two_drafts_never_have_one_copy(draft: Path, sit: MakeSitting) -> None:
+    """The later one is told that its copy would take the place of the other's."""
+    draft.with_name("notes.md").write_text("Words.\n")
+    draft.with_name("notes.pdf").write_bytes(pdf(text("Words.")))
+    sitting = sit(draft.with_name("notes.md"), draft.with_name("notes.pdf"))
+    with pytest.raises(ReviewError, match="another draft's"):
+        sitting.draft(1)
+
+
+def test_a_copy_never_takes_the_place_of_a_draft(draft: Path, sit: MakeSitting) -> None:
+    """Not of another one of the sitting either."""
+    other = draft.with_name("mill.redacted.txt")
+    other.write_text("Words.\n")
+    with pytest.raises(OutputIsInputError):
+        sit(draft, other).save(0)
+    assert other.read_text() == "Words.\n"
+
+
+def test_decisions_are_kept_on_drafts_of_different_names(
+    draft: Path, tmp_path: Path, sit: MakeSitting
+) -> None:
+    """Two of one name would lose each other's; without decisions nothing is in the way."""
+    other = tmp_path / draft.name
+    other.write_text(DRAFT)
+    assert len(sit(draft, other).drafts) == 2
+    with pytest.raises(ReviewError, match="have this name"):
+        sit(draft, other, decisions=tmp_path / "kept.json")
+
+
+def test_decisions_are_kept_by_somebody(draft: Path, tmp_path: Path, sit: MakeSitting) -> None:
+    """Without a name no file is written that could not be countersigned."""
+    with pytest.raises(ReviewError, match="who decides"):
+        sit(draft, reviewer="", decisions=tmp_path / "kept.json").keep(0)
+    with pytest.raises(ReviewError, match="one line"):
+        sit(draft, reviewer="Vera\nLindqvist")
+
+
+def test_what_became_public_after_saving_is_not_saved(draft: Path, sit: MakeSitting) -> None:
+    """The copy on disk is another one than the page shows."""
+    draft.with_name("redactor.toml").write_text('lists = ["public.yaml"]\n')
+    draft.with_name("public.yaml").write_text("allow:\n  - text: Oslo\n    reason: a capital\n")
+    sitting = sit(draft)
+    sitting.save(0)
+    assert sitting.draft(0).review.is_saved
+    sitting.allow(0, at("Brindleford"), "the county town")
+    assert not sitting.draft(0).review.is_saved
+    sitting.save(0)
+    assert sitting.draft(0).review.is_saved
+
+
+def test_a_ruling_made_while_saving_is_not_saved(draft: Path, sit: MakeSitting) -> None:
+    """What was decided in another tab meanwhile is in no file, and counts as such."""
+    sitting = sit(draft)
+    review = sitting.draft(0).review
+    _, rulings = review.snapshot()
+    sitting.rule(0, keep(at("Brindleford")))
+    review.mark_saved(rulings)
+    assert not review.is_saved
+
+
+@pytest.mark.parametrize("data", [b"\xff", b"allow: [", b"- a\n"])
+def test_a_list_that_was_broken_meanwhile_is_told(
+    data: bytes, draft: Path, sit: MakeSitting
+) -> None:
+    """Nothing is added to what is no list."""
+    draft.with_name("redactor.toml").write_text('lists = ["public.yaml"]\n')
+    public = draft.with_name("public.yaml")
+    public.write_text("allow:\n  - text: Oslo\n    reason: a capital\n")
+    sitting = sit(draft)
+    public.write_bytes(data)
+    with pytest.raises(ConfigError, match="RED404"):
+        sitting.allow(0, at("Brindleford"), "the county town")
+    assert public.read_bytes() == data
