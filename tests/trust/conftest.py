@@ -75,6 +75,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     identity = pyrage.x25519.Identity.generate()
     recipient = str(identity.to_public())
     (folder / "identity").write_text(str(identity))
+    (folder / "recipient").write_text(recipient)
     text = f"recipients: [{recipient}]\n{SHEET}"
     (folder / "sheet.age").write_bytes(pyrage.encrypt(text.encode(), [identity.to_public()]))
     (folder / "lists.yaml").write_text(LISTS)
