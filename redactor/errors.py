@@ -433,18 +433,18 @@ class BaselineKeyError(RedactorError):
 class ReviewError(RedactorError):
     """Something asked of a review that cannot be."""
 
-    code = "RED901"
+    code = "RED851"
     hint = "Load the page again."
 
 
 class DraftChangedError(RedactorError):
     """A draft changed on disk while it was reviewed."""
 
-    code = "RED902"
+    code = "RED852"
     hint = "Nothing was written. Start the review again; saved decisions find their places anew."
 
 
 class DecisionsError(RedactorError):
     """A file of decisions that cannot be used."""
 
-    code = "RED903"
+    code = "RED853"
