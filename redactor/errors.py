@@ -427,7 +427,7 @@ class BaselineKeyError(RedactorError):
     hint = "See docs/baseline.md."
 
 
-# --- reviewing: RED9xx
+# --- reviewing: RED85x
 
 
 class ReviewError(RedactorError):
