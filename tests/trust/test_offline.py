@@ -38,7 +38,7 @@ def _refuse(event, args):
 sys.addaudithook(_refuse)
 """
 """A `sitecustomize`, with which every Python process begins: it notes and refuses all but taking a
-port of this machine, which the review page does, and `urllib3` when it is imported, to learn whether
+port of this machine, which the review page does, and `urllib3` at its import, to learn whether
 there is IPv6."""
 
 REACHING = {"requests", "urllib3", "http.client", "urllib.request", "httpx"}
