@@ -264,6 +264,9 @@ def _config(draft: str) -> Config:
 
 
 def _redactor(config: Config, terms: SheetTerms | None, *, rules_only: bool) -> Redactor:
+    from redactor.detection.lean import import_spacy
+
+    import_spacy()
     from redactor.pipeline import Redactor
 
     return Redactor.from_config(config, terms=terms, rules_only=rules_only)
