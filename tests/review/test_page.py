@@ -364,3 +364,150 @@ def test_right_to_left_lines_read_from_the_right(
         })"""
     )
     assert sides == ["left", "right"]
+
+
+def test_a_review_begins_with_a_name(draft: Path, sit: MakeSitting, open_page: Open) -> None:
+    """Escape does not get past the question; the answer does."""
+    page = open_page(sit(draft, reviewer=""))
+    expect(page.locator("#reviewer")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#message")).to_contain_text("without a name")
+    expect(page.locator("#ask-name")).to_be_visible()
+    page.locator("#reviewer").fill("Vera")
+    page.keyboard.press("Enter")
+    decided(page, 0)
+
+
+def test_a_refused_decision_stays_on_its_finding(
+    draft: Path, sit: MakeSitting, open_page: Open
+) -> None:
+    """What could not be taken is told, and not covered by the next finding."""
+    page = open_page(sit(draft))
+    find(page, "Brindleford")
+    page.locator("#own-words").fill("a [town]")
+    page.keyboard.press("Enter")
+    expect(page.locator("#message")).to_contain_text("RED204")
+    expect(page.locator("#card .said")).to_have_text("Brindleford")
+    expect(page.locator("#own-words")).to_have_value("a [town]")
+    decided(page, 0)
+
+
+def test_own_words_outlive_another_look(draft: Path, sit: MakeSitting, open_page: Open) -> None:
+    """Accepting a finding that the editor worded herself keeps her words."""
+    page = open_page(sit(draft))
+    find(page, "Brindleford")
+    page.locator("#own-words").fill("a town by the sea")
+    page.keyboard.press("Enter")
+    decided(page, 1)
+    find(page, "Brindleford")
+    expect(page.locator('#card input[name="offer"]:checked')).to_have_value("a town by the sea")
+    page.keyboard.press("a")
+    expect(page.locator("#card .said")).to_be_visible()
+    save(page)
+    assert "lives in [a town by the sea]." in copy_of(draft)
+
+
+def test_the_focus_goes_on_with_the_findings(
+    draft: Path, sit: MakeSitting, open_page: Open
+) -> None:
+    """After a decision with Tab and Enter the next finding is read, not the page from its top."""
+    page = open_page(sit(draft))
+    first = page.locator("#list button").first
+    first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#list button[aria-current]")).to_be_focused()
+    page.locator("#card button.main").focus()
+    page.keyboard.press("Enter")
+    decided(page, 1)
+    expect(page.locator("#card-title")).to_be_focused()
+    page.locator("#undo").focus()
+    page.keyboard.press("Enter")
+    decided(page, 0)
+    expect(page.locator("#name")).to_be_focused()
+
+
+SELECT = """([from, to]) => {
+    const lines = document.querySelectorAll('#text p');
+    const point = ([line, words, after]) => {
+        const walker = document.createTreeWalker(lines[line], NodeFilter.SHOW_TEXT);
+        while (walker.nextNode()) {
+            const at = walker.currentNode.data.indexOf(words);
+            if (at >= 0) return [walker.currentNode, at + (after ? words.length : 0)];
+        }
+    };
+    getSelection().setBaseAndExtent(...point(from), ...point(to));
+}"""
+
+
+def test_a_selection_across_lines_and_marks_is_added(
+    draft: Path, sit: MakeSitting, open_page: Open
+) -> None:
+    """Just what was selected goes, whatever markings and line breaks it holds."""
+    page = open_page(sit(draft))
+    expect(page.locator("#text p").nth(2)).to_be_visible()
+    page.evaluate(SELECT, [[0, " has left", False], [2, " rang", True]])
+    page.keyboard.press("m")
+    expect(page.locator("#add-words")).to_have_value("has left Brindleford. Anna rang")
+    page.locator("#add-instead").fill("was heard of")
+    page.get_by_role("button", name="Redact it").click()
+    expect(page.locator("#message")).to_contain_text("decided")
+    save(page)
+    assert ", who [was heard of" in copy_of(draft)
+    assert "rang" not in copy_of(draft)
+
+
+def test_typed_words_are_whole_words(tmp_path: Path, sit: MakeSitting, open_page: Open) -> None:
+    """They go wherever they stand whole, and never out of the middle of another word."""
+    draft = tmp_path / "mill.txt"
+    draft.write_text("It has a millpond. We saw the mill, near the mill.\n")
+    page = open_page(sit(draft))
+    expect(page.locator("#text")).to_contain_text("millpond")
+    page.locator("#add-words").fill("mil")
+    page.get_by_role("button", name="Redact it").click()
+    expect(page.locator("#message")).to_contain_text("do not stand")
+    expect(page.locator("#add-words")).to_have_value("mil")
+    page.locator("#add-words").fill("mill")
+    page.locator("#add-type").select_option("MISC")
+    page.get_by_role("button", name="Redact it").click()
+    decided(page, 2)
+    save(page)
+    assert "mill," not in copy_of(draft)
+    assert "mill." not in copy_of(draft)
+
+
+def test_one_draft_that_cannot_be_read_is_told_on_its_tab(
+    draft: Path, sit: MakeSitting, open_page: Open
+) -> None:
+    """The others are reviewed; by keyboard, too, one passes over it."""
+    draft.with_name("a.docx").write_bytes(b"no package")
+    draft.with_name("l.txt").write_text("")
+    other = draft.with_name("other.txt")
+    other.write_text("My aunt lives in Brindleford.\n")
+    page = open_page(sit(draft.parent))
+    tabs = page.locator("#drafts button")
+    expect(tabs.first).to_have_text("a.docx cannot be read")
+    page.keyboard.press("]")
+    expect(page.locator("#name")).to_have_text("mill.txt")
+    tabs.first.click()
+    expect(page.locator("#message")).to_contain_text("RED1")
+    page.keyboard.press("]")
+    expect(page.locator("#name")).to_have_text("l.txt")
+    page.keyboard.press("]")
+    page.keyboard.press("]")
+    expect(page.locator("#name")).to_have_text("other.txt")
+    save(page)
+    assert other.with_name("other.redacted.txt").exists()
+
+
+def test_a_selection_is_of_its_own_draft(draft: Path, sit: MakeSitting, open_page: Open) -> None:
+    """What was selected in one draft is not redacted at that place of another."""
+    other = draft.with_name("other.txt")
+    other.write_text("He has left.\n")
+    page = open_page(sit(draft, other))
+    expect(page.locator("#text p").nth(2)).to_be_visible()
+    page.evaluate(SELECT, [[0, "has left", False], [0, "has left", True]])
+    page.keyboard.press("m")
+    page.keyboard.press("Escape")
+    page.keyboard.press("]")
+    expect(page.locator("#name")).to_have_text("other.txt")
+    expect(page.locator("#add-words")).to_have_value("")

@@ -12,11 +12,17 @@ function showCard(card, finding, decide, allow) {
     return;
   }
   const redacts = finding.action === "redact";
-  const own = make("input", { type: "text", id: "own-words", autocomplete: "off", maxLength: 80, value: "" });
+  const isOffered = finding.offers.includes(finding.own);
+  const own = make("input", { type: "text", id: "own-words", autocomplete: "off", maxLength: 80, value: isOffered ? "" : finding.own ?? "" });
   const why = make("input", { type: "text", id: "why", autocomplete: "off", maxLength: 500 });
-  const offered = finding.offers.map((words, index) => offer(words, index, finding));
-  const words = () => own.value.trim() || document.querySelector('input[name="offer"]:checked')?.value || null;
-  const act = (action, all) => decide(action, action === "redact" ? chosenWords(finding, words()) : null, why.value.trim(), all);
+  // Null leaves the tool's own words, so that it may choose anew.
+  let picked = isOffered ? finding.own : null;
+  const pick = (words) => {
+    picked = words;
+    own.value = "";
+  };
+  const offered = finding.offers.map((words, index) => offer(words, index, finding, pick));
+  const act = (action, all) => decide(action, action === "redact" ? own.value.trim() || picked : null, why.value.trim(), all);
   const buttons = [
     button(redacts ? "Accept: redact" : "Accept: keep", "a", () => act(finding.action, false), true),
     button(redacts ? "Keep it" : "Redact it", "r", () => act(redacts ? "keep" : "redact", false)),
@@ -47,14 +53,9 @@ function showCard(card, finding, decide, allow) {
   card.replaceChildren(...parts.filter((part) => part !== null));
 }
 
-function offer(words, index, finding) {
-  const current = finding.replacement === `[${words}]` || (finding.action === "keep" && index === 0);
-  return make("label", {}, make("input", { type: "radio", name: "offer", value: words, checked: current }), ` ${words}`);
-}
-
-/** What to send: null leaves the tool's own words, so that it may choose anew. */
-function chosenWords(finding, words) {
-  return words === finding.offers[0] ? null : words;
+function offer(words, index, finding, pick) {
+  const current = finding.own ? finding.own === words : finding.replacement === `[${words}]` || (finding.action === "keep" && index === 0);
+  return make("label", {}, make("input", { type: "radio", name: "offer", value: words, checked: current, onchange: () => pick(words) }), ` ${words}`);
 }
 
 function state(finding) {

@@ -4,30 +4,38 @@
 const page = {
   state: null, // of all drafts
   draft: null, // the draft shown, as the server tells it
+  number: 0, // of the draft shown, or asked for last
   current: null, // index of the finding chosen
   shown: [], // indexes in the list, in its order
   pageNumber: 0,
   selection: null, // {start, end, words}: what the editor has selected to add
   busy: false,
+  heartbeat: 0, // the timer that tells the server that the page is open
 };
 
 async function begin() {
   page.state = await ask("state");
-  if (!page.state.reviewer) {
-    the("ask-name").showModal();
-    await new Promise((resolve) => the("ask-name").addEventListener("close", resolve, { once: true }));
-    page.state = await ask("reviewer", { name: the("reviewer").value });
+  page.heartbeat = setInterval(() => ask("state").catch(failed), 60_000);
+  while (!page.state.reviewer) {
+    await answerOf("ask-name");
+    const name = the("reviewer").value.trim();
+    if (name) await ask("reviewer", { name }).then((state) => { page.state = state; }, failed);
+    else say("The log names who decides: without a name no review can begin.", true);
   }
   the("keep-decisions").hidden = !page.state.keepsDecisions;
-  await open(0);
-  setInterval(() => ask("state").catch(failed), 60_000);
+  showDrafts();
+  await open(page.state.drafts.findIndex((draft) => !draft.problem));
 }
 
 async function open(number) {
+  page.number = number;
   say("Reading the draft …");
   const draft = await ask(`drafts/${number}`);
+  if (page.number !== number) return;
   page.current = null;
   page.pageNumber = 0;
+  page.selection = null;
+  the("add").reset();
   take(draft);
   const { lost, reviewers } = page.state.drafts[number];
   const seen = reviewers.length ? `Went through it before: ${reviewers.join(", ")}. ` : "";
@@ -36,22 +44,31 @@ async function open(number) {
 
 /** Show what the server tells of the draft. */
 function take(draft) {
+  const before = page.draft?.findings[page.current];
   page.draft = draft;
+  page.current = before ? placeOf(before) : null;
   page.state.drafts[draft.number] = { ...page.state.drafts[draft.number], ...draft };
   the("name").textContent = draft.name;
   document.title = `${draft.name} – redactor`;
   the("progress").textContent = `${draft.decided} of ${draft.found} decided · ${draft.redacted} redacted, ${draft.kept} kept${draft.saved ? "" : " · not saved"}`;
+  if (!draft.canUndo && document.activeElement === the("undo")) the("name").focus();
   the("undo").disabled = !draft.canUndo;
   showText(the("text"), draft.pieces, draft.findings, choose);
   showText(the("copy"), draft.copy, draft.findings, choose);
   fillTypes();
   showWarnings();
   showDrafts();
-  if (page.current !== null && page.current >= draft.findings.length) page.current = null;
   refresh();
 }
 
+/** The index that a finding, told earlier, has now; null when it is gone. */
+function placeOf(finding) {
+  const index = page.draft.findings.findIndex((one) => one.start === finding.start);
+  return index < 0 ? null : index;
+}
+
 function refresh() {
+  const focused = ["card", "list"].find((id) => the(id).contains(document.activeElement));
   const { findings } = page.draft;
   page.shown = chosenFindings(findings, {
     words: the("filter-words").value.trim(),
@@ -71,6 +88,9 @@ function refresh() {
   showCard(the("card"), findings[page.current] ?? null, decide, page.draft.hasAllowList ? allow : null);
   for (const marked of document.querySelectorAll("mark.chosen")) marked.classList.remove("chosen");
   for (const marked of document.querySelectorAll(`article mark[data-index="${page.current}"]`)) marked.classList.add("chosen");
+  // What had the focus was made anew.
+  if (focused === "card") the("card-title")?.focus({ preventScroll: true });
+  if (focused === "list") the("list").querySelector("[aria-current]")?.focus({ preventScroll: true });
 }
 
 function choose(index) {
@@ -99,10 +119,10 @@ async function decide(action, words, reason, all) {
   const order = page.shown.slice();
   const place = order.indexOf(page.current);
   const next = place >= 0 && place + 1 < order.length ? page.draft.findings[order[place + 1]] : null;
-  await change("rulings", { start: finding.start, end: finding.end, action, type: finding.type, words, reason, all });
+  const taken = await change("rulings", { start: finding.start, end: finding.end, action, type: finding.type, words, reason, all });
   // On to the next one, wherever the list has it now.
-  const index = next ? page.draft.findings.findIndex((one) => one.start === next.start) : -1;
-  if (index >= 0) choose(index);
+  const index = taken && next ? placeOf(next) : null;
+  if (index !== null) choose(index);
 }
 
 async function allow(reason) {
@@ -115,17 +135,22 @@ async function allow(reason) {
   await change("allow", { start: finding.start, end: finding.end, reason });
 }
 
-/** Ask for a change and show what came of it. */
+/** Ask for a change and show what came of it: whether it was made. */
 async function change(what, body) {
-  if (page.busy) return;
+  if (page.busy) {
+    say("Still at work on what you asked for before. Nothing else was done.", true);
+    return false;
+  }
   page.busy = true;
   document.body.setAttribute("aria-busy", "true");
   try {
     const draft = await ask(`drafts/${page.draft.number}/${what}`, body);
-    take(draft);
+    if (draft.number === page.draft.number) take(draft);
     say(draft.written.length ? `Written: ${draft.written.join(", ")}` : the("progress").textContent);
+    return true;
   } catch (error) {
     failed(error);
+    return false;
   } finally {
     page.busy = false;
     document.body.removeAttribute("aria-busy");
@@ -135,23 +160,26 @@ async function change(what, body) {
 async function add(event) {
   event.preventDefault();
   const words = the("add-words").value.trim();
-  const spans = page.selection?.words === words ? [page.selection] : occurrences(page.draft.pieces, words);
-  if (!words || !spans.length) {
-    say("These words are not in the draft as it stands.", true);
+  const selected = page.selection?.words === words ? page.selection : null;
+  const place = selected ?? (words ? occurrence(page.draft.pieces, words) : null);
+  if (!place) {
+    say("These words do not stand in the draft, or are part of others: select them there.", true);
     return;
   }
+  const { start, end } = place;
   const instead = the("add-instead").value.trim() || null;
-  const { start, end } = spans[0];
-  await change("rulings", { start, end, action: "redact", type: the("add-type").value, words: instead });
+  const asked = { start, end, action: "redact", type: the("add-type").value, words: instead, all: !selected };
+  if (!(await change("rulings", asked))) return;
   the("add").reset();
   page.selection = null;
 }
 
 function takeSelection() {
   const selected = selectedIn(the("text"));
-  if (!selected) return;
+  const words = (selected ?? selectedIn(the("copy")))?.words;
+  if (!words) return;
   page.selection = selected;
-  the("add-words").value = selected.words;
+  the("add-words").value = words;
 }
 
 function fillTypes() {
@@ -182,9 +210,9 @@ function showDrafts() {
   const { drafts } = page.state;
   the("drafts").hidden = drafts.length < 2;
   the("drafts").replaceChildren(...drafts.map((draft, number) => {
-    const counts = draft.read ? ` ${draft.decided}/${draft.found}${draft.saved ? "" : " not saved"}` : "";
+    const counts = draft.problem ? " cannot be read" : draft.read ? ` ${draft.decided}/${draft.found}${draft.saved ? "" : " not saved"}` : "";
     const button = make("button", { type: "button", onclick: () => open(number).catch(failed) }, draft.name + counts);
-    if (number === page.draft.number) button.setAttribute("aria-current", "true");
+    if (number === page.draft?.number) button.setAttribute("aria-current", "true");
     return button;
   }));
 }
@@ -195,6 +223,7 @@ function showView(view) {
 }
 
 async function save() {
+  if (!page.draft) return;
   const { found, decided, number } = page.draft;
   const open = found - decided;
   the("save-told").textContent = open ? `${counted(open, "proposal")} you did not decide will be written as proposed.` : "Everything is decided.";
@@ -207,6 +236,7 @@ async function done() {
   the("done-told").textContent = left.length ? `Not saved: ${left.join(", ")}.` : "Everything you decided is saved.";
   if ((await answerOf("ask-done")) !== "end") return;
   await ask("close", {});
+  clearInterval(page.heartbeat);
   page.state.drafts = [];
   document.querySelector("header").hidden = true;
   document.querySelector("main").hidden = true;
@@ -243,14 +273,18 @@ const KEYS = {
   m: () => { takeSelection(); the("add-words").focus(); },
   v: () => nextView(),
   "/": () => the("filter-words").focus(),
-  "[": () => page.draft.number > 0 && open(page.draft.number - 1).catch(failed),
-  "]": () => page.draft.number + 1 < page.state.drafts.length && open(page.draft.number + 1).catch(failed),
+  "[": () => turn(-1),
+  "]": () => turn(1),
   s: () => save(),
   "?": () => the("explain").showModal(),
 };
 
 function press(key) {
   the("card").querySelector(`[aria-keyshortcuts="${key}"]`)?.click();
+}
+
+function turn(by) {
+  if (page.state.drafts[page.number + by]) open(page.number + by).catch(failed);
 }
 
 function nextView() {
@@ -270,7 +304,8 @@ function onKey(event) {
     press(page.draft.findings[page.current].action === "redact" ? "a" : "r");
     return;
   }
-  if (!page.draft || typing || event.ctrlKey || event.altKey || event.metaKey || document.querySelector("dialog[open]")) return;
+  const ready = page.draft || (page.state && "[]?".includes(event.key));
+  if (!ready || typing || event.ctrlKey || event.altKey || event.metaKey || document.querySelector("dialog[open]")) return;
   if (event.key === "Escape") {
     page.current = null;
     refresh();
