@@ -186,12 +186,14 @@ def as_nobody(act: Callable[[], int]) -> int:
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 @pytest.mark.parametrize("mode", [0o555, 0o000], ids=["read only", "closed"])
-def test_a_folder_that_may_not_be_written_stays_as_it_was(mode: int, tmp_path: Path) -> None:
+def test_a_folder_that_may_not_be_written_stays_as_it_was(
+    mode: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The system's own refusal, without an administrator's rights: told, and nothing is left."""
     place = tmp_path / "place"
     place.mkdir()
     (place / "copy.md").write_text("an earlier copy")
-    os.chdir(tmp_path)
+    monkeypatch.chdir(tmp_path)
     if os.getuid() == 0:
         os.chown(place, 65534, 65534)
     place.chmod(mode)
