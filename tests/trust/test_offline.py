@@ -16,6 +16,7 @@ import typer
 
 import redactor
 from redactor.cli import app
+from tests.trust.canaries import found_below
 from tests.trust.conftest import Desk
 from tests.trust.drafts import DRAFTS
 from tests.trust.everything import commands
@@ -91,6 +92,9 @@ def test_every_command_runs_without_a_network(
     assert failed == []
     assert not (tmp_path / "reached").exists()
     assert set(told["loaded"]) <= REACHING
+    # What the commands keep elsewhere, with the model at work, holds no word of the drafts.
+    assert [found_below(tmp_path / place) for place in ("home", "temp", "run")] == [{}, {}, {}]
+    assert any((tmp_path / "home").rglob("*"))
 
 
 def test_the_list_of_commands_is_whole(
