@@ -8,6 +8,7 @@ import os
 import secrets
 import stat
 from collections.abc import Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -58,10 +59,14 @@ def create(path: Path) -> NewsroomKey:
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(material + b"\n")
-            file.flush()
-            os.fsync(file.fileno())
+        with ExitStack() as undo:
+            # Half a key would stand in the way of a whole one.
+            undo.callback(path.unlink, missing_ok=True)
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(material + b"\n")
+                file.flush()
+                os.fsync(file.fileno())
+            undo.pop_all()
     except FileExistsError:
         raise KeyFileError(
             "there is a key already",
@@ -88,7 +93,7 @@ def find(path: Path | None, environment: Mapping[str, str]) -> NewsroomKey | Non
         if given:
             return _sealing(given.encode("utf-8", "surrogateescape"))
         path = default_path()
-        if not path.exists():
+        if _is_missing(path):
             return None
     return _sealing(_material(path), path)
 
@@ -104,6 +109,17 @@ def required(path: Path | None, environment: Mapping[str, str]) -> NewsroomKey:
     if key is None:
         raise NoKeyError("there is no newsroom key")
     return key
+
+
+def _is_missing(path: Path) -> bool:
+    """False also for what cannot be looked at: reading it tells why."""
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def _material(path: Path) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import stat
@@ -109,3 +110,28 @@ def test_neither_key_nor_seal_shows_the_secret() -> None:
     """What is printed of a key holds nothing of it."""
     assert "kkkk" not in repr(KEY)
     assert KEY.secret.hex() not in SEALED.decode()
+
+
+def test_a_key_that_could_not_be_written_leaves_no_half(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Otherwise it would stand in the way of a whole one for ever."""
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("redactor.audit.keys.os.fsync", full)
+        with pytest.raises(KeyFileError, match="no space left"):
+            create(tmp_path / "key")
+    assert not (tmp_path / "key").exists()
+    create(tmp_path / "key")
+
+
+def test_a_key_that_leads_nowhere_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A newsroom that has a key is not left without a seal in silence."""
+    path = tmp_path / "own.key"
+    path.symlink_to(tmp_path / "unplugged" / "own.key")
+    monkeypatch.setattr("redactor.audit.keys.default_path", lambda: path)
+    with pytest.raises(KeyFileError, match="RED604"):
+        find(None, {})
