@@ -242,10 +242,18 @@ def _document(data: bytes, name: str, *, ocr: bool) -> Document:
 
 def _vault(deposit: Deposit, recipients: list[str], vault: Path) -> list[tuple[Path, bytes]]:
     from redactor.audit.vault import expiry_beside, seal
+    from redactor.errors import VaultError
 
+    expiry = expiry_beside(vault)
     files = [(vault, seal(deposit, recipients, path=str(vault)))]
     if deposit.expires is not None:
-        files.append((expiry_beside(vault), f"{deposit.expires.isoformat()}\n".encode()))
+        files.append((expiry, f"{deposit.expires.isoformat()}\n".encode()))
+    elif expiry.exists():
+        raise VaultError(
+            "an earlier vault's day is noted there, on which this one would be deleted",
+            path=str(expiry),
+            next_step="Delete it, or give --expire. Nothing was written.",
+        )
     return files
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date, datetime, timezone
 from pathlib import Path
 from typing import Annotated
@@ -85,12 +86,32 @@ def prune(
                 continue
             if today < due:
                 continue
-            if not dry_run:
-                vault.unlink(missing_ok=True)
-                expiry.unlink(missing_ok=True)
+            try:
+                _prune(vault, expiry, dry_run=dry_run)
+            except VaultError as problem:
+                tell(str(problem))
+                faults += 1
+                continue
             tell(f"{'would delete' if dry_run else 'deleted'}: {printable(str(vault))}")
     if faults:
         raise typer.Exit(2)
+
+
+def _prune(vault: Path, expiry: Path, *, dry_run: bool) -> None:
+    """Delete a vault and its day; nothing that is no vault, whatever stands beside it."""
+    from redactor.exposure.sources.encryption import is_encrypted
+
+    if os.path.lexists(vault) and not is_encrypted(_read(vault, "the vault")):
+        raise VaultError("this is no vault, and was not deleted", path=str(vault), next_step="")
+    if dry_run:
+        return
+    try:
+        vault.unlink(missing_ok=True)
+        expiry.unlink(missing_ok=True)
+    except OSError as problem:
+        reason = (problem.strerror or "the system gives no reason").lower()
+        fault = f"the vault cannot be deleted: {reason}"
+        raise VaultError(fault, path=str(vault), next_step="Delete it by hand.") from problem
 
 
 def _today() -> date:

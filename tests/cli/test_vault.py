@@ -105,3 +105,23 @@ def test_a_day_that_is_none_is_told(tmp_path: Path, recipient: str, invoke: Invo
     failed = invoke("vault", "prune", ".")
     assert (failed.code, "RED608" in failed.err) == (2, True)
     assert (tmp_path / "mill.age").exists()
+
+
+def test_what_is_no_vault_is_never_pruned(tmp_path: Path, recipient: str, invoke: Invoke) -> None:
+    """Another program's note of a day deletes nothing."""
+    (tmp_path / "notes.md").write_text("Ours.\n")
+    (tmp_path / "notes.md.expires").write_text("2020-01-01\n")
+    failed = invoke("vault", "prune", ".")
+    assert (failed.code, "no vault" in failed.err) == (2, True)
+    assert (tmp_path / "notes.md").read_text() == "Ours.\n"
+
+
+def test_an_earlier_day_does_not_end_a_vault_without_one(
+    tmp_path: Path, recipient: str, invoke: Invoke
+) -> None:
+    """It would be deleted on a day that nobody gave for it."""
+    assert redact(invoke, recipient, "--expire", "1") == 0
+    before = (tmp_path / "mill.age").read_bytes()
+    assert redact(invoke, recipient) == 2
+    assert (tmp_path / "mill.age").read_bytes() == before
+    assert redact(invoke, recipient, "--expire", "9") == 0
