@@ -84,6 +84,7 @@ def sign(
     from datetime import datetime, timezone
 
     from redactor.audit import sign as made
+    from redactor.audit import signatures
     from redactor.audit import verify as check
     from redactor.audit.signing import beside
     from redactor.cli.unlocking import known_passphrase
@@ -92,7 +93,9 @@ def sign(
     verified = check(_lines(log), path=str(log))
     secret = Path.home() / ".ssh" / "id_ed25519" if ssh_key is None else ssh_key
     earlier = _beside(log)
-    _signatures(log, verified.head)
+    if earlier and not earlier.endswith(b"\n"):
+        earlier += b"\n"
+    signatures(earlier, verified.head, path=str(beside(log)))
     line = made(
         verified.head,
         name,

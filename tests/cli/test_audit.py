@@ -84,6 +84,18 @@ def test_two_people_sign_and_both_are_told(log: Path, tmp_path: Path, invoke: In
     assert log.read_bytes() == before
 
 
+def test_a_signature_without_its_line_end_stays_whole(
+    log: Path, tmp_path: Path, invoke: Invoke
+) -> None:
+    """The next one begins a line of its own, whatever an editor's program did to the file."""
+    for name in ("Vera", "Tom"):
+        signed = invoke("audit", "sign", LOG, "--as", name, "--ssh-key", ssh_key(tmp_path, name))
+        assert signed.code == 0, signed.err
+        beside = tmp_path / f"{LOG}.signatures"
+        beside.write_bytes(beside.read_bytes().rstrip(b"\n"))
+    assert invoke("audit", "verify", LOG).out.count("signed by") == 2
+
+
 def test_a_signature_under_another_log_fails(log: Path, tmp_path: Path, invoke: Invoke) -> None:
     """Redacting again makes a log that nobody has signed yet, and the old signature shows."""
     key = ssh_key(tmp_path, "id")
