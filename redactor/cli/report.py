@@ -54,6 +54,10 @@ def report(
             "--keep-comments", help="Redact colleagues' comments instead of leaving them out."
         ),
     ] = False,
+    language: Annotated[
+        str | None,
+        typer.Option(metavar="CODE", help="Assume this language (ISO 639) instead of asking."),
+    ] = None,
     rules_only: Annotated[
         bool, typer.Option("--rules-only", help="Leave the model out: faster, and misses more.")
     ] = False,
@@ -84,6 +88,7 @@ def report(
         config,
         policy=config.policy if policy is None else policy,
         audience=config.audience if audience is None else audience,
+        language=config.language if language is None else language,
     )
     redactor = Redactor.from_config(chosen, terms=terms, rules_only=rules_only)
     review = DraftReview(

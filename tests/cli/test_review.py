@@ -88,3 +88,21 @@ def test_a_report_never_replaces_the_draft(tmp_path: Path, invoke: Invoke) -> No
     failed = invoke("report", "mill.txt", "-o", "./mill.txt", "--rules-only")
     assert (failed.code, "RED502" in failed.err) == (2, True)
     assert (tmp_path / "mill.txt").read_text() == DRAFT
+
+
+def test_a_report_takes_the_language_that_is_named(tmp_path: Path, invoke: Invoke) -> None:
+    """What the refusal of another language proposes can be done here, too."""
+    dutch = "Het is een mooie dag, en de burgemeester van Utrecht weet niet wat er gebeurd is.\n"
+    (tmp_path / "mill.txt").write_text(dutch)
+    asked = ("report", "mill.txt", "-o", "report.html", "--rules-only")
+    refused = invoke(*asked)
+    assert (refused.code, "--language en" in refused.err) == (2, True)
+    assert invoke(*asked, "--language", "en").code == 0
+
+
+def test_a_report_is_for_the_audience_of_the_review(tmp_path: Path, invoke: Invoke) -> None:
+    """It says from whom sources are hidden, and hides them from those."""
+    (tmp_path / "mill.txt").write_text(DRAFT)
+    done = invoke("report", "mill.txt", "-o", "r.html", "--rules-only", "--audience", "community")
+    assert done.code == 0, done.err
+    assert "for the audience community" in (tmp_path / "r.html").read_text()
