@@ -511,3 +511,18 @@ def test_a_selection_is_of_its_own_draft(draft: Path, sit: MakeSitting, open_pag
     page.keyboard.press("]")
     expect(page.locator("#name")).to_have_text("other.txt")
     expect(page.locator("#add-words")).to_have_value("")
+
+
+def test_an_address_takes_no_words_of_one_s_own(
+    tmp_path: Path, sit: MakeSitting, open_page: Open
+) -> None:
+    """The card says so instead of taking words that would not be printed."""
+    draft = tmp_path / "mill.md"
+    draft.write_text("She lives in [Brindleford](https://news.example/brindleford-mill).\n")
+    page = open_page(sit(draft))
+    page.locator("#text mark", has_text="brindleford").last.click()
+    expect(page.locator("#card")).to_contain_text("no words of your own")
+    assert page.locator("#own-words").count() == 0
+    page.keyboard.press("e")
+    page.keyboard.press("a")
+    decided(page, 1)

@@ -197,13 +197,20 @@ function fill(select, values, label) {
 function showWarnings() {
   const { leakages, notes, doubtful, named } = page.draft;
   const lines = [
-    ...leakages.map((leak) => `Line ${leak.line}: ${leak.rule} would still show in the copy (${leak.kind}). Nothing can be saved until it is decided.`),
+    ...leakages.map(warningOf),
     ...doubtful.map((place) => `Line ${place.line}: shares a name with somebody who is protected.`),
     ...(named ? ["The file's name repeats words that are redacted: rename it."] : []),
     ...notes,
   ];
   the("warnings").hidden = !lines.length;
   the("warnings").replaceChildren(make("ul", {}, ...lines.map((line) => make("li", {}, line))));
+}
+
+function warningOf(leak) {
+  const what = leak.kind === "unsound"
+    ? `what is printed instead (${leak.rule}) does not fit there. Undo it, choose other words, or select words without markup.`
+    : `${leak.rule} would still show in the copy (${leak.kind}).`;
+  return `Line ${leak.line}: ${what} Nothing can be saved until it is decided.`;
 }
 
 function showDrafts() {
