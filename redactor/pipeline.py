@@ -14,6 +14,7 @@ from redactor import documents
 from redactor.config import DEFAULT_POLICY, Config
 from redactor.detection.engine import Engine, Seen, Settled
 from redactor.detection.entities import LOCATION, ORGANIZATION, PERSON, Entity, Found
+from redactor.detection.gazetteer import Place
 from redactor.detection.gazetteer import default as gazetteer
 from redactor.detection.language import require_supported
 from redactor.detection.overlaps import outside
@@ -344,6 +345,24 @@ class Redactor:
         """The entities of a document; see `redact` for what it raises."""
         language = self._language_of(document)
         return self._engine.detect(document, language, self._settled, {}).entities
+
+    def narrows(self, words: str, language: str) -> bool:
+        """True for words of an editor's that name somebody, or a place finer than is to be told.
+
+        Args:
+            words: to be printed in brackets.
+            language: ISO 639 code; one of those supported.
+        """
+        floor = self.policy.audience.min_population
+        document = documents.parse(words, "text")
+        return narrows(words, min_population=floor) or any(
+            entity.text[0].isupper()
+            and (
+                entity.type == PERSON
+                or (isinstance(entity.value, Place) and entity.value.population < floor)
+            )
+            for entity in self._engine.detect(document, language, self._settled, {}).entities
+        )
 
     def compose_log(
         self,

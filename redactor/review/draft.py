@@ -131,6 +131,15 @@ class DraftReview:
         with self._lock:
             return self.redaction, self.rulings
 
+    def narrowing(self) -> tuple[Span, ...]:
+        """Where an editor's own words tell more than the audience may be told."""
+        redaction, rulings = self.snapshot()
+        return tuple(
+            ruling.span
+            for ruling in rulings
+            if ruling.words is not None and self._redactor.narrows(ruling.words, redaction.language)
+        )
+
     def rule(self, request: Request, by: str) -> None:
         """Take a ruling; what it overlaps of earlier ones is ruled anew.
 

@@ -85,6 +85,10 @@ def view(review: DraftReview, policy: Policy) -> dict[str, Any]:
             dict(zip(("line", "column"), line_and_column(text, e.span.start), strict=True))
             for e in redaction.doubtful
         ],
+        "narrowing": [
+            dict(zip(("line", "column"), line_and_column(text, span.start), strict=True))
+            for span in review.narrowing()
+        ],
         "named": redaction.named,
         "canUndo": review.can_undo,
     }

@@ -215,6 +215,23 @@ def test_a_ruling_is_taken_and_undone(tab: TestClient) -> None:
     assert tab.post("/api/drafts/0/undo", json={}, headers=POST).json()["decided"] == 0
 
 
+@pytest.mark.parametrize(
+    ("words", "narrow"),
+    [
+        pytest.param("a town by the sea", False, id="coarse"),
+        pytest.param("a country", False, id="coarser"),
+        pytest.param("near Hoeryong", True, id="a town"),
+        pytest.param("the home of Tessel Vorn", True, id="a person"),
+    ],
+)
+def test_own_words_that_tell_more_are_warned_of(tab: TestClient, words: str, narrow: bool) -> None:
+    """The editor may print them, and is told what they give away."""
+    town = finding(tab.get("/api/drafts/0").json(), "Brindleford")
+    asked = {"start": town["start"], "end": town["end"], "action": "redact", "type": "LOCATION"}
+    told = tab.post("/api/drafts/0/rulings", json={**asked, "words": words}, headers=POST).json()
+    assert told["narrowing"] == ([{"line": 1, "column": town["column"]}] if narrow else [])
+
+
 def test_a_save_tells_what_was_written(tab: TestClient, draft: Path) -> None:
     """The files are named, and are there."""
     told = tab.post("/api/drafts/0/save", json={}, headers=POST).json()

@@ -195,9 +195,10 @@ function fill(select, values, label) {
 }
 
 function showWarnings() {
-  const { leakages, notes, doubtful, named } = page.draft;
+  const { leakages, narrowing, notes, doubtful, named } = page.draft;
   const lines = [
     ...leakages.map(warningOf),
+    ...narrowing.map((place) => `Line ${place.line}: your own words there tell more than the audience may be told.`),
     ...doubtful.map((place) => `Line ${place.line}: shares a name with somebody who is protected.`),
     ...(named ? ["The file's name repeats words that are redacted: rename it."] : []),
     ...notes,
