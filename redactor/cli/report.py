@@ -72,6 +72,7 @@ def report(
     from redactor.cli.outcome import print_leaks
     from redactor.config import find_config
     from redactor.documents import load, read
+    from redactor.errors import DecisionsError
     from redactor.pipeline import Redactor
     from redactor.review.draft import DraftReview
     from redactor.review.report import report as made
@@ -96,6 +97,8 @@ def report(
     )
     kept = Kept()
     if decisions is not None:
+        if not decisions.exists():
+            raise DecisionsError("there is no such file", path=str(decisions), next_step="")
         known = loaded(decisions, required(key, os.environ))
         kept = known.of(draft.name, review.document.text)
         review.resume(kept.rulings)

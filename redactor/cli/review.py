@@ -139,7 +139,7 @@ def require_extra() -> None:
 
 
 def loaded(path: Path, key: NewsroomKey) -> Decisions:
-    """The decisions of a file; none when it is not there yet.
+    """The decisions of a file; none when it is not there yet, and can be.
 
     Raises:
         DecisionsError: RED853.
@@ -150,7 +150,13 @@ def loaded(path: Path, key: NewsroomKey) -> Decisions:
     try:
         data = path.read_bytes()
     except FileNotFoundError:
-        return Decisions(key)
+        if path.parent.is_dir():
+            return Decisions(key)
+        raise DecisionsError(
+            "the folder for the decisions is missing",
+            path=str(path),
+            next_step="Make it, or name another file: without it nothing could be saved.",
+        ) from None
     except OSError as problem:
         reason = (problem.strerror or "unreadable").lower()
         fault = f"the decisions cannot be read: {reason}"

@@ -11,6 +11,8 @@ import sys
 import urllib.request
 from pathlib import Path
 
+import pytest
+
 from .conftest import Invoke
 
 DRAFT = "My sister told me the mill had closed, she said.\n"
@@ -106,3 +108,19 @@ def test_a_report_is_for_the_audience_of_the_review(tmp_path: Path, invoke: Invo
     done = invoke("report", "mill.txt", "-o", "r.html", "--rules-only", "--audience", "community")
     assert done.code == 0, done.err
     assert "for the audience community" in (tmp_path / "r.html").read_text()
+
+
+@pytest.mark.parametrize("command", ["review", "report"])
+def test_decisions_that_cannot_be_kept_are_told_at_once(
+    command: str, tmp_path: Path, invoke: Invoke
+) -> None:
+    """Not after an evening's work; and no report leaves them out in silence."""
+    (tmp_path / "mill.txt").write_text(DRAFT)
+    (tmp_path / "key").write_text("k" * 32)
+    (tmp_path / "key").chmod(0o600)
+    more = ("--no-browser",) if command == "review" else ("-o", "report.html")
+    kept = "nowhere/kept.json" if command == "review" else "kept.json"
+    options = ("--rules-only", "--key", "key", "--decisions", kept)
+    failed = invoke(command, "mill.txt", *more, *options)
+    assert (failed.code, kept in failed.err) == (2, True), failed.err
+    assert not (tmp_path / "report.html").exists()
