@@ -31,6 +31,8 @@ class _Ruling(_Strict):
     start: Annotated[int, Field(ge=0)]
     end: int
     said: Annotated[str, Field(pattern=_DIGEST)]
+    nth: Annotated[int, Field(ge=0)]
+    times: Annotated[int, Field(ge=0)]
     action: Action
     entity_type: Annotated[str, Field(pattern=ENTITY_TYPE)]
     by: str
@@ -110,7 +112,8 @@ class Decisions:
     def of(self, name: str, text: str) -> Kept:
         """What was decided on a draft, each ruling where its words stand now.
 
-        Where the draft has changed, a ruling goes to the nearest place with the same words.
+        Where the draft has changed, a ruling on the second of three such places goes to the second
+        of three, and where their number changed to the nearest place with the same words.
 
         Args:
             name: the draft's file name.
@@ -134,6 +137,10 @@ class Decisions:
             by: who went through it, in order.
         """
         digest = self._digest("name", name)
+        starts = _word_starts(text)
+        places = {
+            words: _places(words, text, starts) for words in {r.span.of(text) for r in rulings}
+        }
         self._drafts[digest] = _Draft(
             name=digest,
             text=self._digest("text", text),
@@ -143,6 +150,8 @@ class Decisions:
                     start=one.span.start,
                     end=one.span.end,
                     said=self._digest("words", one.span.of(text)),
+                    nth=bisect_left(places[one.span.of(text)], one.span.start),
+                    times=len(places[one.span.of(text)]),
                     action=one.action,
                     entity_type=one.entity_type,
                     by=one.by,
@@ -160,7 +169,7 @@ class Decisions:
         return file.model_dump_json(indent=1).encode() + b"\n"
 
     def _anchored(self, draft: _Draft, text: str) -> Iterable[Ruling]:
-        starts = sorted({0, *(match.start() for match in _WORD_START.finditer(text))})
+        starts = sorted(_word_starts(text))
         places: dict[int, dict[str, list[int]]] = {}
         for size in {one.end - one.start for one in draft.rulings}:
             of_size = places.setdefault(size, {})
@@ -171,7 +180,8 @@ class Decisions:
         for one in draft.rulings:
             known = places[one.end - one.start].get(one.said, [])
             if known:
-                start = _nearest(known, one.start)
+                same = len(known) == one.times and one.nth < one.times
+                start = known[one.nth] if same else _nearest(known, one.start)
                 span = Span(start, start + one.end - one.start)
                 yield replace(_ruling(one), span=span)
 
@@ -189,6 +199,16 @@ def _sealed(drafts: list[_Draft], key: NewsroomKey) -> _File:
 def _ruling(one: _Ruling) -> Ruling:
     span = Span(one.start, one.end)
     return Ruling(span, one.action, one.entity_type, one.by, one.reason, one.words)
+
+
+def _word_starts(text: str) -> set[int]:
+    return {0, *(match.start() for match in _WORD_START.finditer(text))}
+
+
+def _places(words: str, text: str, starts: set[int]) -> list[int]:
+    """Where words stand from the start of a word on."""
+    found = (match.start() for match in re.finditer(re.escape(words), text))
+    return [start for start in found if start in starts]
 
 
 def _nearest(places: list[int], to: int) -> int:

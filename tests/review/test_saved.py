@@ -75,6 +75,14 @@ def test_rulings_go_where_their_words_are_now(added: str, place: int) -> None:
         assert again.lost == 0 or glued
 
 
+def test_a_ruling_stays_with_its_own_mention() -> None:
+    """However much was put in before it; another mention of the words is not ruled in its place."""
+    ruling = rule("Brindleford", 1)
+    changed = "x" * 60 + " " + DRAFT
+    again = load(kept(ruling)).of("mill.txt", changed)
+    assert [one.span.start for one in again.rulings] == [ruling.span.start + 61]
+
+
 def test_a_ruling_whose_words_are_gone_is_counted() -> None:
     """An editor is told how many of her decisions have no place any more."""
     again = load(kept(*RULINGS)).of("mill.txt", DRAFT.replace("Anna", "Ines"))
