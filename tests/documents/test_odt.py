@@ -367,6 +367,25 @@ def test_scrubbing_takes_the_metadata_alone(form: str) -> None:
     assert "Check." in read(scrubbed, form).text
 
 
+@pytest.mark.parametrize("form", ["a.odt", "a.fodt"])
+@pytest.mark.parametrize("stray", [f"<!-- {CANARY} -->", f"<?editor {CANARY}?>"])
+def test_nothing_stays_around_the_root_of_a_part(form: str, stray: str) -> None:
+    """Comments and instructions before and behind the root go whole, cleaned or scrubbed."""
+    body = "<text:p>AB</text:p>"
+    if form == "a.fodt":
+        head, _, rest = odts.flat(body).decode().partition("?>")
+        data = f"{head}?>{stray}{rest}{stray}".encode()
+    else:
+        head, _, rest = odts.content(body).partition("?>")
+        data = odts.odt(body, content_xml=f"{head}?>{stray}{rest}{stray}")
+    cleaned = documents.cleaned(read(data, form)).origin
+    assert cleaned is not None
+    for copy in (cleaned.data, format_named("odt").scrub(data, form)):
+        assert left(copy) == []
+        parts = odts.members(copy) if form == "a.odt" else {"": copy}
+        assert not any(b"<!--" in part or b"<?editor" in part for part in parts.values())
+
+
 def locked() -> bytes:
     """A file with a password, as its list of parts tells."""
     manifest = (

@@ -77,13 +77,13 @@ def scrubbed(data: bytes, name: str) -> bytes:
         root = flat_root(data, name)
         scrub_tree(root)
         strip_inline(root, name)
-        return _bare(root)
+        return serialise(root, bare=True)
     package = open_package(data, name)
     roots = {part: package.tree(part) for part in package.of_kind(*_TREES)}
     for root in roots.values():
         scrub_tree(root)
     pictures = _stripped(package, package.of_kind(Kind.PICTURE))
-    changed = {part: _bare(root) for part, root in roots.items()} | pictures
+    changed = {part: serialise(root, bare=True) for part, root in roots.items()} | pictures
     return _packed(package, changed, _SAID_OF_MAKERS, frozenset(), {})
 
 
@@ -93,7 +93,7 @@ def _cleaned(data: bytes, name: str, found: Found, *, keep_comments: bool) -> by
         root = flat_root(data, name)
         _clean_trees([root], labels, found, keep_comments=keep_comments)
         strip_inline(root, name)
-        return _bare(root)
+        return serialise(root, bare=True)
     package = open_package(data, name)
     found.update(kind.value for kind in package.kinds.values())
     roots = {part: package.tree(part) for part in package.of_kind(*_TREES)}
@@ -103,7 +103,8 @@ def _cleaned(data: bytes, name: str, found: Found, *, keep_comments: bool) -> by
     renamed, unused = picture_names(package, roots)
     put_pictures(roots, renamed)
     used = [part for part in package.of_kind(Kind.PICTURE) if part not in unused]
-    changed = {part: _bare(root) for part, root in roots.items()} | _stripped(package, used)
+    written = {part: serialise(root, bare=True) for part, root in roots.items()}
+    changed = written | _stripped(package, used)
     return _packed(package, changed, _NEVER_IN_A_COPY, unused, renamed)
 
 
@@ -139,15 +140,8 @@ def _packed(
     kept = [part for part in package.kinds if part not in gone and part != MIMETYPE]
     manifest = package.tree(MANIFEST)
     manifest_without(manifest, kept, renamed)
-    contents = {**package.archive.members, **changed, MANIFEST: _bare(manifest)}
+    contents = {**package.archive.members, **changed, MANIFEST: serialise(manifest, bare=True)}
     members = {MIMETYPE: contents[MIMETYPE].strip()}
     members.update({renamed.get(part, part): contents[part] for part in kept})
     stored = {renamed.get(part, part) for part in package.archive.stored} | {MIMETYPE}
     return rewrite(Archive(members, frozenset(stored)), {})
-
-
-def _bare(root: _Element) -> bytes:
-    """The bytes of a part, without comments before and behind its root."""
-    for stray in [*root.itersiblings(preceding=True), *root.itersiblings()]:
-        stray.text = ""
-    return serialise(root)
