@@ -11,10 +11,10 @@ import regex
 FOLDER = Path(__file__).parent.parent / "data" / "names"
 
 NAME_ENDING = regex.compile(
-    r"(?:[a-z]{3,}(?:ov|ova|ev|eva|enko|enka|nik|nyk|sky|skyi|skyy|ski|ska|sker|skaya|skiy|skii|vich|vych|vna"
+    r"(?<=[a-z]{3})(?:ov|ova|ev|eva|enko|enka|nik|nyk|sky|skyi|skyy|ski|ska|sker|skaya|skiy|skii|vich|vych|vna"
     r"|chuk|czyk|wicz|dze|shvili|yan|yants|oglu|oğlu|zadeh|zada|zoda|pour|nejad|zai|escu|eanu|poulos"
     r"|akis|idis|ides|ić|vić|ović|sson|dottir|dóttir|bayev|bekov|ullah|uddin|allah|wala|appa|amma"
-    r"|singh|kaur|eshwar|swamy|samy|inen|onen|quist|qvist|ström|strom|gaard|stad|ovsky|evsky))$"
+    r"|singh|kaur|eshwar|swamy|samy|inen|onen|quist|qvist|ström|strom|gaard|stad|ovsky|evsky)$"
 )
 """Endings of family names and patronymics.
 
@@ -22,7 +22,7 @@ Source: our own list, from general knowledge of naming customs, 2026; Apache-2.0
 """
 
 COMMON_ENDING = regex.compile(
-    r"[a-z]{3,}(?:tions?|sions?|ments?|ness|ship|isms?|ists?|ity|ities|ances?|ences?|ings|ied|ful"
+    r"(?<=[a-z]{3})(?:tions?|sions?|ments?|ness|ship|isms?|ists?|ity|ities|ances?|ences?|ings|ied|ful"
     r"|less|ous|ives?|able|ible|ology|ological|ics|ically|ally|wards|works?|books?|papers?"
     r"|makers?|holders?|workers?|keepers?|fighters?|craft|proof|wide|like|based|backed|led|free)$"
 )

@@ -12,7 +12,7 @@ from redactor.spans import Span
 LONGEST = 4_000
 """Code points from which on a sentence is cut, so that time stays linear in length."""
 
-_LINE = re.compile(r"[^\n]*[^\s][^\n]*")
+_LINE = re.compile(r"^[^\S\n]*\S[^\n]*", re.MULTILINE)
 _END = re.compile(r"(?<![.!?…])[.!?…]+[\"')\]]*\s+(?=[\"'(\[—–-]?\s?[A-Z0-9À-ÖØ-ÞĀ-Ž])")
 _ABBREVIATED = frozenset(
     {
