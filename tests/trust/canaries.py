@@ -49,7 +49,7 @@ def found_in(data: bytes, but: Iterable[str] = ()) -> set[str]:
     return set(_kinds(data)) - set(but)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=2048)
 def _kinds(data: bytes) -> frozenset[str]:
     return frozenset(kind for layer in _layers(data) for kind in _read(layer))
 

@@ -16,6 +16,7 @@ from typing import Any
 import pyrage
 import pytest
 
+from redactor import rulepacks
 from redactor.cli import main
 from redactor.pipeline import Redactor
 from tests.checking.conftest import Done
@@ -91,12 +92,14 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
 
 
 ENGINES: dict[Any, Redactor] = {}
+PACKS: dict[Path, rulepacks.RulePack] = {}
 
 
 @pytest.fixture
 def warm(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Engines are built once for all commands of a configuration."""
-    build = Redactor.from_config
+    """Engines are built once for all commands of a configuration, and our packs read once."""
+    build, load = Redactor.from_config, rulepacks.load_pack
+    ours = frozenset(rulepacks.bundled_paths())
 
     def built(config: Any, *, terms: Any = None, **options: bool) -> Redactor:
         key = (config, terms is None, tuple(sorted(options.items())))
@@ -104,7 +107,15 @@ def warm(monkeypatch: pytest.MonkeyPatch) -> None:
             ENGINES[key] = build(config, terms=terms, **options)
         return ENGINES[key]
 
+    def loaded(path: Path) -> rulepacks.RulePack:
+        if path not in ours:
+            return load(path)
+        if path not in PACKS:
+            PACKS[path] = load(path)
+        return PACKS[path]
+
     monkeypatch.setattr(Redactor, "from_config", staticmethod(built))
+    monkeypatch.setattr(rulepacks, "load_pack", loaded)
 
 
 @dataclass
