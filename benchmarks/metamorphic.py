@@ -1,6 +1,6 @@
 """Small changes of drafts that must uncover nobody, and how often they do.
 
-    python benchmarks/metamorphic.py GOLD.jsonl [--rules-only] [--every N]
+    python benchmarks/metamorphic.py GOLD.jsonl [--rules-only] [--every N] [--only CHANGE]
 
 Each file is JSON Lines as `redactor evaluate` reads them. Every draft that has something protected
 is redacted as it is and after each change; counted are the protected spans that were hidden before
@@ -86,13 +86,15 @@ def main() -> None:
     options.add_argument("gold", type=Path)
     options.add_argument("--rules-only", action="store_true")
     options.add_argument("--every", type=int, default=1)
+    options.add_argument("--only", choices=TRANSFORMATIONS)
     args = options.parse_args()
     redactor = Redactor.from_policy(threads=None if args.rules_only else 1, language="en")
     drafts = [d for d in read_gold(args.gold) if any(map(is_protected, d.spans))][:: args.every]
     before = [hidden(redactor, draft.text, draft.spans) for draft in drafts]
     print(f"{len(drafts)} drafts, {sum(map(len, before))} protected spans hidden\n")
     print("| change | touched | of these shown | of all shown |\n|---|---|---|---|")
-    for name, transformation in TRANSFORMATIONS.items():
+    chosen = [args.only] if args.only else list(TRANSFORMATIONS)
+    for name, transformation in ((name, TRANSFORMATIONS[name]) for name in chosen):
         touched = touched_shown = shown = 0
         for draft, was in zip(drafts, before, strict=True):
             changes = disjoint(transformation(draft))

@@ -32,6 +32,14 @@ _KEEPS_ITS_HYPHEN = frozenset(
 """First parts of English compounds that are written with a hyphen. Source: our own list, 2026;
 Apache-2.0."""
 
+_WANTS_MORE = frozenset(
+    {"a", "an", "the", "this", "that", "my", "your", "his", "her", "its", "our", "their", "whose"}
+    | {"of", "in", "on", "at", "to", "from", "by", "for", "with", "near", "since", "until", "into"}
+    | {"and", "or", "who", "than", "as", "between", "through", "during", "before", "after"}
+)
+"""Words that hardly end a line on purpose. Source: our own list, 2026; Apache-2.0."""
+_LONGEST_WANTING = 1 + max(map(len, _WANTS_MORE))
+
 HARD_BREAK = "\v"
 """A line break that is never a wrap; a line feed once lines are joined."""
 
@@ -47,10 +55,11 @@ def join_lines(text: str) -> tuple[str, OffsetMap]:
 
     A hyphen at a line's end goes where it only marked the break ("bor-" "der") and stays where a
     compound keeps it: before a capital or a digit, next to another hyphen, after "ex" or "twenty".
-    Any other line break within a block of non-blank lines becomes a space where the next line's
-    first word would not have fitted on the line (the block's longest line tells the width), the
-    line does not end a sentence, and the next does not start afresh (list marker, quote, table,
-    heading, `Label:`).
+    Any other line break within a block of non-blank lines becomes a space where the sentence runs
+    on (a comma or a word such as "of" before, or a letter or digit before and a lower-case letter
+    or a digit behind) or where the next line's first word would not have fitted on the line (the
+    block's longest line tells the width), the line does not end a sentence, and the next does not
+    start afresh (list marker, quote, table, heading, `Label:`).
     """
     edits = [*_line_edits(text)]
     if "  " in text:
@@ -99,11 +108,24 @@ def _block_edits(lines: list[str], offset: int) -> Iterator[Edit]:
 
 def _wraps(head: str, tail: str, width: int) -> bool:
     first_word = tail.split(None, 1)[0]
-    if len(head) + 1 + len(first_word) <= width or _STARTS_AFRESH.match(tail):
+    fits = len(head) + 1 + len(first_word) <= width
+    if (fits and not _runs_on(head, tail, first_word)) or _STARTS_AFRESH.match(tail):
         return False
     return not _ENDS_SENTENCE.search(head, len(head) - 4) or bool(
         _ABBREVIATED.search(head, len(head) - 6)
     )
+
+
+def _runs_on(head: str, tail: str, first_word: str) -> bool:
+    if head.endswith(",") or _last_word(head) in _WANTS_MORE:
+        return True
+    begins_within = tail[0].islower() or tail[0].isdigit()
+    return begins_within and head[-1].isalnum() and not first_word.endswith(":")
+
+
+def _last_word(head: str) -> str:
+    # No further than the longest of the words: a line may be one word of any length.
+    return head[-_LONGEST_WANTING:].rpartition(" ")[2]
 
 
 def _keeps_hyphen(head: str, tail: str) -> bool:

@@ -110,6 +110,10 @@ def test_look_alikes_fold_to_one_ascii_letter_each() -> None:
         pytest.param("a pause -\nthen", "a pause - then", id="dash, not hyphen"),
         pytest.param("He met Dr.\nOkoro", "He met Dr. Okoro", id="title at a line's end"),
         pytest.param("She is J.\nOkoro", "She is J. Okoro", id="initial at a line's end"),
+        pytest.param("my\nbrother went out", "my brother went out", id="lower case behind"),
+        pytest.param("on May\n17 he went out", "on May 17 he went out", id="digit behind"),
+        pytest.param("on May 17,\n2024 she went", "on May 17, 2024 she went", id="comma before"),
+        pytest.param("a mill in\nGanja, by a river", "a mill in Ganja, by a river", id="in before"),
     ],
 )
 def test_broken_words_and_lines_are_joined(text: str, normalized: str) -> None:
@@ -130,6 +134,8 @@ def test_broken_words_and_lines_are_joined(text: str, normalized: str) -> None:
         pytest.param("Name Ana Ruiz\nDate of birth: unknown", id="label"),
         pytest.param("The mill\nThe owner of the mill sold it.", id="headline above a longer line"),
         pytest.param("Ana Ruiz\n\nMill worker", id="blank line"),
+        pytest.param("Ana Ruiz\nage: 41 or so, at most", id="label in lower case"),
+        pytest.param("They left.\nand came back later", id="sentence end, lower case behind"),
         pytest.param("half-\n\nbrother", id="hyphen before a blank line"),
     ],
 )
