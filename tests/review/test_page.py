@@ -59,7 +59,7 @@ def open_page(browser: Browser) -> Iterator[Open]:
 
     yield start
     for page, thread in opened:
-        if thread.is_alive() and not page.is_closed():
+        if not page.is_closed() and not page.locator("#ended").is_visible():
             page.evaluate(
                 "fetch('/api/close', {method: 'POST', body: '{}',"
                 " headers: {'Content-Type': 'application/json'}})"
@@ -526,3 +526,22 @@ def test_an_address_takes_no_words_of_one_s_own(
     page.keyboard.press("e")
     page.keyboard.press("a")
     decided(page, 1)
+
+
+def test_saving_counts_what_another_tab_decided(
+    draft: Path, sit: MakeSitting, open_page: Open
+) -> None:
+    """Both tabs speak of one review; what is about to be written is told as it is."""
+    page = open_page(sit(draft))
+    decided(page, 0)
+    other = page.context.new_page()
+    other.goto(page.url)
+    find(other, "Brindleford")
+    other.keyboard.press("R")
+    decided(other, 2)
+    page.keyboard.press("s")
+    expect(page.locator("#save-told")).not_to_be_empty()
+    decided(page, 2)
+    page.locator("#ask-save button", has_text="Save").click()
+    expect(page.locator("#message")).to_contain_text("Written")
+    assert copy_of(draft).count("Brindleford") == 2

@@ -232,11 +232,22 @@ function showView(view) {
 
 async function save() {
   if (!page.draft) return;
-  const { found, decided, number } = page.draft;
-  const open = found - decided;
-  the("save-told").textContent = open ? `${counted(open, "proposal")} you did not decide will be written as proposed.` : "Everything is decided.";
+  const seen = page.draft;
+  const { number } = seen;
   the("save-where").textContent = `Written to ${page.state.drafts[number].copy} and ${page.state.drafts[number].log}.`;
+  tellOpen();
+  // Another tab may have decided meanwhile.
+  ask(`drafts/${number}`).then((draft) => {
+    if (page.draft !== seen || page.busy) return;
+    take(draft);
+    tellOpen();
+  }).catch(failed);
   if ((await answerOf("ask-save")) === "save") await change("save", {});
+}
+
+function tellOpen() {
+  const open = page.draft.found - page.draft.decided;
+  the("save-told").textContent = open ? `${counted(open, "proposal")} you did not decide will be written as proposed.` : "Everything is decided.";
 }
 
 async function done() {
