@@ -24,7 +24,7 @@ from redactor.spans import Span
 _WORD = re.compile(r"[^\W_]+")
 _JOINS = re.compile(r"[-\u2010-\u2015'_.+/]{0,3}")
 """What may stand inside a single word that was split: no spaces, or `I ran` would be `Iran`."""
-_GAPS = re.compile(r"(?!\s*\n\s*\n)[\s\W_]{0,4}")
+_GAPS = re.compile(r"(?:(?!\n\s*\n)[\s\W_]){0,4}")
 """What may stand between the words of a form: no blank line, which parts blocks."""
 
 _ORDINARY = frozenset({DATE_TIME, DEMOGRAPHIC, FAMILY_RELATION, MISC, OCCUPATION})

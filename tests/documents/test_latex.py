@@ -108,6 +108,7 @@ def test_asides(text: str, read: list[str], aside: list[str]) -> None:
             r"\newcommand{\tessa}{x} \tessa", ["tessa", "tessa"], id="commands of one's own"
         ),
         pytest.param(r"\hyperref[sec:a]{x}", ["sec:a"], id="label in an option"),
+        pytest.param(r"\@ifundefined{x} \@", ["ifundefined"], id="names of packages"),
         pytest.param(r"\textbf{x}\quad\LaTeX", [], id="commands of LaTeX"),
     ],
 )
@@ -131,6 +132,7 @@ def test_code() -> None:
         pytest.param("a \\\\\n", r"{[PHONE\_NUMBER]}", id="after a line break"),
         pytest.param("\\begin{figure} ", r"{[PHONE\_NUMBER]}", id="after an environment"),
         pytest.param("\\section[Of ", r"{[PHONE\_NUMBER]}", id="in an option"),
+        pytest.param("\\cite[see][at ", r"{[PHONE\_NUMBER]}", id="in a second option"),
         pytest.param("\\verb|", "[PHONE_NUMBER]", id="in code"),
     ],
 )

@@ -225,6 +225,12 @@ def test_cells_do_not_run_together(text: str) -> None:
             id="YAML",
         ),
         pytest.param(
+            "---\ntags: [tessa-vorn, Karwen, mill town, 'mill']\ncategories:\n- tessa\n- Teo\n---\nText",
+            ["[, Karwen, mill town, '']", "Teo", "Text"],
+            ["tessa-vorn", "mill", "tessa"],
+            id="catchwords",
+        ),
+        pytest.param(
             "---\r\nsummary: >-\r\n  source: Ana\r\n\r\n  rang\r\nauthor: Teo\r\n---\r\n",
             ["source: Ana", "rang", "By Teo"],
             [],

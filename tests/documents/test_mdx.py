@@ -49,6 +49,7 @@ def test_what_is_read(text: str, read: list[str]) -> None:
     ("text", "addressed"),
     [
         pytest.param("import A, {B} from '../t/a.jsx'\n", ["A", "B", "../t/a.jsx"], id="import"),
+        pytest.param("import A from '@theme/Tabs'\n", ["A", "theme/Tabs"], id="scope of packages"),
         pytest.param("{props.tessa}", ["props", "tessa"], id="names of an expression"),
         pytest.param(
             '<TessaPhoto src="/t.png" id="tessa"/>', ["TessaPhoto", "/t.png", "tessa"], id="element"

@@ -119,6 +119,12 @@ def test_webvtt(text: str, read: list[str], addressed: list[str]) -> None:
     assert addresses(whole, "vtt") == addressed
 
 
+def test_colours_are_no_addresses() -> None:
+    """A colour in digits, which reads like a tag of a network, is kept; a made-up name is not."""
+    text = f'1\n{SRT_ONE}\n<font color="#ffffff" face="tessa">Ok</font>\n'
+    assert addresses(text, "srt") == ["tessa"]
+
+
 def test_styles_are_code() -> None:
     """A selector can hold the name of a voice."""
     text = f'WEBVTT\n\nSTYLE\n::cue(v[voice="Tessa"]) {{}}\n\n{ONE}\nx\n'

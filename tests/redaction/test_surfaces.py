@@ -33,6 +33,7 @@ def hits(known: Surfaces, text: str, *, addresses: bool = False) -> list[str]:
             "PERSON", "Tessa Vorn", "Tessa\nVorn's", ["Tessa\nVorn"], id="line, possessive"
         ),
         pytest.param("PERSON", "Tessa Vorn", "Tessa\n\nVorn", [], id="two paragraphs"),
+        pytest.param("PERSON", "Tessa Vorn", "Tessa]\n\nVorn", [], id="paragraph ends in a mark"),
         pytest.param("PERSON", "Dok Sun-hui", "dok sunhui", ["dok sunhui"], id="without hyphen"),
         pytest.param(
             "PERSON", "Dok Sun-hui", "Dok Sun Hui", ["Dok Sun Hui"], id="space for hyphen"

@@ -118,9 +118,12 @@ class Lexer:
             return self._symbol(name, start, at, end, depth)
         known = ARGUMENTS.get(name)
         if known is None:
-            self.marking.markup(start, start + 1)
-            self.marking.address(start + 1, start + 1 + len(name))
+            # The @ of a name is a letter to LaTeX, and no handle's.
+            own = start + 1 + len(name) - len(name.lstrip("@"))
+            self.marking.markup(start, own)
             start += 1 + len(name)
+            if own < start:
+                self.marking.address(own, start)
         if known is None and not self._text.startswith(("{", "["), at):
             blanks = _BLANKS.match(self._text, at, end)
             after = blanks.end() if blanks else at

@@ -16,7 +16,7 @@ _SPECIAL = str.maketrans(
     }
 )
 _TAKES_OPTION = re.compile(r"(?:\\[A-Za-z@]+\*?|\\\\\*?|[\]}])\s*\Z")
-_IN_OPTION = re.compile(r"(?:\\[A-Za-z@]+\*?|\})\[[^\[\]]*\Z")
+_IN_OPTION = re.compile(r"(?:\\[A-Za-z@]+\*?|[\]}])\s*\[[^\[\]]*\Z")
 _REACH = 300
 """Code points before the words in which the command may stand whose option they would be."""
 

@@ -27,12 +27,16 @@ _TOML_QUOTED = re.compile(
 )
 _HEADER = re.compile(r"[ \t]*\[\[?(?P<keys>[\w.\"' \t-]+)\]\]?[ \t]*(?:#.*)?\Z")
 _BULLET = re.compile(r"[ \t]*(?:-[ \t]+)+")
+_ITEM = re.compile(r"""(?:^|[\[,])\s*["']?(?P<word>\w{3,}(?:-\w+)*)["']?\s*(?=[,\]]|$)""")
+"""One of several values on a line, of one word."""
 _DELIMITER = re.compile(r"(?:---|\+\+\+|\.\.\.)[ \t]*\Z")
 ADDRESS_KEYS = frozenset(
     "alias aliases canonical canonical_url cover featured_image href image images link path "  # noqa: SIM905
     "permalink redirect_from redirect_to slug thumbnail uri url".split()
 )
 """Keys whose values are addresses. Source: general knowledge of site generators, 2026."""
+TAG_KEYS = frozenset({"categories", "category", "keywords", "series", "tag", "tags", "topics"})
+"""Keys whose values are catchwords. Source: general knowledge of site generators, 2026."""
 PERSON_KEYS = frozenset({"author", "by", "byline", "contributor", "editor", "photographer"})
 """Keys whose values are names of people, which prose would set after a `By`."""
 
@@ -65,12 +69,12 @@ def is_bare_value(text: str, span: Span) -> bool:
 def mark_front_matter(text: str, end: int, marking: Marking) -> None:
     """Mark keys as markup and slugs as addresses in `text[:end]`; other values are prose.
 
-    A key is a plain lower-case word. In a block of text (after `|` or `>`) there are no keys. The
+    A key is a plain lower-case word. Catchwords in small letters, which may be names, are addresses. In a block of text (after `|` or `>`) there are no keys. The
     name of a TOML table is an address.
     """
     is_toml = text.startswith("+++")
     block_indent = -1
-    address_list = False
+    address_list = tags = False
     at = 0
     while at < end:
         match = _LINE.match(text, at)
@@ -88,14 +92,16 @@ def mark_front_matter(text: str, end: int, marking: Marking) -> None:
         key = _KEY.match(line)
         if key:
             value = line[key.end() :]
-            address_list = key["key"].strip("\"'") in ADDRESS_KEYS
+            name = key["key"].strip("\"'")
+            address_list, tags = name in ADDRESS_KEYS, name in TAG_KEYS
             if re.fullmatch(r"[|>][+-]?\d?[ \t]*", value):
                 block_indent = indent
                 marking.markup(start, start + len(line))
                 continue
-            name = key["key"].strip("\"'")
             marking.markup(start, start + key.end(), "\nBy " if name in PERSON_KEYS else "\n")
             _mark_value(line, start, key.end(), address_list, marking)
+            if tags:
+                _mark_tags(line, start, key.end(), marking)
         elif is_toml and (header := _HEADER.match(line)):
             marking.markup(start, start + header.start("keys"))
             marking.address(*(start + at for at in header.span("keys")))
@@ -104,6 +110,8 @@ def mark_front_matter(text: str, end: int, marking: Marking) -> None:
         elif bullet := _BULLET.match(line):
             marking.markup(start, start + bullet.end(), "\n")
             _mark_value(line, start, bullet.end(), address_list, marking)
+            if tags:
+                _mark_tags(line, start, bullet.end(), marking)
 
 
 def _mark_value(line: str, start: int, at: int, is_address: bool, marking: Marking) -> None:
@@ -115,3 +123,9 @@ def _mark_value(line: str, start: int, at: int, is_address: bool, marking: Marki
         at, end = at + 1, end - 1
     if is_address:
         marking.address(start + at, start + end)
+
+
+def _mark_tags(line: str, start: int, at: int, marking: Marking) -> None:
+    for item in _ITEM.finditer(line[at:]):
+        if item["word"].islower():
+            marking.address(*(start + at + place for place in item.span("word")))

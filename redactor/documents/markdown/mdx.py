@@ -141,7 +141,13 @@ class _Scan:
         self.marking.markup(start - 1 if start else 0, start, "\n")
         self._script(start, end)
         for source in _SOURCE.finditer(self._text, start, end):
-            self.marking.address(*source.span("address"))
+            first, last = source.span("address")
+            if self._text[first] == "@":
+                # It begins a scope of packages, and no handle.
+                self.marking.markup(first, first + 1)
+                first += 1
+            if first < last:
+                self.marking.address(first, last)
         self.parts.append(Span(start, end))
         return end
 

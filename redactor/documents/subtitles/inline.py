@@ -23,7 +23,8 @@ _TOKEN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """Tags of WebVTT (W3C) and those that players of SubRip know, with the overrides of SSA."""
-_VALUE = re.compile(r"""=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_VALUE = re.compile(r"""=\s*(?!["']?#[0-9a-fA-F]{3,8}[\s"'>])(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+"""An attribute's, but for colours in hexadecimal digits, which read like tags of a network."""
 
 
 def mark_words(text: str, start: int, end: int, marking: Marking) -> None:
