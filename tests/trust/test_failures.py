@@ -185,6 +185,7 @@ def as_nobody(act: Callable[[], int]) -> int:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+@pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
 @pytest.mark.parametrize("mode", [0o555, 0o000], ids=["read only", "closed"])
 def test_a_folder_that_may_not_be_written_stays_as_it_was(
     mode: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
