@@ -21,7 +21,7 @@ function showCard(card, finding, decide, allow) {
     picked = words;
     own.value = "";
   };
-  const offered = finding.offers.map((words, index) => offer(words, index, finding, pick));
+  const offered = finding.offers.map((words) => offer(words, finding, pick));
   const act = (action, all) => decide(action, action === "redact" ? own.value.trim() || picked : null, why.value.trim(), all);
   const buttons = [
     button(redacts ? "Accept: redact" : "Accept: keep", "a", () => act(finding.action, false), true),
@@ -55,8 +55,8 @@ function showCard(card, finding, decide, allow) {
   card.replaceChildren(...parts.filter((part) => part !== null));
 }
 
-function offer(words, index, finding, pick) {
-  const current = finding.own ? finding.own === words : finding.replacement === `[${words}]` || (finding.action === "keep" && index === 0);
+function offer(words, finding, pick) {
+  const current = finding.own ? finding.own === words : finding.replacement === `[${words}]`;
   return make("label", {}, make("input", { type: "radio", name: "offer", value: words, checked: current, onchange: () => pick(words) }), ` ${words}`);
 }
 
