@@ -225,7 +225,8 @@ def test_cells_do_not_run_together(text: str) -> None:
             id="YAML",
         ),
         pytest.param(
-            "---\ntags: [tessa-vorn, Karwen, mill town, 'mill']\ncategories:\n- tessa\n- Teo\n---\nText",
+            "---\ntags: [tessa-vorn, Karwen, mill town, 'mill']\n"
+            "categories:\n- tessa\n- Teo\n---\nText",
             ["[, Karwen, mill town, '']", "Teo", "Text"],
             ["tessa-vorn", "mill", "tessa"],
             id="catchwords",

@@ -69,8 +69,8 @@ def is_bare_value(text: str, span: Span) -> bool:
 def mark_front_matter(text: str, end: int, marking: Marking) -> None:
     """Mark keys as markup and slugs as addresses in `text[:end]`; other values are prose.
 
-    A key is a plain lower-case word. Catchwords in small letters, which may be names, are addresses. In a block of text (after `|` or `>`) there are no keys. The
-    name of a TOML table is an address.
+    A key is a plain lower-case word. In a block of text (after `|` or `>`) there are no keys. The
+    name of a TOML table is an address, and so is a catchword in small letters: it may be a name.
     """
     is_toml = text.startswith("+++")
     block_indent = -1
