@@ -31,7 +31,7 @@ _CELL = re.compile(
 )
 _SEPARATORS = {mark: re.compile(rf"{mark}[ \t]*") for mark in ",:"}
 _ATTRIBUTES = re.compile(r"\[(?=[^\[\]\s]|\[)(?P<list>.*)\][ \t]*\Z")
-_ANCHOR = re.compile(r"\[\[(?P<id>[\w:.-]+)(?:,[ \t]*(?P<text>[^\[\]]+))?\]\][ \t]*\Z")
+_ANCHOR = re.compile(r"\[\[(?P<id>[\w:.-]+)(?:,[ \t]*(?P<text>[^\[\] \t][^\[\]]*))?\]\][ \t]*\Z")
 _TITLE = re.compile(r"\.(?=[^\s.])")
 _COMMENT = re.compile(r"//(?!/)[ \t]?")
 _ITEM = re.compile(

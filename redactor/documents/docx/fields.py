@@ -21,7 +21,7 @@ Rename = Callable[[str], str]
 _CHARACTER = name("w:fldChar")
 _TYPE = name("w:fldCharType")
 _RUN_PROPERTIES = name("w:rPr")
-_TOKEN = re.compile(r'"(?P<quoted>(?:[^"\\]|\\.)*)"|(?P<plain>[^\s"]+)')
+_TOKEN = re.compile(r'"(?P<quoted>(?:[^"\\]|\\.)*)(?:"|\\?\Z)|(?P<plain>[^\s"]+)', re.DOTALL)
 _FORMATS = frozenset(
     {
         "mergeformat", "charformat", "arabic", "roman", "alphabetic", "ordinal", "cardtext",

@@ -66,8 +66,8 @@ _CELLS = re.compile(r"Sheet1!\$?[A-Z]{1,3}\$?\d|:\$?[A-Z]{1,3}\$?\d")
 _HYPERLINK = re.compile(r"\s*(?:HYPERLINK|INCLUDEPICTURE)\b", re.IGNORECASE)
 
 _PLAIN_INSTRUCTION = re.compile(
-    r"\s*(?:PAGE|NUMPAGES|SECTION|SECTIONPAGES|FORM(?:TEXT|CHECKBOX|DROPDOWN)|TOC"
-    r"|(?:NOTE|PAGE)?REF +(?:b\d+|_(?:Toc|Ref|Hlk)\d+)|SEQ +(?:Figure|Table))?\s*"
+    r"\s*(?:(?:PAGE|NUMPAGES|SECTION|SECTIONPAGES|FORM(?:TEXT|CHECKBOX|DROPDOWN)|TOC"
+    r"|(?:NOTE|PAGE)?REF +(?:b\d+|_(?:Toc|Ref|Hlk)\d+)|SEQ +(?:Figure|Table))\s*)?"
     r"(?:\\(?:[a-z]|\*\s*(?i:mergeformat|charformat|arabic|roman|alphabetic|ordinal|upper|lower))\s*"
     r"|\"[\d-]+\"\s*)*"
 )
