@@ -242,7 +242,9 @@ async function save() {
     take(draft);
     tellOpen();
   }).catch(failed);
-  if ((await answerOf("ask-save")) === "save") await change("save", {});
+  if ((await answerOf("ask-save")) !== "save") return;
+  while (page.busy) await new Promise((resolve) => { setTimeout(resolve, 50); });
+  await change("save", {});
 }
 
 function tellOpen() {
