@@ -111,14 +111,21 @@ def _first_after(document: Document, at: int) -> int:
 
 _NAMED = frozenset({"asciidoc", "latex", "rst", "vtt"})
 """Formats in which any address is a label that is neither a path nor a URL."""
+_MAILS = frozenset({"eml", "mbox"})
+"""Formats in which pages call pictures by the ids of other parts (RFC 2392)."""
 _PATH = re.compile(r"[/@\\?#]|\.[A-Za-z0-9]{2,5}\Z")
 
 
 def _label(document: Document, region: Region) -> str | None:
     start = region.span.start
+    written = region.span.of(document.text)
+    if document.format in _MAILS and region.kind.is_address:
+        if written[:4].lower() == "cid:":
+            return written[4:]
+        if document.text[max(0, start - 12) : start].lower() == "content-id: ":
+            return written.strip("<>")
     if region.kind is not RegionKind.ADDRESS:
         return None
-    written = region.span.of(document.text)
     if document.format in _NAMED:
         if _PATH.search(written.lstrip("#")):
             return None

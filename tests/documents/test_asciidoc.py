@@ -119,6 +119,11 @@ def test_addresses(text: str, addressed: list[str]) -> None:
     assert addresses(text, "asciidoc") == addressed
 
 
+def test_callouts_are_markup() -> None:
+    """Numbers that refer from code to what is said of it are not read."""
+    assert lines_read("----\nTessa <1>\nTeo <!--2-->\n----\n", "asciidoc") == ["Tessa", "Teo"]
+
+
 def test_code() -> None:
     """A document knows where marks are letters."""
     text = "----\n*x*\n----\n\n+*y*+ and\n\n++++\n<b>\n++++\n"

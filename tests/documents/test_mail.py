@@ -713,3 +713,21 @@ def test_any_message_is_redacted_once_and_for_all(
     again = redacted(generalizing, once.data)
     assert again.data == once.data
     assert not again.leaks
+
+
+def test_pictures_stay_apart(generalizing: Redactor) -> None:
+    """A page calls each picture of its message by an id of its own, in the copy, too."""
+    parts = [
+        f"Content-Type: image/svg+xml\nContent-ID: <image00{n}.png@01DA7A2C.1122334{n}>\n\n"
+        '<svg xmlns="http://www.w3.org/2000/svg"/>'
+        for n in (1, 2)
+    ]
+    page = "".join(f'<img src="cid:image00{n}.png@01DA7A2C.1122334{n}">' for n in (1, 2))
+    text = of_parts(f"Content-Type: text/html\n\n<p>It rained.</p>{page}", *parts, kind="related")
+    redaction = redacted(generalizing, text.encode())
+    assert not redaction.leaks
+    _, shown, *pictures = message_from_bytes(redaction.data, policy=policy.default).walk()
+    ids = [str(part["Content-ID"]).strip("<>") for part in pictures]
+    assert len(set(ids)) == 2
+    assert not any("01DA7A2C" in name for name in ids)
+    assert [f'"cid:{name}"' in shown.get_content() for name in ids] == [True, True]

@@ -33,6 +33,7 @@ RST = {
     "figure": ".. figure:: tessa-vorn.png\n   :alt: Tessa\n      Vorn\n\n   Tessa Vorn left.\n",
     "role": ":ref:`Tessa Vorn <vorn>`, :doc:`/vorn`\n",
     "code": "So::\n\n  name = 'Tessa Vorn'\n",
+    "raw HTML": ".. raw:: html\n\n   <b>Tes</b>sa V<i>or</i>n left&nbsp;us.\n",
     "caption of code": ".. code-block:: py\n   :caption: Tessa Vorn\n\n   x\n",
     "list": "- Tessa Vorn\n- Teo\n",
     "admonition": ".. note:: Tessa Vorn\n\n   left\n",
@@ -64,10 +65,12 @@ ASCIIDOC = {
     "alone": "Tessa Vorn\n",
     "term": "Tessa Vorn:: a nurse\n",
     "references to characters": "Tessa&#32;V&#111;rn left.\n",
+    "passed text": "++++\n<b>Tes</b>sa V<i>or</i>n left.\n++++\n",
 }
 LATEX = {
     "title": "\\title{Of Tessa Vorn}\\author{Tessa Vorn\\thanks{Tessa Vorn}}\n",
     "over fonts": "\\textbf{Tessa}~\\emph{Vo}rn left.\n",
+    "no ligature": "Tes\\textcompwordmark sa Vorn left.\n",
     "hyphenation": "Tes\\-sa V\\'orn, Tes\\/sa\\ Vorn left.\n",
     "over a line end": "Tes%\n  sa Vorn left.\n",
     "over a comment": "Tessa % so\nVorn left.\n",

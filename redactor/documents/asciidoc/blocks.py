@@ -14,6 +14,7 @@ from redactor.documents.markdown.front_matter import (
     front_matter_end,
     mark_front_matter,
 )
+from redactor.documents.markdown.html import mark_tags
 from redactor.documents.markdown.marking import Marking, in_order
 from redactor.documents.textual import Marked
 from redactor.spans import Span
@@ -55,6 +56,10 @@ _NO_NAMES = frozenset(
 """Attributes that AsciiDoc has; any other name is the draft's own, and an address."""
 
 
+_CALLOUT = re.compile(r"<(?:!--)?(?:\.|\d{1,3})(?:--)?>")
+"""A number in code, with what is said of it below."""
+
+
 def mark_asciidoc(text: str) -> Marked:
     """Tell prose from markup and addresses; any text will do, in time linear in its length.
 
@@ -66,6 +71,10 @@ def mark_asciidoc(text: str) -> Marked:
     body = front_matter_end(text)
     mark_front_matter(text, body, marking)
     _Blocks(Lines(text, marking)).mark(body)
+    for span in marking.code:
+        mark_tags(text, span.start, span.end, marking)
+        for callout in _CALLOUT.finditer(text, span.start, span.end):
+            marking.markup(*callout.span())
     return Marked(
         in_order(marking.regions),
         front_matter(text),

@@ -88,7 +88,7 @@ SYMBOLS = {
         "boldmath allowbreak footnotemark left right displaystyle textstyle appendix frontmatter "
         "mainmatter backmatter hfil hss vfill vfil fi iffalse iftrue else printbibliography "
         "doublespacing onehalfspacing singlespacing sloppy leavevmode null begingroup endgroup "
-        "ignorespaces unskip makeatletter makeatother appendixname def".split(),
+        "ignorespaces textcompwordmark unskip makeatletter makeatother appendixname def".split(),
         "",
     ),
     "and": "\nBy ",

@@ -62,6 +62,19 @@ def mark_tag(text: str, start: int, marking: Marking) -> int:
     return close.end()
 
 
+def mark_tags(text: str, start: int, end: int, marking: Marking) -> None:
+    """Mark the HTML tags and character references that stand in `text[start:end]`."""
+    at = start
+    while (at := text.find("<", at, end)) >= 0:
+        found = Marking()
+        after = mark_tag(text, at, found)
+        if at < after <= end:
+            marking.regions += found.regions
+        at = max(at + 1, after)
+    for span, characters in references(text, start, end):
+        marking.markup(span.start, span.end, characters)
+
+
 def attribute_around(document: Document, at: int) -> Escape | None:
     """How words are written at `at`, if that is in the value of an attribute of a tag."""
     regions = document.regions

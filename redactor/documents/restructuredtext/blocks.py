@@ -6,6 +6,7 @@ import re
 
 from redactor.documents.lines import Lines
 from redactor.documents.markdown.front_matter import ADDRESS_KEYS, PERSON_KEYS
+from redactor.documents.markdown.html import mark_tags
 from redactor.documents.markdown.marking import Marking, in_order
 from redactor.documents.restructuredtext.directives import Content, mark_explicit, mark_path
 from redactor.documents.restructuredtext.inline import mark_inline
@@ -50,6 +51,8 @@ def mark_restructuredtext(text: str) -> Marked:
     """
     marking = Marking()
     _Blocks(Lines(text, marking)).mark()
+    for span in marking.code:
+        mark_tags(text, span.start, span.end, marking)
     return Marked(in_order(marking.regions), None, tuple(sorted(marking.code)))
 
 
