@@ -119,11 +119,8 @@ _PATH = re.compile(r"[/@\\?#]|\.[A-Za-z0-9]{2,5}\Z")
 def _label(document: Document, region: Region) -> str | None:
     start = region.span.start
     written = region.span.of(document.text)
-    if document.format in _MAILS and region.kind.is_address:
-        if written[:4].lower() == "cid:":
-            return written[4:]
-        if document.text[max(0, start - 12) : start].lower() == "content-id: ":
-            return written.strip("<>")
+    if document.format in _MAILS:
+        return _content_id(document, region)
     if region.kind is not RegionKind.ADDRESS:
         return None
     if document.format in _NAMED:
@@ -133,6 +130,16 @@ def _label(document: Document, region: Region) -> str | None:
     if document.text[max(0, start - 2) : start].endswith(("[", "[^")):
         return fold_label(written)
     return None
+
+
+def _content_id(document: Document, region: Region) -> str | None:
+    written = region.span.of(document.text)
+    if not region.kind.is_address:
+        return None
+    if written[:4].lower() == "cid:":
+        return written[4:]
+    is_header = document.text.endswith("\nContent-Id: ", 0, region.span.start)
+    return written.strip("<>") if is_header else None
 
 
 def _letters(number: int) -> str:
