@@ -303,6 +303,17 @@ PLACES: dict[str, Callable[[], bytes]] = {
     "theme": lambda: with_part(
         "word/theme/theme1.xml", part("a:theme", "<a:themeElements/>", also=f'name="{X}"'), "theme"
     ),
+    "font": lambda: docx(
+        paragraph(run("Mill", f'<w:rFonts w:ascii="{X} Sans" w:hAnsi="{X} Sans"/>'))
+    ),
+    "path of a picture": lambda: docx(
+        paragraph(f'<w:r><w:pict><v:shape><v:imagedata src="C:\\{X}\\a.png" o:althref="{X}"/>'
+                  f'<v:fill src="{X}" althref="{X}"/></v:shape></w:pict></w:r>')
+    ),
+    "type of a relationship": lambda: docx(
+        paragraph(f'<w:hyperlink r:id="rId18">{run("Mill")}</w:hyperlink>'),
+        relations=[("rId18", f"urn:{X}/hyperlink", "https://example.org/")],
+    ),
     "name of a list": lambda: with_part(
         "word/numbering.xml",
         part("w:numbering", f'<w:abstractNum w:abstractNumId="0"><w:name w:val="{X}"/>'
@@ -315,7 +326,7 @@ PLACES: dict[str, Callable[[], bytes]] = {
 UNREAD = frozenset(
     {
         "thumbnail", "macros", "data of a field",
-        "what Word could not take out",
+        "what Word could not take out", "type of a relationship",
     }
 )  # fmt: skip
 """Places whose words are encoded, or in files of other kinds: gone from a copy, and not read."""

@@ -36,8 +36,8 @@ HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 TYPE = "application/vnd.oasis.opendocument.text"
 
 FONTS = (
-    '<office:font-face-decls><style:font-face style:name="Liberation Serif"'
-    " svg:font-family=\"'Liberation Serif'\"/></office:font-face-decls>"
+    '<office:font-face-decls><style:font-face style:name="Quayside Hand"'
+    " svg:font-family=\"'Quayside Hand'\"/></office:font-face-decls>"
 )
 STYLES = (
     '<office:styles><style:style style:name="Standard" style:family="paragraph"/>'

@@ -87,6 +87,13 @@ def test_a_raw_scan_sees_what_is_written(place: str) -> None:
     assert any(_PLANTED.search(e.text) for e in WORD.extracts(PLACES[place](), "draft.docx"))
 
 
+@pytest.mark.parametrize("attribute", ["w:remark", "w:type", "w:format", "o:spid"])
+def test_a_raw_scan_sees_a_name_in_any_attribute(attribute: str) -> None:
+    """What a copy keeps of attributes is searched, whatever the format has them for."""
+    data = docx(paragraph(run("It was her."), f'<w:r {attribute}="{X}"/>'))
+    assert any(_PLANTED.search(e.text) for e in WORD.extracts(data, "draft.docx"))
+
+
 def test_a_raw_scan_takes_no_vocabulary_for_words() -> None:
     """What the format calls its elements, attributes and values is not what anybody wrote."""
     data = docx(

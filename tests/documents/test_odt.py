@@ -57,7 +57,7 @@ def left(data: bytes, words: str = CANARY) -> list[str]:
 
 def page(document: Document) -> str:
     """What a reader of the page reads, which is before the first name of a font."""
-    return document.text.partition("\n\nLiberation Serif")[0]
+    return document.text.partition("\n\nQuayside Hand")[0]
 
 
 @pytest.mark.parametrize("place", [*HIDDEN, *SEEN])
@@ -365,6 +365,24 @@ def test_scrubbing_takes_the_metadata_alone(form: str) -> None:
     assert format_named("odt").metadata(scrubbed, form) == []
     assert left(scrubbed) == []
     assert "Check." in read(scrubbed, form).text
+
+
+def test_the_label_of_a_list_is_replaced() -> None:
+    """Wherever a program keeps what stands before and after the number, and the bullet."""
+    style = (
+        f"<text:list-style style:name='L1'><text:list-level-style-number text:level='1'"
+        f" style:num-prefix='{CANARY} ' style:num-format='1' style:num-suffix=' {CANARY}'"
+        f" style:num-list-format='{CANARY} %1% {CANARY}'/><text:list-level-style-bullet"
+        f" text:level='2' text:bullet-char='{CANARY.lower()}'/><text:list-level-style-number"
+        " text:level='3' style:num-format='1' style:num-list-format='%1%.%3%.'/></text:list-style>"
+    )
+    automatic = f"<office:automatic-styles>{style}</office:automatic-styles>"
+    data = odts.odt("", content_xml=odts.content("<text:p>AB</text:p>", automatic))
+    cleaned = documents.cleaned(read(data))
+    assert cleaned.text.lower().count(CANARY.lower()) == 3
+    written = replaced(cleaned, CANARY, "[a witness]")
+    assert left(written) == []
+    assert b"%1%.%3%." in odts.members(written)["content.xml"]
 
 
 @pytest.mark.parametrize("form", ["a.odt", "a.fodt"])

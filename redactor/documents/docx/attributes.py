@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from redactor.documents.docx.builtin_styles import is_builtin
 from redactor.documents.docx.namespaces import KNOWN, local, name, names, namespace
+from redactor.documents.fonts import is_common
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -65,7 +66,14 @@ _PROSE = {
 _PROSE_ANYWHERE = frozenset({"descr", "title", "alt"})
 """Alternative texts, by the names of their attributes: in DrawingML and VML."""
 
+_IN_FONTS = frozenset({"typeface"}) | names("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia", "w:font")
+_FONTS = names("w:rFonts", "w:sym", "a:latin", "a:ea", "a:cs", "a:sym", "a:font", "a:buFont")
+_BOXES = names("w14:checkedState", "w14:uncheckedState")
+"""Elements that name a font."""
+
 _NAMES = {
+    **dict.fromkeys(_FONTS, _IN_FONTS),
+    **dict.fromkeys(_BOXES, names("w14:font")),
     name("w:hyperlink"): names("w:anchor", "w:docLocation", "w:tgtFrame"),
     name("w:bookmarkStart"): names("w:name"),
     name("w:permStart"): names("w:ed", "w:edGrp"),
@@ -82,11 +90,12 @@ _NAMES = {
 }
 """Attributes with names, of some elements."""
 
-_NAMES_ANYWHERE = frozenset({"name", "href", "id", "ID"}) | names(
-    "w:author", "w:initials", "o:title", "o:href", "o:suggestedsigner", "o:suggestedsigner2",
-    "o:suggestedsigneremail", "o:signinginstructions", "o:spid",
+_NAMES_ANYWHERE = frozenset({"name", "href", "id", "ID", "src", "althref"}) | names(
+    "o:althref", "w:author", "w:initials", "o:title", "o:href", "o:suggestedsigner",
+    "o:suggestedsigner2", "o:suggestedsigneremail", "o:signinginstructions", "o:spid",
 )  # fmt: skip
-"""Attributes with names, wherever they stand, `id` in VML alone (LibreOffice writes `ID`, too)."""
+"""Attributes with names, wherever they stand, `id` in VML alone (LibreOffice writes `ID`, too);
+and with the paths of pictures in VML."""
 
 _MEANT_FOR_MACHINES = re.compile(r"_x0000_[a-z]?\d+|[\W\d_]*")
 """Identifiers of shapes."""
@@ -186,6 +195,8 @@ def _is_made(tag: str, value: str) -> bool:
     """True for a name that Word or a copy gives."""
     if tag == name("w:lsdException"):
         return is_builtin(value)
+    if tag in _FONTS or tag in _BOXES:
+        return is_common(value)
     return bool(PLAIN_BOOKMARK.fullmatch(value) or _COPIED_BOOKMARK.fullmatch(value))
 
 

@@ -28,7 +28,7 @@ _WRAPPERS = names("w:smartTag", "w:customXml")
 _ATTRIBUTES = names(
     "w14:paraId", "w14:textId", "w:fullDate", "o:gfxdata", "o:title", "o:href", "r:link",
     "w:tplc", "wp14:anchorId", "wp14:editId", "w:tgtFrame", "w:docLocation",
-    "w16cid:durableId",
+    "w16cid:durableId", "src", "althref", "o:althref",
 )  # fmt: skip
 """Attributes that tell one file of the same words from another, or what is not on the page."""
 

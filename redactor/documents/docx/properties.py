@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _AUTHOR, _DATE = name("w:author"), name("w:date")
-_VOCABULARIES = ("fontTable", "webSettings", "charts/", "themeOverride")
+_VOCABULARIES = ("fontTable", "webSettings", "charts/", "themeOverride", "stylesWithEffects")
 _PROTECTION = ("documentProtection", "writeProtection")
 _IDENTIFIERS = ("docId",)
 

@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Iterator
 
 from redactor.documents.docx.builtin_styles import is_builtin
+from redactor.documents.fonts import is_common
 from redactor.documents.format import Extract
 from redactor.errors import ReadError
 
@@ -48,14 +49,16 @@ _NAME = re.compile(r"\A\W*[A-Z][^\W\d_]{2}|[^\W\d_]{2}\s[^\W\d_]{2}|[^\x00-\x7f]
 
 _MACHINES = frozenset(
     {
-        "ascii", "hAnsi", "cs", "eastAsia", "typeface", "font", "panose", "style", "path",
-        "adj", "eqn", "script", "ContentType", "Type",
+        "panose", "style", "path", "adj", "eqn", "script", "ContentType", "Type",
     }
 )  # fmt: skip
-"""Attributes of several words that no person writes: fonts, and how shapes are drawn."""
+"""Attributes of several words that no person writes: how shapes are drawn, and what is where."""
 
+_FONTS = frozenset({"ascii", "hAnsi", "cs", "eastAsia", "typeface", "font"})
+"""Attributes with the name of a font."""
+
+_SEVERAL = re.compile(rf"{_NAME.pattern}|[^\W\d_]{{2}}[_-][^\W\d_]{{2}}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?-[A-Z]{2}")
-_WORDS = re.compile(r"[^\W\d_]{2}[\s_-][^\W\d_]{2}|[^\x00-\x7f]")
 
 
 def extracts_of(data: bytes) -> Iterator[Extract]:
@@ -111,7 +114,9 @@ def _is_written(tag: str, prefix: str, name: str, value: str) -> bool:
         return False
     if name == "val" and tag not in _STYLED:
         return tag in _WRITTEN_VALUES or _NAME.search(value) is not None
-    return name in _WRITTEN or (name not in _MACHINES and _WORDS.search(value) is not None)
+    if name in _FONTS:
+        return not is_common(value)
+    return name in _WRITTEN or (name not in _MACHINES and _SEVERAL.search(value) is not None)
 
 
 def _in_picture(content: bytes, place: str) -> str:

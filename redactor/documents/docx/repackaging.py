@@ -28,6 +28,20 @@ _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
 _RELATION_TYPES = "application/vnd.openxmlformats-package.relationships+xml"
 
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+_FULL_TYPES = {
+    **{
+        end: _OFFICE + end
+        for end in (
+            "officeDocument", "styles", "numbering", "settings", "theme", "footnotes", "endnotes",
+            "comments", "header", "footer", "image", "hyperlink", "chart", "chartUserShapes",
+            "diagramData", "diagramLayout", "diagramQuickStyle", "diagramColors",
+        )
+    },
+    "diagramDrawing": "http://schemas.microsoft.com/office/2007/relationships/diagramDrawing",
+}  # fmt: skip
+"""The types of relationships in a copy, by their ends: ECMA-376 5th edition part 1, 11 and 15."""
+
 _LINKS = frozenset({"hyperlink"})
 """Relationships that lead outside in a copy too; all others would be fetched, or tell a path."""
 
@@ -121,10 +135,10 @@ def repackage(
 
 
 def _stays(package: Package, relationship: Relationship, *, comments: bool) -> bool:
-    if relationship.external:
+    if relationship.external or relationship.part is None:
         return relationship.type in _LINKS
-    if relationship.part is None:
-        return relationship.type in _LINKS
+    if relationship.type not in _FULL_TYPES:
+        return False
     kind = package.kinds[relationship.part]
     return kind not in LEFT_OUT and (comments or kind is not Kind.COMMENTS)
 
@@ -219,7 +233,7 @@ def _written(
             continue
         element = etree.SubElement(root, f"{{{space}}}Relationship")
         element.set("Id", relationship.id)
-        element.set("Type", relationship.full_type)
+        element.set("Type", _FULL_TYPES[relationship.type])
         element.set("Target", _target(relationship, source, renamed))
         if relationship.external:
             element.set("TargetMode", "External")

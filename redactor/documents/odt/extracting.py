@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from urllib.parse import unquote
 
+from redactor.documents.fonts import is_common
 from redactor.documents.format import Extract
 from redactor.documents.images import remains
 from redactor.documents.images.kinds import kind_of
@@ -33,6 +34,7 @@ _FORMATTING = frozenset(
 )
 _KEYWORD = re.compile(r"[a-z][a-z0-9-]*\Z")
 _NAMED = re.compile(r"(?:.*-)?(?:name|href|title|label|value|id|ref)\Z")
+_FONT = re.compile(r"font-(?:name|family)(?:-\w+)?|name")
 _REMARK = re.compile(r"<!--(.*?)-->|<\?(.*?)\?>", re.DOTALL)
 _BINARY = re.compile(r"<office:binary-data>([^<]*)</office:binary-data>")
 _NAMESPACE = re.compile(r"\sxmlns(?::[\w.-]+)?\s*=\s*(?:\"[^\"]*\"|'[^']*')")
@@ -82,8 +84,10 @@ def _of_xml(data: bytes, part: str, name: str) -> Iterator[Extract]:
 
 
 def _said(match: re.Match[str]) -> str:
-    """What an attribute says; nothing for a word of the format's own, such as `center`."""
+    """What an attribute says; nothing for the format's own, such as `center`, or common fonts."""
     value = html.unescape(match["double"] or match["single"] or "")
+    if match["prefix"] in _FORMATTING and _FONT.fullmatch(match["name"]) and is_common(value):
+        return ""
     own = _KEYWORD.match(value) and not _NAMED.match(match["name"])
     if own and match["prefix"] in _FORMATTING:
         return ""

@@ -53,6 +53,7 @@ _REFERRING = names(
 )  # fmt: skip
 
 _FONTS = re.compile(r"font-(?:name|family|style-name|adornments|family-generic)(?:-\w+)?")
+_FONT_NAMES = re.compile(r"font-(?:name|family)(?:-(?:asian|complex))?")
 _NO_LABELS = names(
     "office:target-frame-name", "config:name", "form:service-name", "script:event-name",
     "draw:display-name", "style:display-name", "text:database-name", "text:table-name",
@@ -70,6 +71,12 @@ def is_label(tag: str, attribute: str) -> bool:
     if attribute in _NO_LABELS or _FONTS.fullmatch(own) or tag == _FONT_FACE:
         return False
     return own == "name" or own.endswith("-name") or attribute in _REFERRING
+
+
+def is_font(tag: str, attribute: str) -> bool:
+    """Whether an attribute holds the name of a font, or the names of several."""
+    own = local(attribute)
+    return _FONT_NAMES.fullmatch(own) is not None or (tag == _FONT_FACE and own == "name")
 
 
 def is_programs(label: str) -> bool:

@@ -55,6 +55,9 @@ _UNTOLD = names(
 )  # fmt: skip
 """Attributes that a program works with, or shows when asked."""
 
+_LABEL_FORMATS = names("style:num-list-format", "loext:num-list-format")
+"""Attributes that repeat what stands before and after the number of a list."""
+
 _REVISION_IDS = names("officeooo:rsid", "officeooo:paragraph-rsid")
 _DISPLAY_NAME, _NAME = name("style:display-name"), name("style:name")
 _HREF, _LINK, _IMAGE_LINK = name("xlink:href"), name("text:a"), name("draw:a")
@@ -100,6 +103,9 @@ def simplify(root: _Element) -> None:
     for element in root.iter():
         for attribute in _UNTOLD.intersection(element.attrib):
             del element.attrib[attribute]
+        for attribute in _LABEL_FORMATS.intersection(element.attrib):
+            if _LETTERS.search(str(element.get(attribute))):
+                del element.attrib[attribute]
 
 
 def neutralise(root: _Element, labels: Labels) -> None:

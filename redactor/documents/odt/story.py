@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from redactor.documents.fonts import is_common
 from redactor.documents.odt import vocabulary as words
-from redactor.documents.odt.labels import is_label, is_programs
+from redactor.documents.odt.labels import is_font, is_label, is_programs
 from redactor.documents.odt.namespaces import is_known, local, name
 from redactor.documents.textmap import BLOCK, Node, TextMapBuilder
 
@@ -28,7 +29,8 @@ _WORD = re.compile(r"[^\W\d_]{2}|[\[\]\u2588]")
 """What a person may have written, and what a copy has in its place."""
 _SIGN = re.compile(r"\S")
 _LETTER_OR_DIGIT = re.compile(r"\w|[\[\]\u2588]")
-_KEYWORD = re.compile(r"[a-z][a-zA-Z0-9-]*\Z")
+_KEYWORD = re.compile(r"(?!.*(?:redacted|withheld))[a-z][a-zA-Z0-9-]*\Z")
+"""A value that the format has a list of; what stands for a redacted name is none."""
 _MACHINES = re.compile(
     r"""(?:(?:ooo:|ooow:)?com\.sun\.star[\w.]*
     | (?:[-+]?\d[\d.]*(?:in|cm|mm|pt|px|pc|em|ex|deg|rad|grad|%)\s*)+
@@ -215,5 +217,7 @@ def _may_say(tag: str, attribute: str, value: str) -> bool:
         return False
     if is_label(tag, attribute):
         return not is_programs(value)
+    if is_font(tag, attribute):
+        return not is_common(value)
     grammar = local(attribute) in words.GEOMETRY or _MACHINES.match(value)
     return not grammar and not _KEYWORD.match(value)

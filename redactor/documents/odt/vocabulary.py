@@ -101,7 +101,7 @@ PROSE_ATTRIBUTES = names(
     "text:howpublished", "text:chapter", "text:report-type", "text:series", "text:url",
     "style:num-prefix", "style:num-suffix", "text:prefix", "text:suffix", "text:current-value",
     "loext:placeholder", "loext:display-text", "loext:value", "loext:alias", "loext:tag",
-    "text:placeholder", "text:value", "table:value",
+    "text:placeholder", "text:value", "table:value", "text:bullet-char",
 )  # fmt: skip
 """Attributes with words for people."""
 
