@@ -157,7 +157,7 @@ def _read(path: Path) -> dict[str, Any]:
     except OSError as problem:
         reason = (problem.strerror or "unreadable").lower()
         raise ConfigError(f"cannot read the configuration: {reason}", path=str(path)) from problem
-    except ValueError as problem:
+    except (ValueError, RecursionError) as problem:
         # Without the cause: it may quote what the file holds.
         line = _AT_LINE.search(str(problem))
         message = "the configuration is not valid TOML"

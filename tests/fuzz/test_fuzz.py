@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import random
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -151,3 +152,34 @@ def test_kept_corpus(name: str) -> None:
     """What was found before is read or refused."""
     for data in seeds.corpus(name):
         tried(TARGETS.get(name) or document(name), data)
+
+
+LAUGHS = "\n".join(
+    ["a: &a [x, x, x, x, x, x, x, x, x]"]
+    + [f"{b}: &{b} [{', '.join([f'*{a}'] * 9)}]" for a, b in pairwise("abcdefghi")]
+)
+
+BOMBS = {
+    "billion laughs": LAUGHS.encode(),
+    "deep lists": b"[" * 100_000,
+    "deep mappings": b"{a: " * 20_000,
+    "deep blocks": b"\n".join(b" " * depth + b"- -" for depth in range(1_000)),
+    "deep JSON": b'{"a":' * 100_000,
+    "deep TOML": b"a = " + b"[" * 100_000,
+    "deep tables": b"a = " + b"{a = " * 20_000,
+    "long number": b"a: " + b"9" * 10_000,
+    "long number of TOML": b"a = " + b"9" * 10_000,
+    "long number of JSON": b'{"schema":' + b"9" * 10_000 + b"}",
+    "huge exponent": b"a: 1e999999999",
+    "merge": b"<<: {a: 1}\n",
+    "object": b"!!python/object/apply:os.system [exit]",
+}
+"""What grows or nests without end where it is read."""
+
+
+@pytest.mark.parametrize("name", [*(name for name in OTHERS if name != "normalizer"), "draft.md"])
+@pytest.mark.parametrize("bomb", BOMBS.values(), ids=BOMBS)
+def test_bombs(bomb: bytes, name: str) -> None:
+    """They are refused; front matter that is one is words."""
+    data = b"---\n" + bomb + b"\n---\n\nText.\n" if name == "draft.md" else bomb
+    tried(TARGETS.get(name) or document(name), data)
