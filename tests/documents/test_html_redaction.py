@@ -69,6 +69,11 @@ PLACES = [
     pytest.param(f"<p>{SAID}<img src='tessa_vorn.jpg' srcset='TessaVorn.jpg 2x'>", id="image"),
     pytest.param(f"<p>{SAID}<p id=tessa-vorn class='x tessavorn'>", id="id and class"),
     pytest.param(f"<p>{SAID}<p data-tessa-vorn=1><tessa-vorn>", id="names of a page's own"),
+    pytest.param(
+        f"<p>{SAID}<p style='top: 0; background: url(\"/tessa-vorn.jpg\"), url( /vorn.png )'>",
+        id="picture of a style",
+    ),
+    pytest.param(f'<p>{SAID}<p style="a: url(&quot;/a?b&amp;vorn&quot;)">', id="quoted in a style"),
     pytest.param(f"<p>{SAID}<a download='Tessa-Vorn.pdf'>x</a>", id="download"),
     pytest.param(f"<p>{SAID} <Tessa Vorn> x", id="angle brackets"),
     pytest.param(f"<p>{SAID}</p Tessa Vorn>", id="end tag"),
@@ -141,6 +146,11 @@ def test_a_copy_redacted_again_stays(generalizing: Redactor, page: str) -> None:
             id="its escapes",
         ),
         pytest.param(f"<p onclick='go(\"{NAME}\")'>", "attributes and comments", id="handler"),
+        pytest.param(
+            '<!-- wp:image {"alt":"T\\u0065ssa V\\u006frn"} -->',
+            "attributes and comments",
+            id="escapes of a block",
+        ),
         pytest.param(f"<p style='--a: \"{NAME}\"'>", "attributes and comments", id="inline style"),
         pytest.param(
             f"<img src='data:image/svg+xml;base64,{base64.b64encode(NAME.encode()).decode()}'>",

@@ -49,7 +49,7 @@ def extracted(text: str) -> Iterator[Extract]:
     values = (match[1] or match[2] or match[3] or "" for match in _VALUE.finditer(rest))
     aside += (value for value in values if _WORD.search(value) and not _DIGEST.match(value))
     said = html.unescape("\n".join(aside))
-    yield Extract("attributes and comments", "\n".join({said: None, unquote(said): None}))
+    yield Extract("attributes and comments", "\n".join({said: None, _unescaped(said): None}))
     for match in _DATA.finditer(html.unescape(text)):
         yield Extract("data in base64", _decoded(match["octets"]))
 

@@ -34,6 +34,12 @@ _KNOWN_ATTRIBUTES = (
     | {"datetime", "srcdoc"}
 )
 _WORDED = frozenset({Value.PROSE, Value.MAKER, Value.PAGE, Value.JSON})
+_PICTURE = re.compile(
+    r"""\burl\(\s*(?:["']|&quot;|&\#0?39;)?(?!data:)
+        (?P<address>(?:(?!&quot;|&\#0?39;)[^"'()\s<>]){1,2000})""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What the style of an element calls, such as the cover of a page."""
 _LETTER = re.compile(r"[^\W_]")
 
 MarkPage = Callable[[str], Marks]
@@ -161,6 +167,9 @@ class _Tag:
         if name not in _KNOWN_ATTRIBUTES and not name.startswith("on"):
             self._name(attribute.name.start, attribute.name.end)
         start, end = attribute.value or (0, 0)
+        if name == "style" and kind is Value.CODE:
+            for picture in _PICTURE.finditer(self._text, start, end):
+                self._address(*picture.span("address"))
         if start == end or kind is Value.CODE:
             return
         if kind is Value.ADDRESS:
