@@ -275,6 +275,18 @@ def test_what_word_lays_pages_out_by_stays() -> None:
     assert not re.search("rsid|documentProtection", kept)
 
 
+def test_metadata_passes_over_how_styles_look_in_older_programs() -> None:
+    """Which is thousands of values in a file of Word 2010, and none of a maker."""
+    name = "word/stylesWithEffects.xml"
+    styles = part("w:styles", '<w:style w:styleId="a"><w:uiPriority w:val="99"/></w:style>')
+    data = docx(
+        paragraph(run("x")),
+        parts={name: styles},
+        types={name: "application/vnd.ms-word.stylesWithEffects+xml"},
+    )
+    assert not any("Effects" in told.place for told in WORD.metadata(data, "draft.docx"))
+
+
 def test_metadata_tells_of_makers() -> None:
     """Properties, authors, sessions, templates and instructions of fields are told by place."""
     data = docx(

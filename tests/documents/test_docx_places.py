@@ -12,7 +12,7 @@ from redactor.documents.docx.format import Docx
 from redactor.documents.docx.reading import DocxOrigin
 from redactor.documents.textual import edited
 from redactor.spans import Span
-from tests.documents.docx_files import docx, paragraph, run, stands_in, unpacked
+from tests.documents.docx_files import NAMESPACES, docx, paragraph, run, stands_in, unpacked
 from tests.documents.docx_makers import X
 from tests.documents.docx_places import PLACES, UNREAD
 
@@ -91,6 +91,12 @@ def test_a_raw_scan_sees_what_is_written(place: str) -> None:
 def test_a_raw_scan_sees_a_name_in_any_attribute(attribute: str) -> None:
     """What a copy keeps of attributes is searched, whatever the format has them for."""
     data = docx(paragraph(run("It was her."), f'<w:r {attribute}="{X}"/>'))
+    assert any(_PLANTED.search(e.text) for e in WORD.extracts(data, "draft.docx"))
+
+
+def test_a_raw_scan_sees_what_a_namespace_is_called() -> None:
+    """A prefix is a name that whoever wrote the file has chosen."""
+    data = docx(paragraph(run("It was her.")) + f'<{X}:p xmlns:{X}="{NAMESPACES["w"]}"/>')
     assert any(_PLANTED.search(e.text) for e in WORD.extracts(data, "draft.docx"))
 
 

@@ -111,6 +111,13 @@ def test_the_raw_scan_finds_every_word(place: str) -> None:
     assert any(CANARY in text or CANARY.replace(" ", "_20_") in text for text in found)
 
 
+def test_the_raw_scan_sees_what_a_namespace_is_called() -> None:
+    """A prefix is a name that whoever wrote the file has chosen."""
+    data = odts.odt("<text:p xmlns:Quillon='urn:q' Quillon:a='1'>AB</text:p>")
+    found = [extract.text for extract in format_named("odt").extracts(data, "a.odt")]
+    assert any("Quillon" in text for text in found)
+
+
 def test_the_raw_scan_leaves_out_the_words_of_the_format() -> None:
     """A surname such as Center or Standard is no leak because of how a paragraph is set."""
     body = "<text:p text:style-name='Standard' fo:text-align='center' draw:name='center'>x</text:p>"

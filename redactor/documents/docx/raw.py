@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Iterator
 
 from redactor.documents.docx.builtin_styles import is_builtin
+from redactor.documents.docx.namespaces import NAMESPACES
 from redactor.documents.fonts import is_common
 from redactor.documents.format import Extract
 from redactor.errors import ReadError
@@ -105,6 +106,8 @@ def _in_attributes(text: str) -> Iterator[str]:
     for element in _ELEMENT.finditer(text):
         for found in _ATTRIBUTE.finditer(element["attributes"]):
             value = html.unescape(found["double"] or found["single"] or "")
+            if found["prefix"] == "xmlns" and found["name"] not in NAMESPACES:
+                yield found["name"]
             if _is_written(element["tag"], found["prefix"] or "", found["name"], value):
                 yield value
 

@@ -17,6 +17,7 @@ from redactor.documents.images import remains
 from redactor.documents.images.kinds import kind_of
 from redactor.documents.images.strings import strings
 from redactor.documents.odt.labels import is_programs
+from redactor.documents.odt.namespaces import NAMESPACES
 
 _BLOCK_END = re.compile(
     r"</(?:text:(?!span|a|ruby|meta)|table:|draw:|office:|svg:|dc:|meta:)[^>]*>"
@@ -37,6 +38,7 @@ _NAMED = re.compile(r"(?:.*-)?(?:name|href|title|label|value|id|ref)\Z")
 _FONT = re.compile(r"font-(?:name|family)(?:-\w+)?|name")
 _REMARK = re.compile(r"<!--(.*?)-->|<\?(.*?)\?>", re.DOTALL)
 _BINARY = re.compile(r"<office:binary-data>([^<]*)</office:binary-data>")
+_PREFIX = re.compile(r"\sxmlns:([\w.-]+)\s*=")
 _NAMESPACE = re.compile(r"\sxmlns(?::[\w.-]+)?\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 
 
@@ -67,7 +69,9 @@ def _of_part(data: bytes, part: str, name: str) -> Iterator[Extract]:
 
 
 def _of_xml(data: bytes, part: str, name: str) -> Iterator[Extract]:
-    text = _NAMESPACE.sub("", _decoded(data))
+    text = _decoded(data)
+    own = [prefix for prefix in _PREFIX.findall(text) if prefix not in NAMESPACES]
+    text = _NAMESPACE.sub("", text)
     for number, match in enumerate(_BINARY.finditer(text)):
         try:
             picture = base64.b64decode(match[1])
@@ -77,7 +81,7 @@ def _of_xml(data: bytes, part: str, name: str) -> Iterator[Extract]:
     text = _BINARY.sub("", text)
     remarks = [first or second for first, second in _REMARK.findall(text)]
     values = [found for match in _VALUE.finditer(text) if (found := _said(match))]
-    apart = dict.fromkeys([*remarks, *values])
+    apart = dict.fromkeys([*remarks, *values, *own])
     yield Extract(part, "\n".join([*apart, *(unquote(value) for value in apart if "%" in value)]))
     shown = _TAG.sub("", _BLOCK_END.sub("\n", _BLANK.sub(" ", _REMARK.sub("", text))))
     yield Extract(part, html.unescape(shown))
