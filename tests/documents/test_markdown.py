@@ -334,3 +334,9 @@ def test_words_in_attributes_are_escaped(text: str, written: str) -> None:
     at = text.index("X")
     assert spell(document, at, "it's <so>") == written
     assert "it's <so>" in prose(text.replace("X", written))
+
+
+@pytest.mark.parametrize("opening", [":::tip[", ":::note ", "::::{warning} ", "::: "])
+def test_names_of_directives_are_markup(opening: str) -> None:
+    """What a directive is called is not read with its title, nor that with what stands in it."""
+    assert words(f"{opening}Ana Ruiz\nTeo left.\n:::\n") == ["Ana Ruiz", "Teo left."]

@@ -21,6 +21,8 @@ _BAR = re.compile(r"(?<!\\)\|")
 _HARD_BREAK = re.compile(r"\\? {2,}\Z|\\\Z")
 _HASHES = re.compile(_CONTAINERS.pattern + "#")
 _FENCE_LINE = re.compile(r"(?P<marks>(?:`{3,}|~{3,})[ \t]*)(?P<word>[a-z{.]\S*)?")
+_DIRECTIVE = re.compile(r":{3,}[ \t]*(?:\{?[a-z][\w-]*\}?)?(?:\[|[ \t]+|\Z)|:{3,}\Z")
+"""What begins or ends an admonition or the like, before its title."""
 _WORD = re.compile(r"[^\W_]")
 _YEAR = re.compile(r"\d{4}")
 
@@ -143,6 +145,12 @@ class _Blocks:
             if region.kind is RegionKind.ADDRESS
         }
         self._prefix(first, piece.starts[0])
+        for number, (line, start) in enumerate(
+            zip(piece.content.split("\n"), piece.starts, strict=True), first
+        ):
+            if directive := _DIRECTIVE.match(line):
+                self._marking.markup(start, start + directive.end(), "\n")
+                self._break_after(number)
         for index, (line, (start, following)) in enumerate(
             zip(piece.content.split("\n"), pairwise(piece.starts), strict=False)
         ):
