@@ -34,7 +34,8 @@ _SOURCE = re.compile(
 _SCRIPT = re.compile(
     r"""(?P<said>"(?:\\.|[^"\\\r\n])*"|'(?:\\.|[^'\\\r\n])*'|`(?:\\.|[^`\\]){0,1000}`
         |/\*(?s:.){0,1000}?\*/|//[^\r\n]*)
-      | (?P<name>[A-Za-z_$][\w$]*)""",
+      | (?P<name>[A-Za-z_$][\w$]*)
+      | (?P<mark>[=(){};]+>?)""",
     re.VERBOSE,
 )
 _KEYWORDS = frozenset(
@@ -152,7 +153,10 @@ class _Scan:
         return end
 
     def _script(self, start: int, end: int) -> None:
-        """Mark code of JavaScript: what stands in strings is prose, names are addresses."""
+        """Mark code of JavaScript: what stands in strings is prose, names are addresses.
+
+        Signs part what is read, so that no finding takes in code.
+        """
         if start >= end:
             return
         self.marking.code.append(Span(start, end))
@@ -162,7 +166,9 @@ class _Scan:
         for escape in _ESCAPED.finditer(self._text, start, end):
             self.marking.markup(*escape.span())
         for word in _SCRIPT.finditer(self._text, start, end):
-            if word["name"] and word["name"] not in _KEYWORDS:
+            if word["mark"]:
+                self.marking.markup(*word.span(), stand_in="\n")
+            elif word["name"] and word["name"] not in _KEYWORDS:
                 self.marking.address(*word.span())
 
     def _comment(self, start: int, at: int) -> int:
