@@ -33,6 +33,14 @@ def test_a_real_file_is_redacted_without_leaks(name: str, operator: str) -> None
         assert [part for part, data in parts.items() if odts.says(data, words)] == []
 
 
+def test_a_name_over_white_space_that_collapses_is_one(redactor: Redactor) -> None:
+    """What no page shows of white space does not show beside the replacement either."""
+    body = "<text:p>The nurse Mila <text:span> </text:span> Quillon. She rang.</text:p>"
+    redaction = redactor.redact_document(documents.read(odts.odt(body), "a.odt"))
+    assert documents.read_back(redaction.document, redaction.data).text == redaction.text
+    assert "Quillon" not in redaction.text
+
+
 def test_a_word_that_reading_does_not_see_is_a_leak(
     redactor: Redactor, monkeypatch: pytest.MonkeyPatch
 ) -> None:

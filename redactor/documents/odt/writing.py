@@ -11,7 +11,7 @@ from redactor.documents.document import Document, Edit
 from redactor.documents.odt.flat import FLAT, is_flat
 from redactor.documents.odt.namespaces import name
 from redactor.documents.odt.reading import INSIDE, NAME, OdtOrigin
-from redactor.documents.odt.story import ELEMENT
+from redactor.documents.odt.story import ELEMENT, pieces
 from redactor.documents.odt.vocabulary import COLLAPSING
 from redactor.documents.textmap import Node, rewritten
 from redactor.documents.xmltree import parse, serialise
@@ -55,12 +55,29 @@ def _changed(data: bytes, nodes: Mapping[Node, str], file: str, part: str) -> by
     if any(node.field in (NAME, INSIDE) or node.index < 0 for node in nodes):
         raise RedactionError(_IMMOVABLE)
     root = parse(data, file, part)
+    _collapse(root, part)
     wanted = {node.index for node in nodes}
     elements = {index: each for index, each in enumerate(root.iter()) if index in wanted}
     # Last first: what is put in for white space comes after what is still to be changed.
     for node in sorted(nodes, key=lambda node: (-node.index, node.field == "text")):
         _put(elements[node.index], node.field, nodes[node])
     return serialise(root)
+
+
+def _collapse(root: _Element, part: str) -> None:
+    """Take out the white space that no page shows: beside other words it might."""
+    page, ending = pieces(root, part)
+    read = {piece.node: piece.words for piece in [*page, *ending] if piece.node is not None}
+    for index, element in enumerate(root.iter()):
+        if element.tag in COLLAPSING and element.text:
+            words = read.get(Node(part, index, "text"), "")
+            if words or element.text.isspace():
+                element.text = words
+        parent = element.getparent()
+        if parent is not None and parent.tag in COLLAPSING and element.tail:
+            words = read.get(Node(part, index, "tail"), "")
+            if words or element.tail.isspace():
+                element.tail = words
 
 
 def _put(element: _Element, field: str, words: str) -> None:
