@@ -314,6 +314,17 @@ def test_what_programs_wrote_is_listed_and_cut(trace: str) -> None:
     assert html.clean(page("<p>b")) == page("<p>b")
 
 
+def test_ids_of_what_was_copied_are_listed_and_cut() -> None:
+    """Google Docs numbers what is copied out of it; the element itself stays."""
+    from redactor.documents.formats import format_named
+
+    html = format_named("html")
+    data = b'<b style="x" id="docs-internal-guid-0f3a-77">a</b> <b id="own">b</b>'
+    (found,) = html.metadata(data, "page.html")
+    assert (found.place, found.value) == ("id of a copied text", "docs-internal-guid-0f3a-77")
+    assert html.scrub(data, "page.html") == b'<b style="x">a</b> <b id="own">b</b>'
+
+
 def test_makers_are_listed_and_stay() -> None:
     """Who wrote a page is told, and is the draft's own word, not a program's."""
     from redactor.documents.formats import format_named

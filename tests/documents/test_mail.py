@@ -7,11 +7,13 @@ import quopri
 import re
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from redactor import Redaction, Redactor, documents
 from redactor.detection.normalization import address_text, normalize
@@ -36,6 +38,8 @@ from redactor.errors import (
     UnknownPartError,
 )
 from redactor.spans import Span
+
+from .pictures import CANARY, jpeg
 
 NAME = "Tessa Vorn"
 HEAD = "From: Moss Vell <m@desk.example>\nSubject: rain\nMIME-Version: 1.0\n"
@@ -324,6 +328,24 @@ def test_attachments_are_redacted_as_their_own_format(generalizing: Redactor) ->
     assert "<style" in shown
     assert "Hyesan" not in shown
     assert "LibreOffice" not in shown
+
+
+def test_an_attached_picture_loses_what_it_says(generalizing: Redactor) -> None:
+    """Its metadata goes, its pixels stay, and it stays attached."""
+    picture = jpeg()
+    text = of_parts(
+        "\nIt rained.",
+        "Content-Type: image/jpeg; name=mill.jpg\nContent-Transfer-Encoding: base64\n\n"
+        + base64.encodebytes(picture).decode(),
+    )
+    redaction = redacted(generalizing, text.encode())
+    assert not redaction.leaks
+    *_, part = message_from_bytes(redaction.data, policy=policy.default).walk()
+    assert part.get_content_type() == "image/jpeg"
+    kept = part.get_content()
+    assert CANARY.encode() in picture
+    assert CANARY.encode() not in kept
+    assert Image.open(BytesIO(kept)).tobytes() == Image.open(BytesIO(picture)).tobytes()
 
 
 def test_only_what_is_replaced_changes(generalizing: Redactor) -> None:
