@@ -8,6 +8,7 @@ from pathlib import Path
 import typer
 
 from redactor.documents.formats import STANDARD, copy_suffix
+from redactor.errors import WriteError
 from redactor.outputs import copy_beside, log_beside
 from redactor.printable import printable
 
@@ -60,7 +61,7 @@ def plan(
     Raises:
         typer.BadParameter: arguments that exclude each other, or that name no file.
         OutputIsInputError: RED502.
-        WriteError: RED501: the copy and the log are one file.
+        WriteError: RED501: the copy and the log are one file, or a folder is missing.
     """
     from redactor.writing import ensure_distinct
 
@@ -85,6 +86,9 @@ def plan(
         ensure_distinct(None, *outputs)
     else:
         ensure_distinct(source, *outputs)
+    for path in outputs:
+        if not path.absolute().parent.is_dir():
+            raise WriteError("the file cannot be written: its folder is missing", path=str(path))
     return Targets(source, copy, log, as_json, vault)
 
 
