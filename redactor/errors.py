@@ -427,24 +427,24 @@ class BaselineKeyError(RedactorError):
     hint = "See docs/baseline.md."
 
 
-# --- reviewing: RED85x
+# --- reviewing: RED55x
 
 
 class ReviewError(RedactorError):
     """Something asked of a review that cannot be."""
 
-    code = "RED851"
+    code = "RED551"
     hint = "Load the page again."
 
 
 class DraftChangedError(RedactorError):
     """A draft changed on disk while it was reviewed."""
 
-    code = "RED852"
+    code = "RED552"
     hint = "Nothing was written. Start the review again; saved decisions find their places anew."
 
 
 class DecisionsError(RedactorError):
     """A file of decisions that cannot be used."""
 
-    code = "RED853"
+    code = "RED553"

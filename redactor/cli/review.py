@@ -142,7 +142,7 @@ def loaded(path: Path, key: NewsroomKey) -> Decisions:
     """The decisions of a file; none when it is not there yet, and can be.
 
     Raises:
-        DecisionsError: RED853.
+        DecisionsError: RED553.
     """
     from redactor.errors import DecisionsError
     from redactor.review.saved import Decisions

@@ -150,7 +150,7 @@ class DraftReview:
             by: the editor's name.
 
         Raises:
-            ReviewError: RED851: the span is not of the draft.
+            ReviewError: RED551: the span is not of the draft.
             AgreedWordsError: RED204: the words cannot stand in brackets.
         """
         with self._lock:

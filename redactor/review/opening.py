@@ -37,7 +37,7 @@ def open_drafts(
 
     Raises:
         ReadError: RED101 to RED113: the only draft cannot be read.
-        ReviewError: RED851: no draft is among them, or decisions would be kept on two of one name.
+        ReviewError: RED551: no draft is among them, or decisions would be kept on two of one name.
         ConfigError: RED404.
     """
     engines: dict[Path | None, Redactor] = {}

@@ -85,7 +85,7 @@ class Decisions:
         """The decisions of a file.
 
         Raises:
-            DecisionsError: RED853: no such file's content, of another key, or changed since.
+            DecisionsError: RED553: no such file's content, of another key, or changed since.
         """
         try:
             file = _File.model_validate_json(data)

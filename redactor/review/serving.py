@@ -30,7 +30,7 @@ def serve(sitting: Sitting, *, port: int, idle: float, announce: Callable[[str],
         announce: called with the one address that opens the page, once it is served.
 
     Raises:
-        ReviewError: RED851: the port is taken.
+        ReviewError: RED551: the port is taken.
     """
     listening = _listen(port)
     origin = f"http://{LOOPBACK}:{listening.getsockname()[1]}"

@@ -101,7 +101,7 @@ class Sitting:
         reviewer: the editor's name; empty until she says it.
 
     Raises:
-        ReviewError: RED851: the name is not on one line.
+        ReviewError: RED551: the name is not on one line.
     """
 
     def __init__(
@@ -127,7 +127,7 @@ class Sitting:
         """The draft of that number, from 0.
 
         Raises:
-            ReviewError: RED851.
+            ReviewError: RED551.
             RedactorError: why it could not be opened.
         """
         if not 0 <= number < len(self.drafts):
@@ -151,7 +151,7 @@ class Sitting:
         """Take a ruling of the editor's; see `DraftReview.rule`.
 
         Raises:
-            ReviewError: RED851: nobody said who decides, or there is no such place.
+            ReviewError: RED551: nobody said who decides, or there is no such place.
             AgreedWordsError: RED204.
         """
         self._ensure_named()
@@ -161,7 +161,7 @@ class Sitting:
         """Take the editor's name.
 
         Raises:
-            ReviewError: RED851: empty, or not on one line.
+            ReviewError: RED551: empty, or not on one line.
         """
         if not name.strip() or not name.isprintable():
             raise ReviewError("a name is a few letters on one line", next_step="")
@@ -171,7 +171,7 @@ class Sitting:
         """Put the words of a finding on the newsroom's allow list, and keep them from now on.
 
         Raises:
-            ReviewError: RED851: no such finding, no list, or no reason.
+            ReviewError: RED551: no such finding, no list, or no reason.
             ConfigError: RED404: the list cannot be read or added to.
             WriteError: RED501.
         """
@@ -200,8 +200,8 @@ class Sitting:
         """Write copy, log and decisions of a draft together, or nothing.
 
         Raises:
-            ReviewError: RED851: nobody said who decides.
-            DraftChangedError: RED852.
+            ReviewError: RED551: nobody said who decides.
+            DraftChangedError: RED552.
             LeakError: RED310: verification still sees something.
             OutputIsInputError: RED502: copy, log or decisions would take a draft's place.
             WriteError: RED501.
@@ -237,7 +237,7 @@ class Sitting:
         """Write the decisions on a draft alone, to go on later.
 
         Raises:
-            ReviewError: RED851: nobody said who decides, or no file was named for them.
+            ReviewError: RED551: nobody said who decides, or no file was named for them.
             WriteError: RED501.
         """
         opened = self.draft(number)

@@ -240,7 +240,7 @@ def test_a_draft_changed_on_disk_is_told(draft: Path, sit: MakeSitting, open_pag
     draft.write_text(DRAFT + "More.\n")
     page.keyboard.press("s")
     page.locator("#ask-save button", has_text="Save").click()
-    expect(page.locator("#message")).to_contain_text("RED852")
+    expect(page.locator("#message")).to_contain_text("RED552")
     assert not draft.with_name("mill.redacted.txt").exists()
 
 
@@ -269,7 +269,7 @@ def test_a_port_that_is_taken_is_told(draft: Path, sit: MakeSitting) -> None:
 
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        with pytest.raises(ReviewError, match=f"RED851 port {port} cannot be used"):
+        with pytest.raises(ReviewError, match=f"RED551 port {port} cannot be used"):
             serve(sit(draft), port=port, idle=1.0, announce=print)
 
 

@@ -102,7 +102,7 @@ def test_a_ruling_whose_words_are_gone_is_counted() -> None:
 )
 def test_what_is_no_file_of_decisions_is_refused(data: bytes) -> None:
     """Cut short, of another version, or something else entirely."""
-    with pytest.raises(DecisionsError, match=r"RED853 kept\.json"):
+    with pytest.raises(DecisionsError, match=r"RED553 kept\.json"):
         load(data)
 
 

@@ -105,7 +105,7 @@ def test_nobody_decides_without_a_name(draft: Path, sit: MakeSitting) -> None:
     """A log without a name would say nothing of who decided."""
     sitting = sit(draft, reviewer="")
     for act in (lambda: sitting.rule(0, keep(at("Brindleford"))), lambda: sitting.save(0)):
-        with pytest.raises(ReviewError, match="RED851"):
+        with pytest.raises(ReviewError, match="RED551"):
             act()
     sitting.name_reviewer("  Vera Lindqvist ")
     sitting.save(0)
@@ -123,7 +123,7 @@ def test_a_draft_that_changed_on_disk_is_not_written(draft: Path, sit: MakeSitti
     """What was decided on was another text."""
     sitting = sit(draft)
     draft.write_text(DRAFT + "More.\n")
-    with pytest.raises(DraftChangedError, match="RED852"):
+    with pytest.raises(DraftChangedError, match="RED552"):
         sitting.save(0)
     assert not sitting.draft(0).files.copy.exists()
 
