@@ -412,6 +412,17 @@ def test_routing_headers_are_dropped() -> None:
     assert format_named("eml").scrub(clean.encode(), "a.eml").decode() == clean
 
 
+@pytest.mark.parametrize("zone", ["CEST", "MSK (Moss)", "UTC+2", "Europe/Moss"])
+def test_the_name_of_a_zone_is_dropped(zone: str) -> None:
+    """A zone that cannot be reckoned with is left out of a date all the same, and is told."""
+    form = format_named("eml")
+    data = f"{HEAD}Date: Tue, 3 Nov 2026 10:00:00 {zone}\n\nrain\n".encode()
+    clean = form.scrub(data, "a.eml")
+    assert b"Date: Tue, 03 Nov 2026 10:00:00 -0000\n" in clean
+    assert "the message: date: time zone" in [one.place for one in form.metadata(data, "a.eml")]
+    assert form.scrub(clean, "a.eml") == clean
+
+
 def test_a_message_may_have_no_header_left() -> None:
     """A message that had nothing but routing headers is one without them."""
     clean = format_named("eml").scrub(b"Message-ID: <1@x>\n\nIt rained.\n", "a.eml")

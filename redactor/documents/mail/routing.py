@@ -34,6 +34,8 @@ _KEPT_PARAMETERS = frozenset(
     "boundary charset delsp filename format method name report-type start type".split()  # noqa: SIM905
 )
 """Parameters that say how to read a part, and its file's name; not its dates and size."""
+_ZONE = re.compile(r":\d\d\s+(?!-0000\Z)\S")
+"""Something after the time of a date, other than what says that its zone is not known."""
 _NOBODY = "MAILER-DAEMON Thu Jan  1 00:00:00 1970"
 """What is left of the line before a message in a mailbox."""
 
@@ -162,7 +164,9 @@ def _in_utc(said: str) -> str:
     try:
         moment = parsedate_to_datetime(said)
         if moment.tzinfo is None or ("(" not in said and moment.utcoffset() == timedelta()):
-            return said.partition("(")[0].strip()
+            plain = said.partition("(")[0].strip()
+            named = moment.tzinfo is None and _ZONE.search(plain)
+            return format_datetime(moment) if named else plain
         return format_datetime(moment.astimezone(timezone.utc))
     except (TypeError, ValueError, IndexError, OverflowError):
         return said
