@@ -62,18 +62,17 @@ def with_content(entity: Entity, document: Document, data: Callable[[Document], 
     try:
         written = data(document)
     except EncodingError:
-        written, charset = b"", "utf-8"
-    if isinstance(form, TextFormat):
-        if charset:
-            written = data(replace(document, encoding="utf-8"))
-        elif not written.isascii() and document.encoding == "utf-8":
-            charset = "utf-8"
+        if not isinstance(form, TextFormat):
+            raise
+        written, charset = data(replace(document, encoding="utf-8")), "utf-8"
+    if isinstance(form, TextFormat) and not written.isascii() and document.encoding == "utf-8":
+        charset = "utf-8"
     newline = _newline(entity)
     encoding = encoding_of(entity)
     before = entity.body if isinstance(entity.body, bytes) else b""
     body, new_encoding = for_transfer(written, encoding, before, newline)
     headers = entity.headers
-    if charset and isinstance(form, TextFormat):
+    if charset:
         headers = _with_charset(headers, charset, newline)
     if new_encoding != encoding:
         headers = _with_header(headers, "Content-Transfer-Encoding", new_encoding, newline)
