@@ -354,7 +354,12 @@ def test_of_a_heic_file_the_picture_alone_stays(name: str) -> None:
     assert b"hvcC" in stripped
 
 
-def heif(*items: tuple[bytes, bytes], references: bytes = b"", kind: bytes = b"heic") -> bytes:
+def heif(
+    *items: tuple[bytes, bytes],
+    references: bytes = b"",
+    kind: bytes = b"heic",
+    described: bytes = b"",
+) -> bytes:
     """A HEIF file of items, the first of which is the picture, with places in its `idat`."""
     infos, places, at = b"", b"", 0
     for number, (item, content) in enumerate(items, 1):
@@ -369,7 +374,7 @@ def heif(*items: tuple[bytes, bytes], references: bytes = b"", kind: bytes = b"h
         full_box(b"iinf", 0, count, infos),
         full_box(b"iloc", 1, b"\x44\0", count, places),
         full_box(b"iref", 0, references),
-        box(b"iprp", box(b"ipco"), full_box(b"ipma", 0, b"\0\0\0\0")),
+        box(b"iprp", box(b"ipco", described), full_box(b"ipma", 0, b"\0\0\0\0")),
         box(b"idat", *(content for _, content in items)),
     )
 
@@ -395,6 +400,15 @@ def test_of_a_picture_in_tiles_the_tiles_stay() -> None:
     assert not says(stripped)
     told = [found.place for found in properties(data, "a.heic")]
     assert told == ["another picture"] * 2 + ["part uri "] + ["name of a part"] * 3
+
+
+def test_a_description_among_the_properties_of_a_heic_file_is_told() -> None:
+    """What a copy leaves out of them is seen by a check as well."""
+    words = full_box(b"udes", 0, b"en\0", CANARY.encode(), b"\0\0")
+    data = heif((b"hvc1", b"x" * 50), described=words)
+    assert CANARY in remains(data, "a.heic")
+    assert "property udes" in [found.place for found in properties(data, "a.heic")]
+    assert not says(strip(data, "a.heic"))
 
 
 def test_kinds_that_cannot_be_read_are_refused_with_a_way_out() -> None:

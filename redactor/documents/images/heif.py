@@ -71,6 +71,11 @@ def parted(data: bytes, name: str) -> Parts:
         elif kind in (b"free", b"skip") and any(content):
             blocks.append(Block("unused space", Content.OTHER, content))
     blocks += [
+        Block(f"property {_shown(kind)}", Content.OTHER, content)
+        for kind, content in meta.properties
+        if kind not in _PROPERTIES
+    ]
+    blocks += [
         Block("name of a part", Content.TEXT, meta.items[n].label)
         for n in kept
         if meta.items[n].label
