@@ -470,6 +470,13 @@ def test_a_part_whose_name_says_too_much_is_refused_without_it() -> None:
         read(odts.odt("", **{"Zofia «Quillon»": b"x"}))
 
 
+def test_a_page_that_begins_with_many_comments_is_told_apart_at_once() -> None:
+    """Comments before the first element are gone through once, however many there are."""
+    comment = b"<!-- a --> "
+    assert not format_named("odt").recognizes(comment * 5000 + b"<html>")
+    assert format_named("odt").recognizes(comment * 50 + odts.flat(""))
+
+
 def test_other_formats_are_told_apart() -> None:
     """An OpenDocument file with another extension is named as what it is."""
     with pytest.raises(FormatMismatchError, match="its bytes say OpenDocument text"):

@@ -20,7 +20,8 @@ FLAT = "document"
 """The name of the only part."""
 
 _ROOT = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?.{0,400}?\?>\s*|<!--.{0,4000}?-->\s*)*<(?:office:)?document[\s>]",
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?(?:(?!\?>).){0,400}\?>\s*|<!--(?:(?!-->).){0,4000}-->\s*)*"
+    rb"<(?:office:)?document[\s>]",
     re.DOTALL,
 )
 _OFFICE = b"urn:oasis:names:tc:opendocument:xmlns:office:1.0"
