@@ -32,7 +32,8 @@ def declared(data: bytes) -> str:
     # browser reads any more ("replacement") are as good as none.
     if found is None or found.name.startswith(("utf-16", "replacement")):
         return "utf-8"
-    return str(found.codec_info.name)
+    # Which Python lacks; a page that names it is read like this (WHATWG, as above).
+    return "cp1252" if found.name == "x-user-defined" else str(found.codec_info.name)
 
 
 def _in_meta(head: str) -> str | None:
