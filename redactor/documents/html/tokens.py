@@ -207,7 +207,8 @@ class _Tokenizer:
 
     def _foreign_code(self, name: str, at: int) -> Token | None:
         """The text of a script or style of SVG, where no other element is in it."""
-        pattern = rf"[^<]*(?:<!\[CDATA\[(?s:.*?)\]\]>[^<]*)?(?=</{name}[{_SPACE}/>])"
+        data = r"<!\[CDATA\[[^\]]*(?:\](?!\]>)[^\]]*)*\]\]>"
+        pattern = rf"[^<]*(?:{data}[^<]*)?(?=</{name}[{_SPACE}/>])"
         match = re.compile(pattern, re.IGNORECASE).match(self._text, at)
         return _plain(Kind.RAW, at, match.end(), name) if match and match.end() > at else None
 
