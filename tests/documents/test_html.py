@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from redactor.detection.normalization import address_text, aside_text, normalize
-from redactor.documents import Edit, encode, parse, read, read_back, spell, write
+from redactor.documents import Edit, encode, extracts, parse, read, read_back, spell, write
 from redactor.documents.document import Document, Escape
 from redactor.errors import EncodingError, FormatMismatchError, ReadError
 from redactor.spans import Span
@@ -249,6 +249,7 @@ def test_front_matter_is_not_escaped() -> None:
     [
         pytest.param("<p>é".encode(), "utf-8", "é", id="nothing said"),
         pytest.param(b'<meta charset="ISO-8859-1"><p>\xe9\x93', "cp1252", 'é"', id="Latin-1 label"),
+        pytest.param(b"<meta charset=x-user-defined>\xe9", "cp1252", "é", id="user-defined"),
         pytest.param(b"<meta charset=shift_jis>\x88\xc0", "cp932", "安", id="Shift JIS"),
         pytest.param(
             b"<meta http-equiv=Content-Type content='text/html; charset=koi8-r'>\xd6",
@@ -385,6 +386,25 @@ def test_replacements_are_read_in_one_piece(before: str, after: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("reference", "read"),
+    [
+        pytest.param(f"&#{5_000 * '9'};", "\ufffd", id="no character"),
+        pytest.param(f"&#{5_000 * '0'}65;", "A", id="zeros"),
+        pytest.param(f"&#x{5_000 * '0'}41;", "A", id="zeros in hexadecimal"),
+        pytest.param("&#0;", "\ufffd", id="zero"),
+        pytest.param("&#1114112;", "\ufffd", id="past the last"),
+        pytest.param("&#65", "A", id="unclosed"),
+    ],
+)
+def test_references_of_any_length_are_read(reference: str, read: str) -> None:
+    """A reference of thousands of digits is read as a browser does, here and behind the reading."""
+    text = f"<p>Ana {reference}"
+    assert prose(text) == [f"Ana {read}"]
+    found = {extract.place: extract.text for extract in extracts(page(text), text.encode())}
+    assert found["text"].strip() == f"Ana {read}"
+
+
+@pytest.mark.parametrize(
     "text",
     [
         pytest.param(20_000 * "<svg>" + 20_000 * "</g>", id="open SVG"),
@@ -394,6 +414,7 @@ def test_replacements_are_read_in_one_piece(before: str, after: str) -> None:
         pytest.param("<script type=x/json>" + 20_000 * '{"\\"', id="open strings"),
         pytest.param("<iframe srcdoc='" + 9_000 * "<iframe srcdoc=&quot;", id="pages in pages"),
         pytest.param(30_000 * "<script><!--<script>", id="scripts in scripts"),
+        pytest.param("<svg>" + 20_000 * "<script><![CDATA[]]>", id="scripts of SVG"),
         pytest.param("<p a" + 200_000 * " " + ">" + 200_000 * " ", id="white space"),
     ],
 )

@@ -26,6 +26,9 @@ _ESCAPE = re.compile(
     r"\\u\{(?P<long>[0-9A-Fa-f]{1,6})\}|\\u(?P<four>[0-9A-Fa-f]{4})|\\x(?P<two>[0-9A-Fa-f]{2})"
     r"|\\(?P<css>[0-9A-Fa-f]{1,6})\s?|\\(?P<plain>[^\w\s])"
 )
+_ZEROS = re.compile(r"(?<=&#)0{2,}")
+_TOO_LONG = re.compile(r"&#[0-9]{9,};?")
+"""A reference to no character, of which Python may refuse to make a number."""
 _DATA = re.compile(
     r"data:[\w/+.;=-]{0,200};base64,(?P<octets>[A-Za-z0-9+/=%\s]{8,})", re.IGNORECASE
 )
@@ -44,18 +47,22 @@ def extracted(text: str) -> Iterator[Extract]:
         yield Extract(place, "\n".join({code: None, _unescaped(code): None}))
     rest = _CODE.sub(" ", text)
     joined = _INLINE_TAG.sub("", _COMMENT.sub("", rest))
-    yield Extract("text", html.unescape(_TAG.sub("\n\n", joined)))
+    yield Extract("text", _dereferenced(_TAG.sub("\n\n", joined)))
     aside = [match[1] for match in _COMMENT.finditer(rest)]
     values = (match[1] or match[2] or match[3] or "" for match in _VALUE.finditer(rest))
     aside += (value for value in values if _WORD.search(value) and not _DIGEST.match(value))
-    said = html.unescape("\n".join(aside))
+    said = _dereferenced("\n".join(aside))
     yield Extract("attributes and comments", "\n".join({said: None, _unescaped(said): None}))
-    for match in _DATA.finditer(html.unescape(text)):
+    for match in _DATA.finditer(_dereferenced(text)):
         yield Extract("data in base64", _decoded(match["octets"]))
 
 
+def _dereferenced(text: str) -> str:
+    return html.unescape(_TOO_LONG.sub("\ufffd", _ZEROS.sub("0", text)))
+
+
 def _unescaped(code: str) -> str:
-    return unquote(html.unescape(_ESCAPE.sub(_character, code)))
+    return unquote(_dereferenced(_ESCAPE.sub(_character, code)))
 
 
 def _character(match: re.Match[str]) -> str:

@@ -11,6 +11,8 @@ from redactor.spans import Span
 
 _REFERENCE = re.compile(r"&(?:#[xX][0-9A-Fa-f]+;?|#[0-9]+;?|[A-Za-z][A-Za-z0-9]{1,31};?)")
 _LONGEST = max(map(len, html5))
+_MOST_DIGITS = 7
+"""Digits of the highest character; Python refuses to make a number of thousands."""
 
 
 def references(
@@ -46,8 +48,7 @@ def _reference(text: str, at: int, end: int, attribute: bool) -> tuple[Span, str
         return None
     written = match[0]
     if written[1] == "#":
-        # Python drops controls and what is no character; browsers do not.
-        return Span(*match.span()), html.unescape(written) or _numbered(written)
+        return Span(*match.span()), _numbered(written)
     name = _longest(written[1:])
     if not name:
         return None
@@ -60,8 +61,13 @@ def _reference(text: str, at: int, end: int, attribute: bool) -> tuple[Span, str
 
 
 def _numbered(written: str) -> str:
-    digits = written[2:].rstrip(";")
-    return chr(int(digits[1:], 16) if digits[0] in "xX" else int(digits))
+    base = 16 if written[2] in "xX" else 10
+    digits = written[2:].rstrip(";").lstrip("xX0")
+    if len(digits) > _MOST_DIGITS:
+        return "\ufffd"
+    # Python drops controls and what is no character; browsers do not.
+    short = f"&#{'x' if base == 16 else ''}{digits or '0'};"
+    return html.unescape(short) or chr(int(digits, base))
 
 
 def _longest(name: str) -> str:
