@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from io import BytesIO
 from pathlib import Path
 
@@ -167,6 +169,21 @@ def test_no_reader_finds_a_word(maker: str) -> None:
     assert sorted(kinds) == ["/Catalog", "/Page", "/Page", "/Pages"]
     before = Pdf().extracts((FILES / f"{maker}.pdf").read_bytes(), "x.pdf")
     assert {e.place for e in before if "Chol-min" in e.text} == {"pages", "pdftotext"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a script of a shell")
+def test_a_reader_that_does_not_finish_is_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that pdftotext cannot read in time is not taken for one without words."""
+    stand_in = tmp_path / "pdftotext"
+    stand_in.write_text("#!/bin/sh\nexec sleep 60\n")
+    stand_in.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    monkeypatch.setattr("redactor.documents.pdf.pdftotext.SECONDS", 0.2)
+    with pytest.raises(ExpansionError, match=r"RED112 x\.pdf") as caught:
+        list(Pdf().extracts(pdfs.pdf(pdfs.STORY), "x.pdf"))
+    assert caught.value.__cause__ is None
 
 
 def test_verification_sees_a_bar_that_does_not_hold() -> None:

@@ -121,7 +121,7 @@ class Pdf(Format):
 
         told, _ = ask("extract", data, name, {})
         found = [Extract(place, text) for place, text in told["found"]]
-        text = pdftotext(data)
+        text = pdftotext(data, name)
         return [*found, *([Extract("pdftotext", text)] if text else [])]
 
 
