@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from redactor.documents.formats import STANDARD
 from redactor.errors import RedactionError
 from redactor.exposure.decisions import Action
 
@@ -23,7 +22,7 @@ WARNING = (
 """Said of every such file."""
 
 
-def suggested_name(draft: str, output: str | None, *, in_place: bool) -> str | None:
+def suggested_name(draft: str, output: str | None, *, in_place: bool) -> str:
     """Where the file goes: `mill.docx` -> `mill.suggested.docx`, unless it is told.
 
     Raises:
@@ -36,7 +35,7 @@ def suggested_name(draft: str, output: str | None, *, in_place: bool) -> str | N
         raise typer.BadParameter("--as-tracked-changes is for Word files")
     if in_place:
         raise typer.BadParameter("--as-tracked-changes and --in-place exclude each other")
-    if output is not None or draft == STANDARD:
+    if output is not None:
         return output
     return str(path.with_name(f"{path.stem}.suggested{path.suffix}"))
 
