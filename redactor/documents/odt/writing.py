@@ -12,6 +12,7 @@ from redactor.documents.odt.flat import FLAT, is_flat
 from redactor.documents.odt.namespaces import name
 from redactor.documents.odt.reading import INSIDE, NAME, OdtOrigin
 from redactor.documents.odt.story import ELEMENT, pieces
+from redactor.documents.odt.trees import flatten
 from redactor.documents.odt.vocabulary import COLLAPSING
 from redactor.documents.textmap import Node, rewritten
 from redactor.documents.xmltree import parse, serialise
@@ -118,13 +119,9 @@ def _put_tail(element: _Element, words: str) -> None:
 
 def _replace(element: _Element, words: str) -> None:
     """Put words in the place of an element that is a character."""
-    if not words:
-        element.tag = name("text:span")
-        element.attrib.clear()
-        return
-    element.tag = name("text:span")
-    element.attrib.clear()
-    _put_text(element, words)
+    flatten(element)
+    if words:
+        _put_text(element, words)
 
 
 def _elements(near: _Element, split: Sequence[str]) -> list[_Element]:
