@@ -58,7 +58,7 @@ def name(prefixed: str) -> str:
 
 
 def names(*prefixed: str) -> frozenset[str]:
-    """Several names; see `name`. Of one without local name (`w`), none."""
+    """Several names; see `name`."""
     return frozenset(name(one) for one in prefixed)
 
 

@@ -187,7 +187,7 @@ def _goes_on(element: _Element, beside: _Element | None) -> bool:
 
 
 def character_of(element: _Element) -> str:
-    """The character that an element is; see `is_character`."""
+    """The character that an element is; see `_is_character`."""
     if element.tag != _SYMBOL:
         return _CHARACTERS[str(element.tag)]
     try:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
-from redactor.documents.docx.namespaces import namespace
-
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
@@ -43,11 +41,6 @@ def unwrap(element: _Element) -> None:
 def children(element: _Element) -> Iterator[_Element]:
     """The elements in an element, without comments and processing instructions."""
     return (child for child in element if isinstance(child.tag, str))
-
-
-def is_of(element: _Element, spaces: Collection[str]) -> bool:
-    """True for an element of some namespaces."""
-    return namespace(element.tag) in spaces
 
 
 def _leave_tail(element: _Element) -> None:
