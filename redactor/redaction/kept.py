@@ -27,8 +27,8 @@ class _Mark:
     """A mark with all that goes on from it; the halves of a pair have the same key."""
 
     side: Side
-    key: str
-    text: str
+    key: str = field(repr=False)
+    text: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

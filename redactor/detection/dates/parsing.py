@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from redactor.detection.dates.calendar import CalendarFields, read_calendar
@@ -74,7 +74,7 @@ _FINE = (
 class _Phrase:
     """The parts of a phrase, each read on its own."""
 
-    text: str
+    text: str = field(repr=False)
     calendar: CalendarFields
     clock: ClockFields
     quantity: Quantity

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import regex
@@ -48,7 +48,7 @@ _NAMES = (Kind.GIVEN, Kind.FAMILY, Kind.SHAPE)
 class _Part:
     """A word of a run of capitalized words."""
 
-    text: str
+    text: str = field(repr=False)
     start: int
     end: int
     kind: Kind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cache
 
@@ -62,10 +62,10 @@ class Keys:
         every: the keys of all tiers.
     """
 
-    same: frozenset[str]
-    spelling: frozenset[str]
-    short: frozenset[str]
-    every: frozenset[str]
+    same: frozenset[str] = field(repr=False)
+    spelling: frozenset[str] = field(repr=False)
+    short: frozenset[str] = field(repr=False)
+    every: frozenset[str] = field(repr=False)
 
     def at(self, tier: Tier) -> frozenset[str]:
         """The keys of a tier."""
