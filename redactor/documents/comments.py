@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from redactor.documents.document import Document
+from redactor.documents.textual import is_code
 from redactor.spans import Span
 
 
@@ -141,11 +142,7 @@ def _matches(pattern: re.Pattern[str], text: str) -> Iterator[Comment]:
 
 
 def _outside_code(document: Document, found: Iterable[Comment]) -> Iterator[Comment]:
-    code = document.code
-    for comment in found:
-        index = bisect_right(code, comment.span.start, key=lambda span: span.start) - 1
-        if index < 0 or comment.span.start >= code[index].end:
-            yield comment
+    return (comment for comment in found if not is_code(document, comment.span.start))
 
 
 def _by_line(pattern: re.Pattern[str], text: str, offset: int = 0) -> Iterator[Comment]:
