@@ -19,7 +19,7 @@ _MAKERS = frozenset(
 )
 _WORD_LINKS = frozenset({"colorschememapping", "edit-time-data", "file-list", "themedata"})
 """Files that Word keeps beside a page, whose address repeats its name."""
-_OFFICE = re.compile(r"\s*\[if[^\]]*\bmso\b[^\]]*\]>\s*<xml\b.*", re.IGNORECASE | re.DOTALL)
+_OFFICE = re.compile(r"\s*\[if(?=[^\]]*\bmso\b)[^\]]*\]>\s*<xml\b.*", re.IGNORECASE | re.DOTALL)
 _SAVED = re.compile(r"\s*(?:saved from url=|Page saved with SingleFile)", re.IGNORECASE)
 _COPIED = "docs-internal-guid-"
 """How the ids begin that Google Docs gives to what is copied out of it."""
