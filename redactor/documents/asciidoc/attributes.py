@@ -8,7 +8,7 @@ from redactor.documents.markdown.marking import Marking
 
 _ITEM = re.compile(
     r"""[ \t]*(?:(?P<key>[A-Za-z][\w-]{0,40})[ \t]*=[ \t]*)?
-        (?:"(?P<double>(?:\\.|[^"\\]){0,4000})"|'(?P<single>(?:\\.|[^'\\]){0,4000})'|(?P<bare>[^,"']*(?:[^,]*)))
+        (?:"(?P<double>(?:\\.|[^"\\]){0,4000})"|'(?P<single>(?:\\.|[^'\\]){0,4000})'|(?P<bare>[^,]*))
         [ \t]*(?:,|\Z)""",
     re.VERBOSE | re.DOTALL,
 )
