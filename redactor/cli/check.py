@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from redactor.checking.formats import Format
+from redactor.cli.choices import LanguageChoice, PolicyChoice, RulesOnly, SheetChoice
 from redactor.cli.streams import emit, receive, tell
 from redactor.cli.unlocking import Identity, PassphraseFile, PlainSheet, unlocked_terms
 from redactor.documents.formats import STANDARD
@@ -37,17 +38,11 @@ def check(
         ),
     ] = None,
     format: Annotated[Format, typer.Option(help="How findings are told.")] = Format.TEXT,
-    policy: Annotated[
-        str | None,
-        typer.Option(metavar="POLICY", help="A bundled policy's name or the path of your own."),
-    ] = None,
+    policy: PolicyChoice = None,
     audience: Annotated[
         str | None, typer.Option(metavar="AUDIENCE", help="From whom sources are hidden.")
     ] = None,
-    sources: Annotated[
-        Path | None,
-        typer.Option(metavar="SHEET", help="What the newsroom knows of its source, encrypted."),
-    ] = None,
+    sources: SheetChoice = None,
     identity: Identity = None,
     passphrase_file: PassphraseFile = None,
     plain_sheet: PlainSheet = False,
@@ -55,13 +50,8 @@ def check(
         list[Path] | None,
         typer.Option(metavar="PACK", help="A rule pack of your own; may be given repeatedly."),
     ] = None,
-    rules_only: Annotated[
-        bool, typer.Option("--rules-only", help="Leave the model out: faster, and misses more.")
-    ] = False,
-    language: Annotated[
-        str | None,
-        typer.Option(metavar="CODE", help="Assume this language (ISO 639) instead of asking."),
-    ] = None,
+    rules_only: RulesOnly = False,
+    language: LanguageChoice = None,
     config: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Use this configuration for every file.")
     ] = None,

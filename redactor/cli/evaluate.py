@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from redactor.cli.choices import LanguageChoice, PolicyChoice, RulesOnly
 from redactor.cli.redact import Output
 
 if TYPE_CHECKING:
@@ -20,21 +21,13 @@ def evaluate(
         Path,
         typer.Argument(metavar="GOLD", help="Marked drafts, as JSON Lines.", show_default=False),
     ],
-    policy: Annotated[
-        str | None,
-        typer.Option(metavar="POLICY", help="A bundled policy's name or the path of your own."),
-    ] = None,
+    policy: PolicyChoice = None,
     rules: Annotated[
         list[Path] | None,
         typer.Option(metavar="PACK", help="A rule pack of your own; may be given repeatedly."),
     ] = None,
-    language: Annotated[
-        str | None,
-        typer.Option(metavar="CODE", help="Assume this language (ISO 639) instead of asking."),
-    ] = None,
-    rules_only: Annotated[
-        bool, typer.Option("--rules-only", help="Leave the model out: faster, and misses more.")
-    ] = False,
+    language: LanguageChoice = None,
+    rules_only: RulesOnly = False,
     model_only: Annotated[
         bool,
         typer.Option("--model-only", help="Leave out what rules and an added model find."),

@@ -12,18 +12,26 @@ from uuid import uuid4
 
 import typer
 
+from redactor.cli.choices import (
+    AudienceChoice,
+    KeepComments,
+    LanguageChoice,
+    PolicyChoice,
+    RulesOnly,
+    SheetChoice,
+    built,
+    settled,
+)
 from redactor.cli.key import KeyFile
 from redactor.cli.streams import emit, receive
-from redactor.cli.unlocking import Identity, PassphraseFile, PlainSheet, unlocked_terms
+from redactor.cli.unlocking import Identity, PassphraseFile, PlainSheet
 from redactor.documents.formats import STANDARD
 
 if TYPE_CHECKING:
     from redactor.audit.vault import Deposit
     from redactor.cli.targets import Targets
     from redactor.config import Config
-    from redactor.detection.recognizers.sheet_terms import SheetTerms
     from redactor.documents.document import Document
-    from redactor.pipeline import Redactor
     from redactor.redaction.redaction import Redaction
 
 
@@ -54,14 +62,8 @@ def redact(
             help="The audit log. Default: beside the copy; none for standard output.",
         ),
     ] = None,
-    policy: Annotated[
-        str | None,
-        typer.Option(metavar="POLICY", help="A bundled policy's name or the path of your own."),
-    ] = None,
-    audience: Annotated[
-        str | None,
-        typer.Option(metavar="NAME", help="Hidden from whom: public, authorities or community."),
-    ] = None,
+    policy: PolicyChoice = None,
+    audience: AudienceChoice = None,
     operator: Annotated[
         str | None,
         typer.Option(
@@ -69,10 +71,7 @@ def redact(
             help="generalize, tag, block or pseudonym, for every entity type.",
         ),
     ] = None,
-    sources: Annotated[
-        Path | None,
-        typer.Option(metavar="SHEET", help="What the newsroom knows of its source, encrypted."),
-    ] = None,
+    sources: SheetChoice = None,
     identity: Identity = None,
     passphrase_file: PassphraseFile = None,
     plain_sheet: PlainSheet = False,
@@ -100,13 +99,8 @@ def redact(
         list[Path] | None,
         typer.Option(metavar="PACK", help="A rule pack of your own; may be given repeatedly."),
     ] = None,
-    language: Annotated[
-        str | None,
-        typer.Option(metavar="CODE", help="Assume this language (ISO 639) instead of asking."),
-    ] = None,
-    rules_only: Annotated[
-        bool, typer.Option("--rules-only", help="Leave the model out: faster, and misses more.")
-    ] = False,
+    language: LanguageChoice = None,
+    rules_only: RulesOnly = False,
     nlp: Annotated[
         str | None,
         typer.Option(
@@ -119,12 +113,7 @@ def redact(
     in_place: Annotated[
         bool, typer.Option("--in-place", help="Replace the draft itself by its copy.")
     ] = False,
-    keep_comments: Annotated[
-        bool,
-        typer.Option(
-            "--keep-comments", help="Redact colleagues' comments instead of leaving them out."
-        ),
-    ] = False,
+    keep_comments: KeepComments = False,
     rasterize: Annotated[
         bool,
         typer.Option(
@@ -181,22 +170,22 @@ def redact(
         same_format=rasterize,
         vault=vault,
     )
-    config = _config(draft)
-    sheet = config.sources if sources is None else sources
-    chosen = replace(
-        config,
-        policy=config.policy if policy is None else policy,
-        audience=config.audience if audience is None else audience,
-        operator=config.operator if operator is None else operator,
-        style=replace(config.style, neutral_pronouns=True) if neutral_pronouns else config.style,
-        rules=(*config.rules, *(rules or [])),
-        language=config.language if language is None else language,
-        nlp=config.nlp if nlp is None else nlp,
+    config = settled(_config(draft), policy, audience, language)
+    style = replace(config.style, neutral_pronouns=True) if neutral_pronouns else config.style
+    redactor = built(
+        replace(
+            config,
+            operator=config.operator if operator is None else operator,
+            style=style,
+            rules=(*config.rules, *(rules or [])),
+            nlp=config.nlp if nlp is None else nlp,
+        ),
+        sources,
+        identity,
+        passphrase_file,
+        plain_sheet=plain_sheet,
+        rules_only=rules_only,
     )
-    terms = None
-    if sheet is not None:
-        terms = unlocked_terms(sheet, identity, passphrase_file, plain=plain_sheet)
-    redactor = _redactor(chosen, terms, rules_only=rules_only)
     redaction = redactor.redact_document(document, keep_comments=keep_comments)
     if redaction.leaks:
         print_leaks(redaction, redactor.packs)
@@ -269,15 +258,6 @@ def _config(draft: str) -> Config:
     from redactor.config import find_config
 
     return find_config(Path.cwd() if draft == STANDARD else Path(draft).resolve().parent)
-
-
-def _redactor(config: Config, terms: SheetTerms | None, *, rules_only: bool) -> Redactor:
-    from redactor.detection.lean import import_spacy
-
-    import_spacy()
-    from redactor.pipeline import Redactor
-
-    return Redactor.from_config(config, terms=terms, rules_only=rules_only)
 
 
 def _write(

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from redactor.cli.choices import (
+    AudienceChoice,
+    KeepComments,
+    LanguageChoice,
+    PolicyChoice,
+    RulesOnly,
+    SheetChoice,
+    built,
+    settled,
+)
 from redactor.cli.key import KeyFile
 from redactor.cli.review import loaded, require_extra
 from redactor.cli.streams import tell
-from redactor.cli.unlocking import Identity, PassphraseFile, PlainSheet, unlocked_terms
+from redactor.cli.unlocking import Identity, PassphraseFile, PlainSheet
 from redactor.printable import printable
 
 
@@ -32,35 +41,16 @@ def report(
             "--with-originals", help="Show the words that were taken out: never send it on."
         ),
     ] = False,
-    policy: Annotated[
-        str | None,
-        typer.Option(metavar="POLICY", help="A bundled policy's name or the path of your own."),
-    ] = None,
-    audience: Annotated[
-        str | None,
-        typer.Option(metavar="NAME", help="Hidden from whom: public, authorities or community."),
-    ] = None,
-    sources: Annotated[
-        Path | None,
-        typer.Option(metavar="SHEET", help="What the newsroom knows of its source, encrypted."),
-    ] = None,
+    policy: PolicyChoice = None,
+    audience: AudienceChoice = None,
+    sources: SheetChoice = None,
     identity: Identity = None,
     passphrase_file: PassphraseFile = None,
     plain_sheet: PlainSheet = False,
     key: KeyFile = None,
-    keep_comments: Annotated[
-        bool,
-        typer.Option(
-            "--keep-comments", help="Redact colleagues' comments instead of leaving them out."
-        ),
-    ] = False,
-    language: Annotated[
-        str | None,
-        typer.Option(metavar="CODE", help="Assume this language (ISO 639) instead of asking."),
-    ] = None,
-    rules_only: Annotated[
-        bool, typer.Option("--rules-only", help="Leave the model out: faster, and misses more.")
-    ] = False,
+    keep_comments: KeepComments = False,
+    language: LanguageChoice = None,
+    rules_only: RulesOnly = False,
 ) -> None:
     """Write a redaction as one web page without scripts, safe to send unless told otherwise.
 
@@ -73,25 +63,20 @@ def report(
     from redactor.config import find_config
     from redactor.documents import load, read
     from redactor.errors import DecisionsError
-    from redactor.pipeline import Redactor
     from redactor.review.draft import DraftReview
     from redactor.review.report import report as made
     from redactor.review.saved import Kept
     from redactor.writing import ensure_distinct, write_together
 
     ensure_distinct(draft, output)
-    config = find_config(draft.resolve().parent)
-    sheet = config.sources if sources is None else sources
-    terms = None
-    if sheet is not None:
-        terms = unlocked_terms(sheet, identity, passphrase_file, plain=plain_sheet)
-    chosen = replace(
-        config,
-        policy=config.policy if policy is None else policy,
-        audience=config.audience if audience is None else audience,
-        language=config.language if language is None else language,
+    redactor = built(
+        settled(find_config(draft.resolve().parent), policy, audience, language),
+        sources,
+        identity,
+        passphrase_file,
+        plain_sheet=plain_sheet,
+        rules_only=rules_only,
     )
-    redactor = Redactor.from_config(chosen, terms=terms, rules_only=rules_only)
     review = DraftReview(
         draft, read(load(draft), str(draft)), redactor, keep_comments=keep_comments
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import webbrowser
-from dataclasses import replace
 from datetime import datetime, timezone
 from importlib.util import find_spec
 from pathlib import Path
@@ -13,9 +12,19 @@ from uuid import uuid4
 
 import typer
 
+from redactor.cli.choices import (
+    AudienceChoice,
+    KeepComments,
+    LanguageChoice,
+    PolicyChoice,
+    RulesOnly,
+    SheetChoice,
+    built,
+    settled,
+)
 from redactor.cli.key import KeyFile
 from redactor.cli.streams import tell
-from redactor.cli.unlocking import Identity, PassphraseFile, PlainSheet, unlocked_terms
+from redactor.cli.unlocking import Identity, PassphraseFile, PlainSheet
 from redactor.errors import MissingExtraError
 
 if TYPE_CHECKING:
@@ -40,35 +49,16 @@ def review(
         Path | None,
         typer.Option(metavar="FILE", help="Keep decisions there, and go on with those it holds."),
     ] = None,
-    policy: Annotated[
-        str | None,
-        typer.Option(metavar="POLICY", help="A bundled policy's name or the path of your own."),
-    ] = None,
-    audience: Annotated[
-        str | None,
-        typer.Option(metavar="NAME", help="Hidden from whom: public, authorities or community."),
-    ] = None,
-    sources: Annotated[
-        Path | None,
-        typer.Option(metavar="SHEET", help="What the newsroom knows of its source, encrypted."),
-    ] = None,
+    policy: PolicyChoice = None,
+    audience: AudienceChoice = None,
+    sources: SheetChoice = None,
     identity: Identity = None,
     passphrase_file: PassphraseFile = None,
     plain_sheet: PlainSheet = False,
     key: KeyFile = None,
-    keep_comments: Annotated[
-        bool,
-        typer.Option(
-            "--keep-comments", help="Redact colleagues' comments instead of leaving them out."
-        ),
-    ] = False,
-    language: Annotated[
-        str | None,
-        typer.Option(metavar="CODE", help="Assume this language (ISO 639) instead of asking."),
-    ] = None,
-    rules_only: Annotated[
-        bool, typer.Option("--rules-only", help="Leave the model out: faster, and misses more.")
-    ] = False,
+    keep_comments: KeepComments = False,
+    language: LanguageChoice = None,
+    rules_only: RulesOnly = False,
     browser: Annotated[
         bool, typer.Option("--browser/--no-browser", help="Open the page in the browser.")
     ] = True,
@@ -84,7 +74,6 @@ def review(
     """
     require_extra()
     from redactor.audit.keys import find, required
-    from redactor.pipeline import Redactor
     from redactor.review.opening import open_drafts
     from redactor.review.serving import serve
     from redactor.review.sitting import Sitting
@@ -93,17 +82,14 @@ def review(
     kept = None if decisions is None or sealing is None else (decisions, loaded(decisions, sealing))
 
     def engine(config: Config) -> Redactor:
-        sheet = config.sources if sources is None else sources
-        terms = None
-        if sheet is not None:
-            terms = unlocked_terms(sheet, identity, passphrase_file, plain=plain_sheet)
-        chosen = replace(
-            config,
-            policy=config.policy if policy is None else policy,
-            audience=config.audience if audience is None else audience,
-            language=config.language if language is None else language,
+        return built(
+            settled(config, policy, audience, language),
+            sources,
+            identity,
+            passphrase_file,
+            plain_sheet=plain_sheet,
+            rules_only=rules_only,
         )
-        return Redactor.from_config(chosen, terms=terms, rules_only=rules_only)
 
     sitting = Sitting(
         open_drafts(drafts, engine, kept and kept[1], keep_comments=keep_comments),
