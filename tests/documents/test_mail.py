@@ -548,6 +548,13 @@ def test_what_cannot_be_read_is_refused(text: str | bytes, error: type[ReadError
     assert str(raised.value).startswith(f"{error.code} a.eml")
 
 
+def test_a_parameter_that_cannot_be_decoded_is_said_to_be_one() -> None:
+    """The error says what is wrong with what, though not in which part."""
+    text = f'{HEAD}Content-Disposition: attachment; filename="=?utf-8?b?//8=?="\n\nrain\n'
+    with pytest.raises(EncodingError, match="a parameter of a part is not utf-8"):
+        message(text)
+
+
 def test_errors_repeat_no_words() -> None:
     """No name of a file, media type or word of a message stands in an error."""
     for part in (

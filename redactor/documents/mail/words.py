@@ -121,7 +121,7 @@ def write_parameters(parameters: Sequence[tuple[str, str]]) -> bytes:
 def read_parameter(value: object) -> str:
     """The words of a parameter such as a file name."""
     text = collapse_rfc2231_value(value) if isinstance(value, (str, tuple)) else ""
-    return decoded(text, "", "") if "=?" in text else text
+    return decoded(text, "a parameter of a part", "") if "=?" in text else text
 
 
 def _parameter(key: str, value: str) -> bytes:
