@@ -8,8 +8,8 @@ Benchmark (TAB)", Computational Linguistics 48(4), 2022; MIT), one JSON object a
 document, or `masked` where all their marks were merged), `meta.applicant`. Documents that stand in
 TRAINED too, by their number at the court, are left out.
 
-A mention is hidden when every letter and digit of it is covered, a title before a name aside (Mr,
-Mrs, Ms, Miss, Dr) aside: annotators marked titles, and source protection leaves them where they
+A mention is hidden when every letter and digit of it is covered, a title before a name (Mr, Mrs,
+Ms, Miss, Dr) aside: annotators marked titles, and source protection leaves them where they
 were. Printed are the hidden share of the mentions to mask, also by label, and with their titles; of
 the entities that are direct and quasi identifiers, the share of which every mention is hidden; and
 of the words touched, the share that touches a mention to mask.
