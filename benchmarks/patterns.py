@@ -115,7 +115,8 @@ def _of_modules() -> Iterator[tuple[str, Any]]:
             continue
         try:
             module = importlib.import_module(info.name)
-        except ImportError:
+        except ImportError as problem:
+            print(f"{info.name} is left out: {problem}", file=sys.stderr)
             continue
         for name, value in vars(module).items():
             for pattern in _within(value, 3):
