@@ -64,9 +64,10 @@ STRONG_BEFORE = regex.compile(
     regex.IGNORECASE,
 )
 """What stands before a person and little else."""
-PARTICIPLE = regex.compile(r"[a-z]*(?:named|[bcdfgknpstwxz]ed)")
+PARTICIPLE = regex.compile(r"[a-z]*(?:named|[cdfgknpstxz]ed|[a-z]{3}[bw]ed)")
 """A word that may open a sentence before a name (`Surnamed Kim`, `Detained Kim`). Those of other
-letters before the ending are names too often (`Mohamed`, `Khaled`, `Rashed`, `Javed`)."""
+letters before the ending, or of few before `b` or `w`, are names too often (`Mohamed`, `Khaled`,
+`Rashed`, `Javed`, `Jawed`, `Obed`)."""
 PLACE_BEFORE = regex.compile(r"\b(?:in|at|near|outside|inside|around|across|via|the) \Z", regex.I)
 LONGEST_HEADING = 160
 """Code points; a longer line is running text."""
