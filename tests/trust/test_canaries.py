@@ -123,10 +123,16 @@ def test_a_baseline_and_its_review_hold_no_words(
     assert newsroom.leaks() == {}
 
 
-def test_a_staged_draft_and_a_commit_message(newsroom: Newsroom) -> None:
-    """What a hook tells, and what git keeps of it, hold nothing."""
+def test_a_staged_draft_and_a_commit_message(
+    newsroom: Newsroom, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """What a hook tells of either, and what it leaves beside them, hold nothing."""
+    elsewhere = tmp_path_factory.mktemp("git") / "store"
     message = newsroom.put("message", f"My {WORDS['relation']} told us in {WORDS['town']}\n")
     newsroom.run("check", "--commit-msg", message.name, "--rules-only")
+    subprocess.run(["git", "init", "-q", "--separate-git-dir", elsewhere], check=True)
+    subprocess.run(["git", "add", DRAFT], check=True)
+    assert newsroom.run("check", "--staged", "--rules-only").code == 1
     assert newsroom.leaks() == {}
 
 
@@ -136,7 +142,8 @@ def test_figures_tell_no_words(newsroom: Newsroom) -> None:
     span = {"start": at, "end": at + len(WORDS["town"]), "label": "LOCATION", "level": "direct"}
     gold = {"id": WORDS["file"], "text": PROSE, "spans": [span], "meta": {"kind": "hard"}}
     newsroom.put("gold.jsonl", json.dumps(gold) + "\n")
-    for more in ((), ("--format", "json")):
+    curve = ("--curve", "--policy", "source-protection")
+    for more in ((), ("--format", "json"), curve):
         assert newsroom.run("evaluate", "gold.jsonl", "--rules-only", *more).code == 0
     assert newsroom.leaks() == {}
 
