@@ -7,6 +7,7 @@ import re
 from types import ModuleType
 from typing import TYPE_CHECKING
 
+from redactor.documents.partnames import shown_part
 from redactor.errors import DamagedFileError, ExpansionError, MissingExtraError
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def parse(data: bytes, name: str, part: str) -> _Element:
     """
     etree = _etree()
     if len(data) > LARGEST or data.count(b"<") > TAGS:
-        raise ExpansionError(f"the part {part} is too large", path=name)
+        raise ExpansionError(f"the part {shown_part(part)} is too large", path=name)
     _check_beginning(data, name, part)
     parser = etree.XMLParser(
         resolve_entities=False,
@@ -68,9 +69,10 @@ def parse(data: bytes, name: str, part: str) -> _Element:
         return root
     # Outside the handler, since the parser's own message can quote the part.
     if too_much:
-        raise ExpansionError(f"the part {part} is too deep or too large", path=name)
+        raise ExpansionError(f"the part {shown_part(part)} is too deep or too large", path=name)
     raise DamagedFileError(
-        f"the part {part} is no well-formed XML at line {line}, column {column}", path=name
+        f"the part {shown_part(part)} is no well-formed XML at line {line}, column {column}",
+        path=name,
     )
 
 
@@ -100,11 +102,15 @@ def _check_beginning(data: bytes, name: str, part: str) -> None:
     declared = _ENCODING.match(_BOMS.sub(b"", start).replace(b"\0", b"")[:400])
     known = start.startswith(_BEGINNINGS) or start.startswith(b"\0<")
     if not known or (declared and _codec(declared[1].decode()) not in _ENCODINGS):
-        raise DamagedFileError(f"the part {part} is in an encoding that is not read", path=name)
+        raise DamagedFileError(
+            f"the part {shown_part(part)} is in an encoding that is not read", path=name
+        )
     plain = _BOMS.sub(b"", start.replace(b"\0", b""))
     prolog = _PROLOG.match(plain)
     if prolog is not None and plain.startswith(b"<!", prolog.end()):
-        raise DamagedFileError(f"the part {part} has a document type of its own", path=name)
+        raise DamagedFileError(
+            f"the part {shown_part(part)} has a document type of its own", path=name
+        )
 
 
 def _codec(name: str) -> str:

@@ -260,7 +260,7 @@ def test_pictures_are_stripped_and_get_neutral_names() -> None:
 def test_a_film_that_a_text_shows_is_refused() -> None:
     """What is said and seen in it nobody can tell."""
     body = "<text:p><draw:frame><draw:plugin xlink:href='media/a.mp4'/></draw:frame></text:p>"
-    with pytest.raises(UnknownPartError, match=r"RED111 a\.odt: media/a\.mp4"):
+    with pytest.raises(UnknownPartError, match=r"RED111 a\.odt: media/\[\.\.\.\]\.mp4"):
         copy_of(odts.odt(body, **{"media__a.mp4": b"\0\0\0\x18ftypmp42"}))
 
 
@@ -292,7 +292,7 @@ def test_of_a_picture_in_several_kinds_the_one_that_can_be_read_stays() -> None:
     written = copy_of(odts.odt(body.format(both), **parts))
     assert left(written) == []
     assert "Pictures/2.png" in odts.members(written)
-    with pytest.raises(UnknownPartError, match=r"RED111 a\.odt: Pictures/a\.svg"):
+    with pytest.raises(UnknownPartError, match=r"RED111 a\.odt: Pictures/\[\.\.\.\]\.svg"):
         copy_of(odts.odt(body.format(frame), **parts))
 
 
@@ -442,7 +442,10 @@ DEEP = "<a>" * 3000 + "</a>" * 3000
             odts.odt("", **{"Object 1": b"\xd0\xcf"}), UnknownPartError, "part Object 1", id="OLE"
         ),
         pytest.param(
-            odts.odt("", **{"film__a.mp4": b"x"}), UnknownPartError, "part film/a.mp4", id="film"
+            odts.odt("", **{"film__a.mp4": b"x"}),
+            UnknownPartError,
+            r"part \[\.\.\.\]/\[\.\.\.\]\.mp4",
+            id="film",
         ),
         pytest.param(
             odts.odt("", **{"Zofia.\x7f": b"x"}), DamagedFileError, "RED109", id="odd name"
@@ -465,8 +468,8 @@ def test_what_cannot_be_read_is_refused(data: bytes, error: type[ReadError], mes
 
 
 def test_a_part_whose_name_says_too_much_is_refused_without_it() -> None:
-    """A name that could be of a person stands in no message with odd characters."""
-    with pytest.raises(UnknownPartError, match="nothing is known of a part of the file"):
+    """A name that could be of a person stands in no message."""
+    with pytest.raises(UnknownPartError, match=r"nothing is known of the part \[\.\.\.\]"):
         read(odts.odt("", **{"Zofia «Quillon»": b"x"}))
 
 

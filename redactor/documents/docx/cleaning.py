@@ -27,6 +27,7 @@ from redactor.documents.docx.revisions import (
     remove_comments,
 )
 from redactor.documents.docx.trees import elements, remove_all
+from redactor.documents.partnames import shown_part
 from redactor.documents.xmltree import serialise
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ def _settle_definitions(package: Package, trees: dict[str, _Element]) -> None:
 def _picture(package: Package, part: str) -> bytes:
     from redactor.documents.images import strip as strip_picture
 
-    return strip_picture(package.archive.members[part], f"{package.name}: {part}")
+    return strip_picture(package.archive.members[part], f"{package.name}: {shown_part(part)}")
 
 
 def _notes_on(stories: Sequence[_Element]) -> list[str]:

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from redactor.documents.archives import Archive, read_archive
 from redactor.documents.docx.kinds import Kind, kind_of
 from redactor.documents.docx.namespaces import STRICT, local
+from redactor.documents.partnames import shown_part
 from redactor.documents.xmltree import parse
 from redactor.errors import (
     DamagedFileError,
@@ -218,7 +219,7 @@ def _kinds(
             None if owner is None else kind_of(owner, types.get(owner, ""), frozenset(), None),
         )
         if kind is None:
-            raise UnknownPartError(f"nothing is known of the part {part}", path=name)
+            raise UnknownPartError(f"nothing is known of the part {shown_part(part)}", path=name)
         kinds[part] = kind
     return kinds
 

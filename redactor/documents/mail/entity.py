@@ -111,6 +111,12 @@ def parsed(headers: tuple[Header, ...]) -> Message:
     return message
 
 
+def transfer_encoding(headers: Message) -> str:
+    """How content is encoded, in lower case; empty when nothing says."""
+    # A value with other characters than ASCII is no string.
+    return str(headers.get("content-transfer-encoding", "")).strip().lower()
+
+
 def take_apart(data: bytes, name: str) -> Entity:
     """The message that `data` is.
 
@@ -169,7 +175,7 @@ class _Reader:
         headers, blank, at = self._headers(data)
         body: bytes | Multipart | Entity = data[at:]
         said = parsed(headers)
-        encoded = said.get("content-transfer-encoding", "").strip().lower()
+        encoded = transfer_encoding(said)
         plain = encoded in ("", "7bit", "8bit", "binary")
         if said.get_content_maintype() == "multipart":
             if not plain:

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from redactor.documents import formats
 from redactor.documents.document import Document
 from redactor.documents.mail.content import codec, text_of, transferred
-from redactor.documents.mail.entity import Entity
+from redactor.documents.mail.entity import Entity, transfer_encoding
 from redactor.documents.mail.pieces import words
 from redactor.documents.mail.plaintext import mark_message
 from redactor.documents.mail.words import read_parameter
@@ -51,7 +51,7 @@ def content_of(entity: Entity, name: str) -> bytes:
 
 def encoding_of(entity: Entity) -> str:
     """How a part's bytes are encoded, in lower case."""
-    return entity.parsed.get("content-transfer-encoding", "").strip().lower()
+    return transfer_encoding(entity.parsed)
 
 
 def charset_of(entity: Entity) -> str:

@@ -26,6 +26,7 @@ from redactor.documents.odt.pictures import picture_names, put_pictures, strip_i
 from redactor.documents.odt.reading import OdtOrigin, read_odt
 from redactor.documents.odt.revisions import LEFT_OUT, Found, drop_revisions
 from redactor.documents.odt.steps import neutralise, scrub_tree, simplify
+from redactor.documents.partnames import shown_part
 from redactor.documents.xmltree import serialise
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ def _clean_trees(
 
 def _stripped(package: Package, parts: Iterable[str]) -> dict[str, bytes]:
     members = package.archive.members
-    return {part: strip(members[part], f"{package.name}: {part}") for part in parts}
+    return {part: strip(members[part], f"{package.name}: {shown_part(part)}") for part in parts}
 
 
 def _packed(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from redactor.documents.archives import Archive, read_archive
 from redactor.documents.odt.namespaces import local, name
+from redactor.documents.partnames import shown_part
 from redactor.documents.xmltree import parse
 from redactor.errors import (
     DamagedFileError,
@@ -156,10 +157,7 @@ def _kind(part: str, name: str) -> Kind:
     for kind, pattern in _PATTERNS:
         if pattern.fullmatch(part):
             return kind
-    fault = "nothing is known of a part of the file"
-    if re.fullmatch(r"[\w ./-]+", part):
-        fault = f"nothing is known of the part {part}"
-    raise UnknownPartError(fault, path=name)
+    raise UnknownPartError(f"nothing is known of the part {shown_part(part)}", path=name)
 
 
 def manifest_without(root: _Element, kept: Collection[str], renamed: Mapping[str, str]) -> None:
