@@ -172,6 +172,35 @@ def avif(orientation: int = 1) -> bytes:
     return told + others
 
 
+def plain_jp2(**options: object) -> bytes:
+    """A JPEG 2000 file that says nothing."""
+    out = BytesIO()
+    drawing().save(out, "JPEG2000", irreversible=False, comment=None, **options)
+    return out.getvalue()
+
+
+def jp2() -> bytes:
+    """A JPEG 2000 file that says all it can."""
+    plain = plain_jp2()
+    at = plain.index(b"jp2c") - 4
+    xmp = bytes.fromhex("be7acfcb97a942e89c71999491e3afac") + XMP
+    exiv = b"JpgTiffExif->JP2" + exif()
+    words = CANARY.encode()
+    told = b"".join(
+        struct.pack(">I4s", 8 + len(body), kind) + body
+        for kind, body in (
+            (b"uuid", xmp), (b"uuid", exiv), (b"xml ", XMP), (b"free", words), (b"asoc", words)
+        )
+    )  # fmt: skip
+    comment = struct.pack(">HHH", 0xFF64, 4 + len(words), 1) + words
+    code = bytearray(plain[at:])
+    # Behind the first segment, which tells the picture's size.
+    length = int.from_bytes(code[12:14], "big")
+    code[12 + length : 12 + length] = comment
+    code[:4] = struct.pack(">I", len(code))
+    return plain[:at] + told + bytes(code)
+
+
 def plain_gif() -> bytes:
     """An animated GIF file that says nothing, and loops three times."""
     out = BytesIO()

@@ -15,7 +15,7 @@ from PIL import Image, ImageOps, ImageSequence
 from redactor import documents
 from redactor.documents.document import Edit
 from redactor.documents.formats import format_named
-from redactor.documents.images import properties, remains, strip
+from redactor.documents.images import properties, remains, salvaged, strip
 from redactor.documents.images.boxes import box, boxes, full_box
 from redactor.errors import (
     DamagedFileError,
@@ -35,6 +35,7 @@ TELLING = {
     "gif": pictures.gif,
     "tiff": pictures.tiff,
     "avif": pictures.avif,
+    "jpeg 2000": pictures.jp2,
 }
 PLAIN: dict[str, Callable[[], bytes]] = {
     "jpeg": pictures.plain_jpeg,
@@ -47,6 +48,8 @@ PLAIN: dict[str, Callable[[], bytes]] = {
     "webp": pictures.plain_webp,
     "gif": pictures.plain_gif,
     "avif": pictures.plain_avif,
+    "jpeg 2000": pictures.plain_jp2,
+    "jpeg 2000 code": lambda: pictures.plain_jp2(no_jp2=True),
     "tiff": pictures.plain_tiff,
     "tiff lzw": lambda: pictures.plain_tiff(compression="tiff_lzw"),
     "tiff deflate": lambda: pictures.plain_tiff(compression="tiff_adobe_deflate"),
@@ -86,7 +89,9 @@ def test_a_picture_that_says_nothing_shows_the_same(kind: str) -> None:
     assert list(frames(stripped)) == list(frames(plain))
 
 
-@pytest.mark.parametrize("kind", [k for k in PLAIN if k[:4] not in ("tiff", "avif")])
+@pytest.mark.parametrize(
+    "kind", [k for k in PLAIN if not k.startswith(("tiff", "avif", "jpeg 2000"))]
+)
 def test_a_picture_that_says_nothing_stays_as_it_is(kind: str) -> None:
     """A file without metadata comes back byte for byte."""
     plain = PLAIN[kind]()
@@ -496,3 +501,40 @@ def test_any_bytes_behind_a_start_are_read_or_refused(rest: bytes, start: bytes)
         format_named("image").read(start + rest, "picture")
     except ReadError:
         return
+
+
+def cut(data: bytes) -> bytes:
+    """A JPEG file that ends within its pixels."""
+    at = data.index(b"\xff\xda")
+    return data[: at + 60]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(cut(pictures.jpeg()), id="cut within the pixels"),
+        pytest.param(pictures.jpeg()[:400], id="cut within EXIF"),
+        pytest.param(b"\r\n" + pictures.jpeg(), id="bytes before it"),
+        pytest.param(b"\0" * 44 + CANARY.encode("utf-16-le") + b"\0\0", id="no picture"),
+        pytest.param(
+            pictures.jpeg()[:20] + segment(0xC0, b"odd " + CANARY.encode()), id="odd segment"
+        ),
+    ],
+)
+def test_a_damaged_picture_tells_what_it_can(data: bytes) -> None:
+    """What stands before the damage, or in bytes of no known kind, is told."""
+    with pytest.raises(ReadError):
+        strip(data, "a")
+    assert any(CANARY in each.value for each in salvaged(data))
+
+
+def test_pixels_of_a_damaged_picture_are_no_words() -> None:
+    """Of a picture without metadata that is cut short, nothing is told but that."""
+    data = cut(pictures.plain_jpeg())
+    assert [each.place for each in salvaged(data)] == ["unreadable"]
+
+
+def test_a_position_is_told_of_a_picture_cut_short() -> None:
+    """The position that a camera wrote is read though the pixels end too early."""
+    told = {each.place: each.value for each in salvaged(cut(pictures.jpeg()))}
+    assert told["EXIF: GPSLatitude"] == "42.510000 N"

@@ -59,6 +59,15 @@ def test_a_stripped_gif_file_says_nothing(tmp_path: Path) -> None:
     assert told(strip(pictures.gif(), "a"), tmp_path, "a.gif") == {}
 
 
+def test_a_stripped_jpeg_2000_file_says_nothing(tmp_path: Path) -> None:
+    """XMP, EXIF, and the comment in its code are gone."""
+    before = told(pictures.jp2(), tmp_path, "a.jp2")
+    assert before["IFD0:Artist"] == pictures.CANARY
+    after = told(strip(pictures.jp2(), "a"), tmp_path, "a.jp2")
+    assert {tag.partition(":")[0] for tag in after} == {"Jpeg2000"}
+    assert pictures.CANARY not in str(after)
+
+
 def test_values_that_exiftool_writes_are_told(tmp_path: Path) -> None:
     """EXIF, GPS, IPTC and XMP as another program writes them are read, and stripped."""
     path = tmp_path / "a.jpg"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,9 @@ import pytest
 
 from redactor import documents
 from redactor.documents.pdf.format import Pdf
+from redactor.errors import DamagedFileError
 from tests.documents import pdfs, pictures
-from tests.documents.pdfs import Array, Dictionary, Name, Stream, String
+from tests.documents.pdfs import Array, Change, Dictionary, Name, Stream, String
 from tests.documents.test_pdf_hidden import BESIDE, SEEN, holds
 
 FILES = Path(__file__).parent / "files"
@@ -32,8 +34,21 @@ def told(data: bytes) -> dict[str, str]:
 
 def photograph(file: Any, page: Any) -> None:
     """A photograph as a camera made it, drawn on the page."""
-    stream = Stream(file, b"")
-    stream.write(pictures.jpeg(), filter=Name.DCTDecode)
+    drawn(pictures.jpeg(), Name.DCTDecode)(file, page)
+
+
+def drawn(data: bytes, packing: Any) -> Change:
+    """A picture's file, drawn on the page."""
+
+    def change(file: Any, page: Any) -> None:
+        stream = Stream(file, b"")
+        stream.write(data, filter=packing)
+        _draw(stream, page)
+
+    return change
+
+
+def _draw(stream: Any, page: Any) -> None:
     stream.Type, stream.Subtype = Name.XObject, Name.Image
     stream.Width, stream.Height = 40, 24
     stream.ColorSpace, stream.BitsPerComponent = Name.DeviceRGB, 8
@@ -75,6 +90,52 @@ def test_photographs_tell_where_they_were_taken() -> None:
     clean = Pdf().scrub(data, "x.pdf")
     assert told(clean) == {}
     assert pictures.CANARY.encode() not in clean
+
+
+WITH_PICTURE = f"{pdfs.STORY} q 40 0 0 24 30 100 cm /P Do Q"
+CUT = pictures.jpeg()[: pictures.jpeg().index(b"\xff\xda") + 60]
+"""A photograph that ends within its pixels, as viewers show it none the less."""
+
+
+@pytest.mark.parametrize(
+    ("data", "packing"),
+    [
+        pytest.param(CUT, Name.DCTDecode, id="cut short"),
+        pytest.param(zlib.compress(pictures.jpeg()), [Name.FlateDecode, Name.DCTDecode], id="zip"),
+        pytest.param(
+            pictures.jpeg().hex().encode() + b">", [Name.ASCIIHexDecode, Name.DCTDecode], id="hex"
+        ),
+        pytest.param(pictures.jp2(), Name.JPXDecode, id="JPEG 2000"),
+    ],
+)
+def test_photographs_are_stripped_however_they_are_packed(data: bytes, packing: Any) -> None:
+    """A cut-short photograph, one packed twice and one of JPEG 2000 are told of, and stripped."""
+    packing = Array(packing) if isinstance(packing, list) else packing
+    file = pdfs.pdf(WITH_PICTURE, change=drawn(data, packing))
+    assert any(pictures.CANARY in each.value for each in Pdf().metadata(file, "x.pdf"))
+    assert pictures.CANARY in documents.read(file, "x.pdf").text
+    clean = Pdf().scrub(file, "x.pdf")
+    assert told(clean) == {}
+    assert not any(pictures.CANARY.encode() in each for each in pdfs.everything_in(clean))
+    before, after = pypdfium2.PdfDocument(file)[0], pypdfium2.PdfDocument(clean)[0]
+    assert (before.render().to_numpy() == after.render().to_numpy()).all()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(pictures.jpeg()[:400], id="cut within EXIF"),
+        pytest.param(b"\0" * 9 + pictures.jpeg(), id="bytes before it"),
+        pytest.param(pictures.CANARY.encode(), id="no picture"),
+    ],
+)
+def test_a_photograph_that_cannot_be_read_is_not_passed_over(data: bytes) -> None:
+    """A check reads its words, and no file is called clean that holds it."""
+    file = pdfs.pdf(WITH_PICTURE, change=drawn(data, Name.DCTDecode))
+    assert pictures.CANARY in documents.read(file, "x.pdf").text
+    assert any(pictures.CANARY in each.value for each in Pdf().metadata(file, "x.pdf"))
+    with pytest.raises(DamagedFileError, match=r"RED109 x\.pdf a picture in the file"):
+        Pdf().scrub(file, "x.pdf")
 
 
 @pytest.mark.parametrize("place", sorted(BESIDE.keys() - KEPT - NOTES))

@@ -20,7 +20,7 @@ from redactor.documents.pdf.format import Pdf
 from redactor.documents.pdf.painting import verify
 from redactor.documents.pdf.rasterizing import rasterize
 from redactor.documents.pdf.refusals import Refusal
-from redactor.errors import ExpansionError, NoTextError, UnknownFormatError
+from redactor.errors import ExpansionError, NoTextError, RedactionError, UnknownFormatError
 from redactor.spans import Span
 from tests.documents import pdfs
 from tests.documents.pdfs import Array
@@ -184,6 +184,17 @@ def test_a_reader_that_does_not_finish_is_an_error(
     with pytest.raises(ExpansionError, match=r"RED112 x\.pdf") as caught:
         list(Pdf().extracts(pdfs.pdf(pdfs.STORY), "x.pdf"))
     assert caught.value.__cause__ is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a script of a shell")
+def test_a_reader_that_fails_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that pdftotext cannot read is not taken for one without words."""
+    stand_in = tmp_path / "pdftotext"
+    stand_in.write_text("#!/bin/sh\ncat >/dev/null\nexit 1\n")
+    stand_in.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    with pytest.raises(RedactionError, match="RED301 pdftotext cannot read"):
+        list(Pdf().extracts(pdfs.pdf(pdfs.STORY), "x.pdf"))
 
 
 def test_verification_sees_a_bar_that_does_not_hold() -> None:

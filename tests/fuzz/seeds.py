@@ -142,6 +142,7 @@ def documents() -> dict[str, list[bytes]]:
         "draft.gif": [pictures.gif()],
         "draft.tiff": [pictures.tiff()],
         "draft.avif": [pictures.avif()],
+        "draft.jp2": [pictures.jp2()],
         "draft.heic": [(FILES / "transparent.heic").read_bytes()],
     }
     return by_name

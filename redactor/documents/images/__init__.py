@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from redactor.documents.images.stripping import properties as properties
     from redactor.documents.images.stripping import remains as remains
+    from redactor.documents.images.stripping import salvaged as salvaged
     from redactor.documents.images.stripping import strip as strip
 
-__all__ = ["properties", "remains", "strip"]
+__all__ = ["properties", "remains", "salvaged", "strip"]
 
 
 def __getattr__(name: str) -> Any:

@@ -16,7 +16,7 @@ LOOK = "Faces, screens, signs and reflections in a picture are for human eyes: l
 
 
 class Image(Format):
-    """JPEG, PNG, WebP, GIF, TIFF, HEIC and AVIF. A copy shows the same picture and says nothing."""
+    """Photographs and the like. A copy shows the same picture and says nothing."""
 
     name = "image"
     title = "picture"

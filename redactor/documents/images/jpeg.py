@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from redactor.documents.images.ifd import orientation, upright
@@ -20,6 +21,7 @@ from redactor.documents.images.parts import (
     after_the_end,
     icc_profile,
 )
+from redactor.errors import ReadError
 
 _SOI, _EOI, _SOS, _DQT, _DNL, _DRI, _COM = 0xD8, 0xD9, 0xDA, 0xDB, 0xDC, 0xDD, 0xFE
 _DHT, _DAC = 0xC4, 0xCC
@@ -33,6 +35,9 @@ _MORE_XMP = b"http://ns.adobe.com/xmp/extension/\0"
 _PHOTOSHOP = b"Photoshop 3.0\0"
 _MOST_ICC = 65_519
 """Bytes of a colour profile that a segment holds at most."""
+
+AFTER_THE_DAMAGE = "after the damage"
+"""The place of what follows where a file can no longer be read."""
 
 
 @dataclass(slots=True)
@@ -85,6 +90,32 @@ def parted(data: bytes, name: str, *, whole: bool = True) -> Parts:
     return Parts(picture, (*found.blocks, *after_the_end(cursor)), profile)
 
 
+def blocks_before_damage(data: bytes) -> list[Block]:
+    """What a JPEG file that `parted` refuses says besides the picture.
+
+    That is all application segments and comments up to the damage, and, unless the damage is in
+    the data of a scan, the bytes from there on.
+
+    Args:
+        data: the file, beginning with its first marker.
+    """
+    cursor = Cursor(data, "")
+    cursor.take(2)
+    found = _Found()
+    with suppress(ReadError):
+        for marker, body, _ in _segments(cursor):
+            if _APP0 <= marker <= _APP15 or marker == _COM:
+                _sort(marker, body, found)
+            elif not _is_sound(marker, body):
+                found.blocks.append(Block("segment", Content.OTHER, body))
+    if found.more_xmp:
+        found.blocks.append(Block("XMP", Content.XMP, b"".join(found.more_xmp)))
+    rest = data[cursor.at :]
+    if rest.startswith(_EXIF):
+        return [*found.blocks, Block("EXIF", Content.EXIF, rest[len(_EXIF) + 1 :])]
+    return [*found.blocks, *([Block(AFTER_THE_DAMAGE, Content.OTHER, rest)] if rest else [])]
+
+
 def _segments(cursor: Cursor) -> Iterator[tuple[int, bytes, bytes]]:
     """Marker, body and, of a scan, the data that follows, up to the end of the picture."""
     while True:
@@ -102,6 +133,7 @@ def _segments(cursor: Cursor) -> Iterator[tuple[int, bytes, bytes]]:
         if marker == _SOS:
             end = _MARKER.search(cursor.data, cursor.at)
             if end is None:
+                cursor.at = len(cursor.data)
                 raise cursor.damaged("it is cut short")
             scan = cursor.take(end.start() - cursor.at)
         yield marker, body, scan

@@ -15,6 +15,7 @@ class Kind(Enum):
     GIF = "GIF"
     TIFF = "TIFF"
     HEIF = "HEIC or AVIF"
+    JPEG2000 = "JPEG 2000"
 
 
 SUFFIXES = {
@@ -28,6 +29,9 @@ SUFFIXES = {
     ".heic": Kind.HEIF,
     ".heif": Kind.HEIF,
     ".avif": Kind.HEIF,
+    ".jp2": Kind.JPEG2000,
+    ".jpx": Kind.JPEG2000,
+    ".j2k": Kind.JPEG2000,
 }
 """What a file's extension says that it is."""
 
@@ -40,6 +44,7 @@ _STARTS = {
     Kind.GIF: re.compile(rb"GIF8[79]a"),
     Kind.TIFF: re.compile(rb"II[*+]\0|MM\0[*+]"),
     Kind.HEIF: re.compile(rb"....ftyp(?:hei[cxms]|hev[cxms]|mif[12]|msf1|avi[fs])", re.DOTALL),
+    Kind.JPEG2000: re.compile(rb"\0\0\0\x0cjP {2}\r\n\x87\n|\xff\x4f\xff\x51"),
 }
 
 

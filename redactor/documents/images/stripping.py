@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from redactor.documents.format import Property
-from redactor.documents.images import gif, heif, jpeg, png, tiff, webp
+from redactor.documents.images import gif, heif, jpeg, jpeg2000, png, tiff, webp
 from redactor.documents.images.exif import exif_fields
 from redactor.documents.images.iptc import photoshop_fields
 from redactor.documents.images.kinds import Kind, kind_of
@@ -21,7 +21,10 @@ _READERS = {
     Kind.GIF: gif.parted,
     Kind.TIFF: tiff.parted,
     Kind.HEIF: heif.parted,
+    Kind.JPEG2000: jpeg2000.parted,
 }
+
+_JPEG_START = b"\xff\xd8\xff"
 
 
 def strip(data: bytes, name: str) -> bytes:
@@ -32,7 +35,8 @@ def strip(data: bytes, name: str) -> bytes:
     whatever follows the end of the picture, are gone. Stripping twice equals stripping once.
 
     Args:
-        data: a whole file: JPEG, PNG, WebP, GIF, TIFF, HEIC or AVIF, which its first bytes tell.
+        data: a whole file: JPEG, PNG, WebP, GIF, TIFF, HEIC, AVIF or JPEG 2000,
+            which its first bytes tell.
         name: its path, or the name of the part that it is, for messages.
 
     Raises:
@@ -60,6 +64,25 @@ def remains(data: bytes, name: str) -> str:
     parts = _parted(data, name)
     told = [f"{found.place} {found.value}" for found in _told(parts.blocks)]
     return "\n".join([*told, *strings(parts.profile)])
+
+
+def salvaged(data: bytes) -> list[Property]:
+    """What a picture's file that `strip` refuses says besides the picture, as far as it shows.
+
+    Of a JPEG file, also one with bytes before it, that is what stands before the damage; of a kind
+    that is not known (EMF, WMF), the words in its bytes; of all others that they cannot be read.
+
+    Args:
+        data: the file.
+    """
+    found = [Property("unreadable", f"{len(data)} bytes that cannot be read as a picture")]
+    at = data.find(_JPEG_START)
+    if at >= 0 and kind_of(data) in (None, Kind.JPEG):
+        before = [Block("before the picture", Content.OTHER, data[:at])] if at else []
+        return [*found, *_told([*before, *jpeg.blocks_before_damage(data[at:])])]
+    if kind_of(data) is None:
+        found += [Property("words", words) for words in strings(data)]
+    return found
 
 
 def _parted(data: bytes, name: str) -> Parts:

@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 
 from redactor.documents.pdf.limits import OBJECTS
+from redactor.documents.pdf.photographs import photographs, words_in
 from redactor.documents.pdf.refusals import DAMAGED, ENCRYPTED, TOO_LARGE, XFA, Refusal
 from redactor.documents.pdf.values import decoded, plain, said, text_of, unpacked
-from redactor.errors import ReadError
 
 DEPTH = 60
 """Objects within one another that are looked into."""
@@ -116,19 +115,6 @@ def attachments(file: Any) -> list[Attachment]:
     return list(found.values())
 
 
-def pictures(file: Any) -> Iterator[Any]:
-    """The streams of a file that are whole JPEG files."""
-    import pikepdf
-
-    for stream in whole(file):
-        if isinstance(stream, pikepdf.Stream):
-            filters = stream.get("/Filter")
-            if filters == pikepdf.Name.DCTDecode or (
-                isinstance(filters, pikepdf.Array) and list(filters) == [pikepdf.Name.DCTDecode]
-            ):
-                yield stream
-
-
 def _words(file: Any) -> Iterator[Words]:
     import pikepdf
 
@@ -150,13 +136,10 @@ def _words(file: Any) -> Iterator[Words]:
 
 def _in_pictures(file: Any) -> Iterator[Words]:
     """What cameras and programs wrote into pictures."""
-    from redactor.documents.images.stripping import remains
-
-    for stream in pictures(file):
-        with suppress(ReadError):
-            text = remains(bytes(stream.read_raw_bytes()), "picture")
-            if _WORD.search(text):
-                yield Words("picture", text)
+    for stream in photographs(whole(file)):
+        text = words_in(stream)
+        if _WORD.search(text):
+            yield Words("picture", text)
 
 
 def _strings(key: str, value: Any) -> Iterator[Words]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 
-from redactor.documents.pdf.refusals import TOO_LARGE, error_for
+from redactor.documents.pdf.refusals import TOO_LARGE, UNVERIFIED, error_for
 
 SECONDS = 120
 """For it to finish in."""
@@ -20,6 +20,7 @@ def pdftotext(data: bytes, name: str) -> str:
 
     Raises:
         ExpansionError: RED112: it takes too long.
+        RedactionError: RED301: it cannot read the file.
     """
     program = shutil.which("pdftotext")
     if program is None:
@@ -34,4 +35,6 @@ def pdftotext(data: bytes, name: str) -> str:
         )
     except subprocess.TimeoutExpired:
         raise error_for(TOO_LARGE, name) from None
+    if done.returncode:
+        raise error_for(UNVERIFIED, name)
     return done.stdout.decode("utf-8", "replace").strip("\f\n ")

@@ -6,13 +6,12 @@ Runs in a process of its own; see `process`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import suppress
 from typing import Any
 
-from redactor.documents.pdf.objects import attachments, opened, pictures, whole
+from redactor.documents.pdf.objects import attachments, opened, whole
+from redactor.documents.pdf.photographs import photographs, told
 from redactor.documents.pdf.revisions import earlier
 from redactor.documents.pdf.values import decoded, plain, said, unpacked
-from redactor.errors import ReadError
 
 
 def properties(data: bytes) -> list[tuple[str, str]]:
@@ -46,8 +45,8 @@ def _in_objects(file: Any) -> Iterator[tuple[str, str]]:
     for parent in whole(file):
         if isinstance(parent, pikepdf.Dictionary | pikepdf.Stream):
             yield from _of(parent)
-    for stream in pictures(file):
-        yield from _of_picture(bytes(stream.read_raw_bytes()))
+    for stream in photographs(whole(file)):
+        yield from ((f"picture: {each.place}", each.value) for each in told(stream))
 
 
 def _of(parent: Any) -> Iterator[tuple[str, str]]:
@@ -72,11 +71,3 @@ def _of(parent: Any) -> Iterator[tuple[str, str]]:
 
 
 _NAMES = (("/OCG", "/Name", "layer"), ("/Sig", "/Name", "signature"))
-
-
-def _of_picture(data: bytes) -> Iterator[tuple[str, str]]:
-    from redactor.documents.images.stripping import properties as picture_properties
-
-    with suppress(ReadError):
-        for each in picture_properties(data, "picture"):
-            yield f"picture: {each.place}", each.value

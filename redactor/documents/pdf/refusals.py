@@ -25,6 +25,8 @@ XFA = "xfa"
 NO_TESSERACT = "no tesseract"
 NO_EXTRA = "no extra"
 CHANGED = "changed"
+ODD_PICTURE = "odd picture"
+UNVERIFIED = "unverified"
 
 
 class Refusal(Exception):  # noqa: N818 - no error of the program, but an answer
@@ -70,6 +72,16 @@ _ERRORS: dict[str, tuple[type[RedactorError], str, str | None]] = {
         MissingExtraError,
         "PDF files need packages that are not installed",
         "Install them: pip install 'redactor[pdf]'",
+    ),
+    ODD_PICTURE: (
+        DamagedFileError,
+        "a picture in the file is damaged, so that what it says of its makers cannot be taken out",
+        "Print the file to PDF anew, or make a copy of pictures: redactor redact --rasterize",
+    ),
+    UNVERIFIED: (
+        RedactionError,
+        "pdftotext cannot read the file that was made, so that nothing vouches for it",
+        None,
     ),
     CHANGED: (RedactionError, "the pages cannot be matched with the text that was read", None),
 }

@@ -5,12 +5,11 @@ Runs in a process of its own; see `process`.
 
 from __future__ import annotations
 
-from contextlib import suppress
 from io import BytesIO
 from typing import Any
 
-from redactor.documents.pdf.objects import opened, pictures, whole
-from redactor.errors import ReadError
+from redactor.documents.pdf.objects import opened, whole
+from redactor.documents.pdf.photographs import photographs, strip
 
 _ANYWHERE = ("/Metadata", "/PieceInfo", "/LastModified", "/Thumb", "/AA", "/JS")
 """Of any object: its makers, what programs noted, a picture of the page, scripts."""
@@ -28,7 +27,7 @@ def scrubbed(data: bytes) -> bytes:
     Names of form fields stay, since the form is made of them. Nothing dates the new file.
 
     Raises:
-        Refusal: the file cannot be read.
+        Refusal: the file, or a picture in it, cannot be read.
     """
     import pikepdf
 
@@ -47,8 +46,8 @@ def scrubbed(data: bytes) -> bytes:
         for key in ("/EmbeddedFiles", "/JavaScript"):
             if key in names:
                 del names[key]
-    for stream in pictures(file):
-        _strip(stream)
+    for stream in photographs(whole(file)):
+        strip(stream)
     written = BytesIO()
     file.remove_unreferenced_resources()
     file.save(written, deterministic_id=True, fix_metadata_version=False)
@@ -68,12 +67,3 @@ def _scrub(parent: Any) -> None:
         for key in _OF_NOTES:
             if key in parent and parent.Subtype != pikepdf.Name.Widget:
                 del parent[key]
-
-
-def _strip(stream: Any) -> None:
-    """Take out what a picture says of its maker; one that cannot be read stays."""
-    from redactor.documents.images.stripping import strip
-
-    with suppress(ReadError):
-        picture = strip(bytes(stream.read_raw_bytes()), "picture")
-        stream.write(picture, filter=stream.Filter)
