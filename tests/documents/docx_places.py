@@ -220,6 +220,20 @@ PLACES: dict[str, Callable[[], bytes]] = {
     "table behind a chart": lambda: charted(
         "<c:plotArea/>", table=packed({"xl/sharedStrings.xml": f"<sst><t>{X}</t></sst>"})
     ),
+    "link of the table behind a chart": lambda: charted(
+        "<c:plotArea/>",
+        table=packed(
+            {
+                "xl/worksheets/_rels/sheet1.xml.rels": relationships(
+                    [("rId1", "hyperlink", f"file:///C:/{X}/pay.xlsx")]
+                )
+            }
+        ),
+    ),
+    "printer of the table behind a chart": lambda: charted(
+        "<c:plotArea/>",
+        table=packed({"xl/printerSettings/printerSettings1.bin": X.encode("utf-16-le")}),
+    ),
     "comment in the XML": lambda: docx(paragraph(run("It was her.")) + f"<!-- {X} -->"),
     "comment around the XML": lambda: docx(
         "",

@@ -244,3 +244,13 @@ def tiff(orientation: int = 1) -> bytes:
     tags[0x935C] = CANARY.encode()
     tags.tagtype.update({0x02BC: 1, 0x83BB: 7, 0x8649: 1, 0x935C: 7})
     return plain_tiff(tiffinfo=tags, icc_profile=profile()) + CANARY.encode()
+
+
+def emf(words: str = CANARY) -> bytes:
+    """The head of an enhanced metafile, as clipboards make it, with its description."""
+    told = f"Draw\0{words}\0\0".encode("utf-16-le")
+    size = 100 + len(told)
+    head = struct.pack("<II8iI", 1, size, *[0] * 8, 0x464D4520)
+    return (head + struct.pack("<IIIHHII", 0x10000, size, 1, 1, 0, len(told) // 2, 100)).ljust(
+        100, b"\0"
+    ) + told

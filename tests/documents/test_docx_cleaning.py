@@ -7,6 +7,8 @@ import re
 import pytest
 
 from redactor.documents import cleaned, read
+from redactor.errors import ReadError
+from tests.documents import pictures
 from tests.documents.docx_files import (
     PIXEL,
     SCHEMAS,
@@ -22,7 +24,7 @@ from tests.documents.docx_files import (
     text_box,
     unpacked,
 )
-from tests.documents.docx_makers import charted
+from tests.documents.docx_makers import charted, pictured
 from tests.documents.docx_reading import WORD, body_of, bytes_of, clean, text_of
 
 AUTHORED = 'w:id="7" w:author="A" w:date="2026-05-04T10:11:12Z"'
@@ -310,6 +312,22 @@ def test_metadata_tells_of_makers() -> None:
         ("word/settings.xml: rsids", "2"),
     } <= told
     assert WORD.metadata(bytes_of(clean(data)), "copy.docx") == []
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(pictures.emf(), id="EMF"),
+        pytest.param(pictures.jpeg()[:400], id="photograph cut short"),
+    ],
+)
+def test_a_picture_of_no_known_kind_is_not_passed_over(data: bytes) -> None:
+    """What an EMF picture, or one cut short, says is told and checked; no copy is made of it."""
+    file = pictured(data, "word/media/image1.png")
+    assert any(pictures.CANARY in each.value for each in WORD.metadata(file, "draft.docx"))
+    assert pictures.CANARY in WORD.read(file, "draft.docx").text
+    with pytest.raises(ReadError):
+        WORD.scrub(file, "draft.docx")
 
 
 def test_scrubbing_leaves_words_comments_and_changes() -> None:

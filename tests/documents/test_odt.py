@@ -339,6 +339,20 @@ def test_references_between_parts_hold() -> None:
     assert f'text:ref-name="{mark}"' in content
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(pictures.emf(), id="EMF"),
+        pytest.param(pictures.jpeg()[:400], id="photograph cut short"),
+    ],
+)
+def test_metadata_passes_over_no_picture(data: bytes) -> None:
+    """What an EMF picture, or one cut short, says is told."""
+    body = '<text:p><draw:frame><draw:image xlink:href="Pictures/1.emf"/></draw:frame></text:p>'
+    told = format_named("odt").metadata(odts.odt(body, **{"Pictures/1.emf": data}), "a.odt")
+    assert any(pictures.CANARY in each.value for each in told)
+
+
 def test_metadata_is_listed_by_place() -> None:
     """Authors, templates, printers, revisions, comments' authors and pictures."""
     body = HIDDEN["comment"] + HIDDEN["tracked deletion"]

@@ -125,11 +125,12 @@ def _settings(root: _Element, part: str) -> Iterator[Property]:
 
 
 def _pictured(package: Package, part: str) -> Iterator[Property]:
-    from redactor.documents.images import properties
+    from redactor.documents.images import properties, salvaged
 
+    data = package.archive.members[part]
     try:
-        found = properties(package.archive.members[part], part)
+        found = properties(data, part)
     except ReadError:
-        return
+        found = salvaged(data)
     for one in found:
         yield Property(f"{part}: {one.place}", one.value)

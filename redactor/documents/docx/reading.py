@@ -13,6 +13,7 @@ from redactor.documents.docx.kinds import DRAWINGS, Kind
 from redactor.documents.docx.namespaces import local
 from redactor.documents.docx.package import PLAIN_ID, Package, open_package, relationships_of
 from redactor.documents.docx.story import Piece, everything, pieces, put
+from redactor.documents.images.strings import strings
 from redactor.documents.textmap import BLOCK, Node, Slot, TextMapBuilder
 from redactor.documents.xmltree import parse
 from redactor.errors import ReadError
@@ -123,23 +124,31 @@ def _around(root: _Element, part: str) -> Iterator[Piece]:
 
 
 def _in_table(package: Package, part: str) -> Iterator[Piece]:
-    """What the cells of a workbook say, and whose it is."""
+    """What the cells of a workbook say, whose it is, what it links to and where it is printed."""
     workbook = read_archive(package.archive.members[part], package.name)
     for member, content in workbook.members.items():
-        if member.endswith(".xml") and not _LOOKS.search(member):
-            for piece in everything(parse(content, package.name, f"{part}: {member}"), part):
-                node = None if piece.node is None else Node(f"{part}: {member}", 0, ENCLOSED)
+        place = f"{part}: {member}"
+        enclosed = Node(place, 0, ENCLOSED)
+        if member.endswith(".rels"):
+            for element in parse(content, package.name, place):
+                yield from (Piece(BLOCK), Piece(_target(element), enclosed, address=True))
+        elif member.endswith((".xml", ".vml")) and not _LOOKS.search(member):
+            for piece in everything(parse(content, package.name, place), part):
+                node = None if piece.node is None else enclosed
                 yield Piece(piece.words, node, piece.address)
+        elif "printerSettings" in member:
+            yield from (Piece(BLOCK), Piece("\n".join(strings(content)), enclosed, address=True))
 
 
 def _in_picture(package: Package, part: str) -> Iterator[Piece]:
-    """What a picture's file says besides the picture; of one of another kind, nothing is known."""
-    from redactor.documents.images import properties
+    """What a picture's file says besides the picture; of one of another kind, its words."""
+    from redactor.documents.images import properties, salvaged
 
+    data = package.archive.members[part]
     try:
-        told = properties(package.archive.members[part], part)
+        told = properties(data, part)
     except ReadError:
-        return
+        told = salvaged(data)
     for found in told:
         yield Piece(BLOCK)
         yield Piece(found.value, Node(part, 0, ENCLOSED), address=True)

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from redactor.documents.format import Property
-from redactor.documents.images import properties
-from redactor.documents.images.kinds import kind_of
+from redactor.documents.images import properties, salvaged
 from redactor.documents.odt.flat import FLAT, flat_root, is_flat, pictures
 from redactor.documents.odt.namespaces import local, name, names
 from redactor.documents.odt.package import Kind, Package, open_package
 from redactor.documents.odt.steps import lays_out
 from redactor.documents.odt.story import NUMERIC
+from redactor.errors import ReadError
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -100,6 +100,8 @@ def _authorship(element: _Element, part: str) -> Iterator[Property]:
 
 
 def _of_picture(data: bytes, place: str, file: str) -> Iterator[Property]:
-    if kind_of(data) is not None:
-        for found in properties(data, f"{file}: {place}"):
-            yield Property(f"{place}: {found.place}", found.value)
+    try:
+        told = properties(data, f"{file}: {place}")
+    except ReadError:
+        told = salvaged(data)
+    yield from (Property(f"{place}: {found.place}", found.value) for found in told)
