@@ -209,11 +209,11 @@ class _Reader:
 
     def _multipart(self, data: bytes, said: Message, number: str, depth: int) -> Multipart:
         boundary = said.get_boundary()
-        if not boundary:
+        if not boundary or not boundary.isascii():
             raise DamagedFileError(
                 "a part made of parts does not say what is between", path=self._name
             )
-        mark = re.escape(boundary.encode("ascii", "surrogateescape"))
+        mark = re.escape(boundary.encode("ascii"))
         delimiter = re.compile(
             rb"(?:\A|\r\n|\r|\n)--" + mark + rb"(?P<last>--)?[ \t]*(?:(?=\r\n|\r|\n)|\Z)"
         )
