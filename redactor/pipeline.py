@@ -52,6 +52,7 @@ from redactor.redaction.soundness import unsound
 from redactor.redaction.style import PLAIN_STYLE, Style
 from redactor.redaction.support import with_supported_places
 from redactor.redaction.surfaces import Surfaces, surfaces
+from redactor.redaction.trimming import trimmed
 from redactor.redaction.verification import Leak, LeakKind, find_hidden, find_repeats
 from redactor.rulepacks import RulePack, load_packs
 from redactor.setup import (
@@ -433,7 +434,7 @@ class Redactor:
                 [assessment], self._surer if done.hold(assessment.entity.span) else weighing
             )
         ]
-        decisions = self._lists.apply(decisions, self.policy)
+        decisions = trimmed(self._lists.apply(decisions, self.policy), document.text)
         return _Judged(found, assessed, decisions)
 
     def _planned(
