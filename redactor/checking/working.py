@@ -100,9 +100,9 @@ def out_of_time(task: Task, timeout: float) -> CheckTimeoutError:
 
 def _new_judge() -> Judge:
     # Where all that is to be judged is known already, nothing of the engine is loaded.
-    from redactor.detection.lean import import_spacy
+    from redactor.detection.lean import import_presidio
 
-    import_spacy()
+    import_presidio()
     from redactor.checking.judging import Judge
 
     return Judge()

@@ -71,6 +71,9 @@ def main() -> None:
         sys.exit(130)
     except Exception as problem:  # noqa: BLE001 - a traceback's locals and message may quote the draft
         _fail(str(InternalError(f"internal error: {type(problem).__name__}")))
+    finally:
+        # The process ends, and with it what is going to be looked through for garbage.
+        gc.freeze()
 
 
 def _fail(message: str) -> None:

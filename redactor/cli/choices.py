@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from redactor.cli.unlocking import unlocked_terms
+from redactor.cli.unlocking import unlock
 
 if TYPE_CHECKING:
     from redactor.config import Config
+    from redactor.exposure.sources.sheet import Sheet
     from redactor.pipeline import Redactor
 
 PolicyChoice = Annotated[
@@ -22,6 +23,26 @@ PolicyChoice = Annotated[
 AudienceChoice = Annotated[
     str | None,
     typer.Option(metavar="NAME", help="Hidden from whom: public, authorities or community."),
+]
+OperatorChoice = Annotated[
+    str | None,
+    typer.Option(
+        metavar="OPERATOR", help="generalize, tag, block or pseudonym, for every entity type."
+    ),
+]
+NeutralPronouns = Annotated[
+    bool,
+    typer.Option(
+        "--neutral-pronouns", help="Replace pronouns that tell a protected person's gender, too."
+    ),
+]
+OwnRules = Annotated[
+    list[Path] | None,
+    typer.Option(metavar="PACK", help="A rule pack of your own; may be given repeatedly."),
+]
+NlpChoice = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="Add an installed spaCy pipeline, or a model in a folder."),
 ]
 SheetChoice = Annotated[
     Path | None,
@@ -42,38 +63,87 @@ KeepComments = Annotated[
 ]
 
 
-def settled(
-    config: Config, policy: str | None, audience: str | None, language: str | None
-) -> Config:
-    """The configuration with what the user chose in place of what the newsroom settled."""
-    return replace(
-        config,
-        policy=config.policy if policy is None else policy,
-        audience=config.audience if audience is None else audience,
-        language=config.language if language is None else language,
-    )
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a user chose in place of what the newsroom settled; `None` and empty: nothing.
 
-
-def built(
-    config: Config,
-    sources: Path | None,
-    identity: Sequence[Path] | None,
-    passphrase_file: Path | None,
-    *,
-    plain_sheet: bool,
-    rules_only: bool,
-) -> Redactor:
-    """The redactor of a configuration, with its source sheet or the one chosen unlocked.
-
-    See `unlocked_terms` and `Redactor.from_config` for what it raises.
+    Args:
+        policy: a bundled policy's name, or the path of one.
+        audience: from whom sources are hidden.
+        operator: for every entity type.
+        language: ISO 639 code to assume.
+        nlp: a named-entity model to add.
+        rules: rule packs besides the newsroom's.
+        neutral_pronouns: whether pronouns that tell a gender are replaced, too.
     """
-    sheet = config.sources if sources is None else sources
-    terms = None
-    if sheet is not None:
-        terms = unlocked_terms(sheet, identity, passphrase_file, plain=plain_sheet)
-    from redactor.detection.lean import import_spacy
 
-    import_spacy()
+    policy: str | None = None
+    audience: str | None = None
+    operator: str | None = None
+    language: str | None = None
+    nlp: str | None = None
+    rules: tuple[Path, ...] = ()
+    neutral_pronouns: bool = False
+
+    def settled(self, config: Config) -> Config:
+        """The configuration with what was chosen."""
+        neutral = self.neutral_pronouns or config.style.neutral_pronouns
+        return replace(
+            config,
+            policy=config.policy if self.policy is None else self.policy,
+            audience=config.audience if self.audience is None else self.audience,
+            operator=config.operator if self.operator is None else self.operator,
+            language=config.language if self.language is None else self.language,
+            nlp=config.nlp if self.nlp is None else self.nlp,
+            rules=(*config.rules, *self.rules),
+            style=replace(config.style, neutral_pronouns=neutral),
+        )
+
+
+class Sheets:
+    """Opens source sheets, each once, however many configurations name it.
+
+    Args:
+        chosen: the sheet to take in place of those that configurations name.
+        identity, passphrase_file, plain: see `unlock`.
+    """
+
+    def __init__(
+        self,
+        chosen: Path | None,
+        identity: Sequence[Path] | None,
+        passphrase_file: Path | None,
+        *,
+        plain: bool,
+    ) -> None:
+        self._chosen = chosen
+        self._identity = identity
+        self._passphrase_file = passphrase_file
+        self._plain = plain
+        self._opened: dict[Path, Sheet] = {}
+
+    def of(self, config: Config) -> Sheet | None:
+        """The sheet for a configuration; `None`: there is none. See `unlock` for what it raises."""
+        path = config.sources if self._chosen is None else self._chosen
+        if path is None:
+            return None
+        place = path.resolve()
+        if place not in self._opened:
+            opened = unlock(path, self._identity, self._passphrase_file, plain=self._plain)
+            self._opened[place] = opened.sheet
+        return self._opened[place]
+
+
+def built(config: Config, sheet: Sheet | None, *, rules_only: bool) -> Redactor:
+    """The redactor of a configuration with an opened source sheet.
+
+    See `Redactor.from_config` for what it raises.
+    """
+    from redactor.detection.lean import import_presidio
+
+    import_presidio()
+    from redactor.exposure.sources.terms import sheet_terms
     from redactor.pipeline import Redactor
 
+    terms = None if sheet is None else sheet_terms(sheet)
     return Redactor.from_config(config, terms=terms, rules_only=rules_only)

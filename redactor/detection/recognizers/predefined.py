@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import presidio_analyzer.predefined_recognizers as presidio
 import regex
@@ -23,6 +23,9 @@ RESERVED_SUFFIXES = ("example", "test", "invalid", "localhost", "local", "onion"
 """Top-level names of RFC 2606, RFC 6761 and RFC 7686 that the public suffix list lacks."""
 
 
+_NO_SESSION: Any = object()
+
+
 @cache
 def _suffix_list() -> tldextract.TLDExtract:
     """The public suffix list bundled with tldextract: no fetch, no cache on disk."""
@@ -31,7 +34,10 @@ def _suffix_list() -> tldextract.TLDExtract:
 
 def _is_host(name: str) -> bool:
     host = name.lower().rstrip(".")
-    return host.rpartition(".")[2] in RESERVED_SUFFIXES or _suffix_list()(host).suffix != ""
+    if host.rpartition(".")[2] in RESERVED_SUFFIXES:
+        return True
+    # Given none, it would make a session for the list that it does not fetch.
+    return _suffix_list()(host, session=_NO_SESSION).suffix != ""
 
 
 class EmailRecognizer(presidio.EmailRecognizer):

@@ -26,7 +26,10 @@ class TimedPattern(Pattern):
     """
 
     def __init__(self, pattern: Pattern) -> None:
-        super().__init__(pattern.name, pattern.regex, pattern.score)
+        # Not through Presidio's own, which compiles the expression to see whether it is one.
+        self.name, self.regex, self.score = pattern.name, pattern.regex, pattern.score
+        self.compiled_regex = None
+        self.compiled_with_flags = None
 
     @property  # type: ignore[override]
     def compiled_regex(self) -> _Timed | None:
