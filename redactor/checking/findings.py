@@ -31,6 +31,8 @@ class Code(Enum):
     """A pragma names a rule that does not exist."""
     UNUSED_PRAGMA = "RED906"
     """A pragma allows nothing."""
+    METADATA = "RED907"
+    """A picture's file says where it was taken, or names somebody, or the camera."""
 
     @property
     def is_of_pragma(self) -> bool:
@@ -45,17 +47,18 @@ class Finding:
     Args:
         code: what kind of finding.
         rule: the rule or recognizer that found it; `path.repeated` for a file's name that repeats
-            what it found, `path.place` for one that tells a town which a copy leaves out.
+            what it found, `path.place` for one that tells a town which a copy leaves out;
+            `metadata.position` and the like for what a picture's file says.
         path: the file as it is told to the user, with `/` between its parts.
-        line: 1-based; 1 for a file's name.
-        column: 1-based, in code points; 1 for a file's name.
+        line: 1-based; 1 for a file's name and its metadata.
+        column: 1-based, in code points; likewise.
         entity_type: see docs/entity-types.md.
         exposure: how it bears on a protected person.
         probability: how likely it does, 0.0-1.0.
         reason: a sentence for an editor.
         next_step: what to do about it.
-        span: code points of `Document.text`; `None` for a file's name. Its length would tell, so
-            that no report prints it.
+        span: code points of `Document.text`; `None` for a file's name and its metadata. Its length
+            would tell, so that no report prints it.
         last_line: the line that the words end on; likewise.
         words: the words, only where they were asked for.
     """

@@ -13,8 +13,10 @@ from redactor.checking.pragmas import Applied, apply_pragmas
 from redactor.checking.ruleids import RuleIds
 from redactor.checking.slugs import Hidden, Slip, holds_replacements, unsaid_places
 from redactor.checking.tasks import Hit, Manner, Task, findings
+from redactor.checking.telling import find_in_metadata
 from redactor.config import Config
 from redactor.documents import Document
+from redactor.documents.format import Property
 from redactor.documents.formats import format_of
 from redactor.exposure.decisions import Action, Decision, Exposure
 from redactor.pipeline import Redactor
@@ -48,7 +50,9 @@ class Judge:
         return self._built[2]
 
     def judge(self, task: Task) -> Applied:
-        """What is found in one document and no pragma allows; findings of its name come first.
+        """What is found in one document and no pragma allows.
+
+        Findings of its name come first, then those of what its pictures' files say.
 
         Raises:
             ReadError: RED104 to RED107.
@@ -75,8 +79,10 @@ class Judge:
         slug = slug_of(task.name)
         slips = [*self._of_newsroom(task.manner).find(slug), *places.find(slug)]
         named = find_in_name(slug, task.path, sought, slips, with_words=words)
-        notes = (*document.notes, *_of_makers(document, task))
-        return replace(applied, findings=(*named, *applied.findings), notes=notes)
+        told = _told_by(document, task)
+        exposing = find_in_metadata(told, redactor.policy, task)
+        notes = (*document.notes, *([MAKERS] if told else []))
+        return replace(applied, findings=(*named, *exposing, *applied.findings), notes=notes)
 
     def _of_newsroom(self, manner: Manner) -> Hidden:
         """What the newsroom itself names, made ready once."""
@@ -170,10 +176,11 @@ MAKERS: Final = (
 )
 
 
-def _of_makers(document: Document, task: Task) -> Iterator[str]:
-    """A note on a file that is more than its text, if it says anything of its makers."""
-    if document.origin is not None and format_of(task.path).metadata(task.data, task.path):
-        yield MAKERS
+def _told_by(document: Document, task: Task) -> list[Property]:
+    """What a file that is more than its text says of its makers."""
+    if document.origin is None:
+        return []
+    return format_of(task.path).metadata(task.data, task.path)
 
 
 def _document(task: Task) -> Document:

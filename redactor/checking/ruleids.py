@@ -9,7 +9,7 @@ from redactor.rulepacks import RulePack
 from redactor.suggestions import meant
 
 _RECOGNIZERS = frozenset(
-    {"added", "dates", "model", "path", "people", "places", "presidio", "unlisted"}
+    {"added", "dates", "metadata", "model", "path", "people", "places", "presidio", "unlisted"}
 )
 """What ids begin with that recognizers give besides those of rule packs; some depend on what they
 find, so that they cannot be listed."""

@@ -78,7 +78,7 @@ def next_step(task: Task) -> str:
     """What to do about words that are found."""
     if task.message:
         return "Reword the message."
-    return f"Run: redactor redact {_quoted(task.path)}"
+    return f"Run: redactor redact {quoted(task.path)}"
 
 
 def findings(text: str, found: Iterable[Hit], task: Task) -> Iterator[Finding]:
@@ -111,6 +111,6 @@ def findings(text: str, found: Iterable[Hit], task: Task) -> Iterator[Finding]:
         )
 
 
-def _quoted(path: str) -> str:
+def quoted(path: str) -> str:
     """The path as a shell takes it; one that no terminal shows as it is is described instead."""
     return shlex.quote(path) if printable(path) == path else "FILE"

@@ -59,7 +59,7 @@ def render(outcome: Outcome, why: Mapping[str, str], *, exit_zero: bool) -> str:
 
 def _rule(finding: Finding, why: Mapping[str, str]) -> dict[str, Any]:
     rule = finding.rule
-    if finding.code is Code.FILE_NAME:
+    if finding.code in (Code.FILE_NAME, Code.METADATA):
         about = help_text = f"{finding.reason[0].upper()}{finding.reason[1:]}."
     elif finding.code.is_of_pragma:
         about = f"{finding.reason[0].upper()}{finding.reason[1:]}."
