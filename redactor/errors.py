@@ -448,3 +448,10 @@ class DecisionsError(RedactorError):
     """A file of decisions that cannot be used."""
 
     code = "RED553"
+
+
+class DecisionsChangedError(RedactorError):
+    """Somebody else wrote to a file of decisions meanwhile."""
+
+    code = "RED554"
+    hint = "Nothing was written. Take their decisions in, then save."

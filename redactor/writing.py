@@ -7,7 +7,7 @@ import os
 import secrets
 import stat
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -44,7 +44,12 @@ class _Output:
     earlier: os.stat_result | None
 
 
-def write_together(files: Sequence[tuple[Path, bytes]], *, like: Path | None = None) -> None:
+def write_together(
+    files: Sequence[tuple[Path, bytes]],
+    *,
+    like: Path | None = None,
+    check: Callable[[], None] | None = None,
+) -> None:
     """Write files so that either all of them are there, complete, or nothing has changed.
 
     Every file is first written in full beside its target and flushed to the device. Then the
@@ -62,6 +67,7 @@ def write_together(files: Sequence[tuple[Path, bytes]], *, like: Path | None = N
             owner, access lists and hard links are not handed on.
         like: a file whose read and write permissions new files get, within the umask; without it,
             only the owner may read and write them.
+        check: called once no other process can write there; what it raises leaves all as it was.
 
     Raises:
         WriteError: RED501; a target that is a symbolic link, folder, pipe or device, two targets
@@ -70,6 +76,8 @@ def write_together(files: Sequence[tuple[Path, bytes]], *, like: Path | None = N
     _refuse_twins([path for path, _ in files])
     mode = _PRIVATE if like is None else _mode_like(like)
     with locked(path.parent for path, _ in files):
+        if check is not None:
+            check()
         _write_all(files, mode)
 
 

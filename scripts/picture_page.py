@@ -30,7 +30,7 @@ def main() -> None:
         draft = Path(shutil.copy(DRAFT, folder))
         redactor = Redactor.from_policy()
         sitting = Sitting(
-            open_drafts([draft], lambda _: redactor, None, keep_comments=False),
+            open_drafts([draft], lambda _: lambda: redactor, None, keep_comments=False),
             lambda: datetime.now(timezone.utc),
             lambda: "0" * 32,
             reviewer="Vera Lindqvist",

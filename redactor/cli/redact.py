@@ -14,13 +14,18 @@ import typer
 
 from redactor.cli.choices import (
     AudienceChoice,
+    Choices,
     KeepComments,
     LanguageChoice,
+    NeutralPronouns,
+    NlpChoice,
+    OperatorChoice,
+    OwnRules,
     PolicyChoice,
     RulesOnly,
     SheetChoice,
+    Sheets,
     built,
-    settled,
 )
 from redactor.cli.key import KeyFile
 from redactor.cli.streams import emit, receive
@@ -64,13 +69,7 @@ def redact(
     ] = None,
     policy: PolicyChoice = None,
     audience: AudienceChoice = None,
-    operator: Annotated[
-        str | None,
-        typer.Option(
-            metavar="OPERATOR",
-            help="generalize, tag, block or pseudonym, for every entity type.",
-        ),
-    ] = None,
+    operator: OperatorChoice = None,
     sources: SheetChoice = None,
     identity: Identity = None,
     passphrase_file: PassphraseFile = None,
@@ -88,25 +87,11 @@ def redact(
         int | None,
         typer.Option(metavar="DAYS", help="Days after which the vault must not be opened.", min=1),
     ] = None,
-    neutral_pronouns: Annotated[
-        bool,
-        typer.Option(
-            "--neutral-pronouns",
-            help="Replace pronouns that tell a protected person's gender, too.",
-        ),
-    ] = False,
-    rules: Annotated[
-        list[Path] | None,
-        typer.Option(metavar="PACK", help="A rule pack of your own; may be given repeatedly."),
-    ] = None,
+    neutral_pronouns: NeutralPronouns = False,
+    rules: OwnRules = None,
     language: LanguageChoice = None,
     rules_only: RulesOnly = False,
-    nlp: Annotated[
-        str | None,
-        typer.Option(
-            metavar="NAME", help="Add an installed spaCy pipeline, or a model in a folder."
-        ),
-    ] = None,
+    nlp: NlpChoice = None,
     diff: Annotated[
         bool, typer.Option("--diff", help="Show what would change; write nothing.")
     ] = False,
@@ -144,14 +129,14 @@ def redact(
     from redactor.audit.vault import Deposit
     from redactor.cli.outcome import as_json, print_diff, print_leaks, print_summary
     from redactor.cli.suggestions import suggested, suggested_name
-    from redactor.cli.targets import plan
+    from redactor.cli.targets import check_kind, plan
     from redactor.documents import load
 
     if diff and format is Output.JSON:
         raise typer.BadParameter("--diff and --format json exclude each other")
     if (rasterize or ocr) and Path(draft).suffix.lower() != ".pdf":
         raise typer.BadParameter("--rasterize and --ocr are for PDF files")
-    _check_kind(draft, output, rasterize=rasterize)
+    check_kind(draft, output, rasterize=rasterize)
     if as_tracked_changes and vault is not None:
         raise typer.BadParameter("--as-tracked-changes leaves nothing out that a vault could keep")
     if as_tracked_changes:
@@ -170,22 +155,12 @@ def redact(
         same_format=rasterize,
         vault=vault,
     )
-    config = settled(_config(draft), policy, audience, language)
-    style = replace(config.style, neutral_pronouns=True) if neutral_pronouns else config.style
-    redactor = built(
-        replace(
-            config,
-            operator=config.operator if operator is None else operator,
-            style=style,
-            rules=(*config.rules, *(rules or [])),
-            nlp=config.nlp if nlp is None else nlp,
-        ),
-        sources,
-        identity,
-        passphrase_file,
-        plain_sheet=plain_sheet,
-        rules_only=rules_only,
+    chosen = Choices(
+        policy, audience, operator, language, nlp, tuple(rules or ()), neutral_pronouns
     )
+    config = chosen.settled(_config(draft))
+    sheets = Sheets(sources, identity, passphrase_file, plain=plain_sheet)
+    redactor = built(config, sheets.of(config), rules_only=rules_only)
     redaction = redactor.redact_document(document, keep_comments=keep_comments)
     if redaction.leaks:
         print_leaks(redaction, redactor.packs)
@@ -209,14 +184,6 @@ def redact(
         kept = _vault(deposit, recipient or [], vault)
     _write(redaction, targets, log, kept, outcome)
     print_summary(redaction, redactor.policy, targets)
-
-
-def _check_kind(draft: str, output: str | None, *, rasterize: bool) -> None:
-    """Refuse to write Markdown as a file named PDF, and the reverse."""
-    if output in (None, STANDARD) or Path(draft).suffix.lower() != ".pdf":
-        return
-    if rasterize is not (Path(str(output)).suffix.lower() == ".pdf"):
-        raise typer.BadParameter("-o must end in .pdf with --rasterize, and in .md without")
 
 
 def _document(data: bytes, name: str, *, ocr: bool) -> Document:

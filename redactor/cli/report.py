@@ -11,16 +11,21 @@ import typer
 
 from redactor.cli.choices import (
     AudienceChoice,
+    Choices,
     KeepComments,
     LanguageChoice,
+    NeutralPronouns,
+    NlpChoice,
+    OperatorChoice,
+    OwnRules,
     PolicyChoice,
     RulesOnly,
     SheetChoice,
+    Sheets,
     built,
-    settled,
 )
 from redactor.cli.key import KeyFile
-from redactor.cli.review import loaded, require_extra
+from redactor.cli.review import require_extra
 from redactor.cli.streams import tell
 from redactor.cli.unlocking import Identity, PassphraseFile, PlainSheet
 from redactor.printable import printable
@@ -43,14 +48,18 @@ def report(
     ] = False,
     policy: PolicyChoice = None,
     audience: AudienceChoice = None,
+    operator: OperatorChoice = None,
     sources: SheetChoice = None,
     identity: Identity = None,
     passphrase_file: PassphraseFile = None,
     plain_sheet: PlainSheet = False,
     key: KeyFile = None,
     keep_comments: KeepComments = False,
+    neutral_pronouns: NeutralPronouns = False,
+    rules: OwnRules = None,
     language: LanguageChoice = None,
     rules_only: RulesOnly = False,
+    nlp: NlpChoice = None,
 ) -> None:
     """Write a redaction as one web page without scripts, safe to send unless told otherwise.
 
@@ -63,28 +72,27 @@ def report(
     from redactor.config import find_config
     from redactor.documents import load, read
     from redactor.errors import DecisionsError
+    from redactor.review.decisionsfile import DecisionsFile
     from redactor.review.draft import DraftReview
     from redactor.review.report import report as made
     from redactor.review.saved import Kept
     from redactor.writing import ensure_distinct, write_together
 
     ensure_distinct(draft, output)
-    redactor = built(
-        settled(find_config(draft.resolve().parent), policy, audience, language),
-        sources,
-        identity,
-        passphrase_file,
-        plain_sheet=plain_sheet,
-        rules_only=rules_only,
+    chosen = Choices(
+        policy, audience, operator, language, nlp, tuple(rules or ()), neutral_pronouns
     )
+    config = chosen.settled(find_config(draft.resolve().parent))
+    sheets = Sheets(sources, identity, passphrase_file, plain=plain_sheet)
+    redactor = built(config, sheets.of(config), rules_only=rules_only)
     review = DraftReview(
-        draft, read(load(draft), str(draft)), redactor, keep_comments=keep_comments
+        draft, read(load(draft), str(draft)), lambda: redactor, keep_comments=keep_comments
     )
     kept = Kept()
     if decisions is not None:
         if not decisions.exists():
             raise DecisionsError("there is no such file", path=str(decisions), next_step="")
-        known = loaded(decisions, required(key, os.environ))
+        known = DecisionsFile(decisions, required(key, os.environ))
         kept = known.of(draft.name, review.document.text)
         review.resume(kept.rulings)
     redaction = review.redaction

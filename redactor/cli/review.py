@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import webbrowser
+from collections.abc import Callable
 from datetime import datetime, timezone
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,28 +16,35 @@ import typer
 
 from redactor.cli.choices import (
     AudienceChoice,
+    Choices,
     KeepComments,
     LanguageChoice,
+    NeutralPronouns,
+    NlpChoice,
+    OperatorChoice,
+    OwnRules,
     PolicyChoice,
     RulesOnly,
     SheetChoice,
+    Sheets,
     built,
-    settled,
 )
 from redactor.cli.key import KeyFile
 from redactor.cli.streams import tell
 from redactor.cli.unlocking import Identity, PassphraseFile, PlainSheet
+from redactor.documents.formats import STANDARD
 from redactor.errors import MissingExtraError
 
 if TYPE_CHECKING:
-    from redactor.audit.keys import NewsroomKey
     from redactor.config import Config
     from redactor.pipeline import Redactor
-    from redactor.review.saved import Decisions
 
 _IDLE = 1800
 """Seconds without a word from the page after which the review ends; the page speaks up itself while
 it is open."""
+
+_PATIENCE = 10.0
+"""Seconds that a browser may take to show why no draft can be reviewed."""
 
 
 def review(
@@ -49,16 +58,33 @@ def review(
         Path | None,
         typer.Option(metavar="FILE", help="Keep decisions there, and go on with those it holds."),
     ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Where Save writes the copy, of a single draft. Default: DRAFT.redacted.EXT.",
+        ),
+    ] = None,
+    audit: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Likewise the audit log. Default: beside the copy."),
+    ] = None,
     policy: PolicyChoice = None,
     audience: AudienceChoice = None,
+    operator: OperatorChoice = None,
     sources: SheetChoice = None,
     identity: Identity = None,
     passphrase_file: PassphraseFile = None,
     plain_sheet: PlainSheet = False,
     key: KeyFile = None,
     keep_comments: KeepComments = False,
+    neutral_pronouns: NeutralPronouns = False,
+    rules: OwnRules = None,
     language: LanguageChoice = None,
     rules_only: RulesOnly = False,
+    nlp: NlpChoice = None,
     browser: Annotated[
         bool, typer.Option("--browser/--no-browser", help="Open the page in the browser.")
     ] = True,
@@ -74,25 +100,29 @@ def review(
     """
     require_extra()
     from redactor.audit.keys import find, required
+    from redactor.cli.targets import check_kind
+    from redactor.review.decisionsfile import DecisionsFile
     from redactor.review.opening import open_drafts
     from redactor.review.serving import serve
     from redactor.review.sitting import Sitting
 
+    if output is not None:
+        if str(output) == STANDARD:
+            raise typer.BadParameter("-o needs a file, not a stream")
+        check_kind(str(drafts[0]), str(output))
     sealing = find(key, os.environ) if decisions is None else required(key, os.environ)
-    kept = None if decisions is None or sealing is None else (decisions, loaded(decisions, sealing))
+    kept = None if decisions is None or sealing is None else DecisionsFile(decisions, sealing)
+    chosen = Choices(
+        policy, audience, operator, language, nlp, tuple(rules or ()), neutral_pronouns
+    )
+    sheets = Sheets(sources, identity, passphrase_file, plain=plain_sheet)
 
-    def engine(config: Config) -> Redactor:
-        return built(
-            settled(config, policy, audience, language),
-            sources,
-            identity,
-            passphrase_file,
-            plain_sheet=plain_sheet,
-            rules_only=rules_only,
-        )
+    def engine(config: Config) -> Callable[[], Redactor]:
+        settled = chosen.settled(config)
+        return partial(built, settled, sheets.of(settled), rules_only=rules_only)
 
     sitting = Sitting(
-        open_drafts(drafts, engine, kept and kept[1], keep_comments=keep_comments),
+        open_drafts(drafts, engine, kept, keep_comments=keep_comments, output=output, audit=audit),
         lambda: datetime.now(timezone.utc),
         lambda: uuid4().hex,
         sealing,
@@ -105,7 +135,10 @@ def review(
         if browser:
             webbrowser.open(address)
 
-    serve(sitting, port=port, idle=_IDLE, announce=announce)
+    patience = _PATIENCE if browser else 0.0
+    serve(sitting, port=port, idle=_IDLE, announce=announce, patience=patience)
+    if sitting.problem is not None:
+        raise sitting.problem
     left = sum(not one.review.is_saved for one in sitting.opened)
     unsaved = f" Drafts with decisions that were not saved: {left}." if left else ""
     tell(f"The review is over.{unsaved}")
@@ -122,29 +155,3 @@ def require_extra() -> None:
             "the review page needs packages that are not installed",
             next_step="Install them: pip install 'redactor[review]'",
         )
-
-
-def loaded(path: Path, key: NewsroomKey) -> Decisions:
-    """The decisions of a file; none when it is not there yet, and can be.
-
-    Raises:
-        DecisionsError: RED553.
-    """
-    from redactor.errors import DecisionsError
-    from redactor.review.saved import Decisions
-
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        if path.parent.is_dir():
-            return Decisions(key)
-        raise DecisionsError(
-            "the folder for the decisions is missing",
-            path=str(path),
-            next_step="Make it, or name another file: without it nothing could be saved.",
-        ) from None
-    except OSError as problem:
-        reason = (problem.strerror or "unreadable").lower()
-        fault = f"the decisions cannot be read: {reason}"
-        raise DecisionsError(fault, path=str(path), next_step="") from problem
-    return Decisions.load(data, key, path=str(path))

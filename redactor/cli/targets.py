@@ -92,6 +92,18 @@ def plan(
     return Targets(source, copy, log, as_json, vault)
 
 
+def check_kind(draft: str, output: str | None, *, rasterize: bool = False) -> None:
+    """Refuse to write Markdown as a file named PDF, and the reverse.
+
+    Raises:
+        typer.BadParameter: the copy's name ends as another format's.
+    """
+    if output in (None, STANDARD) or Path(draft).suffix.lower() != ".pdf":
+        return
+    if rasterize is not (Path(str(output)).suffix.lower() == ".pdf"):
+        raise typer.BadParameter("-o must end in .pdf with --rasterize, and in .md without")
+
+
 def _copy(
     source: Path | None, output: str | None, *, in_place: bool, same_format: bool
 ) -> Path | None:

@@ -7,9 +7,9 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Annotated, Any
 
-from jinja2 import Environment, FileSystemLoader
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from starlette.applications import Starlette
+from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.middleware.base import BaseHTTPMiddleware
@@ -22,14 +22,15 @@ from redactor.detection.entities import CONCEPTS
 from redactor.errors import InternalError, RedactorError, ReviewError
 from redactor.exposure.decisions import Action
 from redactor.printable import printable
-from redactor.review.draft import Request
 from redactor.review.guard import Guard
-from redactor.review.sitting import Opened, Sitting, Unopened
-from redactor.review.view import summary, view
+from redactor.review.requests import Request
+from redactor.review.sitting import Opened, Sitting, Unopened, Written
+from redactor.review.view import ruled, standing, summary, view
 from redactor.rulepacks import ENTITY_TYPE
 from redactor.spans import Span
 
 _HERE = Path(__file__).parent
+_PAGE = _HERE / "page.html"
 _LARGEST = 100_000
 """Bytes of a request at most."""
 
@@ -62,11 +63,16 @@ class _Nothing(_Strict):
     pass
 
 
-Act = Callable[[Sitting, int, Any], Any]
+Act = Callable[[Sitting, int, Any], dict[str, Any]]
+"""Does what is asked of a draft, and gives what is to be told besides how the draft stands."""
 
 
 def application(
-    sitting: Sitting, guard: Guard, touch: Callable[[], None], end: Callable[[], None]
+    sitting: Sitting,
+    guard: Guard,
+    touch: Callable[[], None],
+    end: Callable[[], None],
+    failed: Callable[[], None] = lambda: None,
 ) -> Starlette:
     """The application.
 
@@ -75,13 +81,14 @@ def application(
         guard: who may ask.
         touch: called on every request of the editor's, so that idling shows.
         end: called when the editor is done.
+        failed: called when a tab was told why a draft cannot be reviewed.
     """
 
     async def page(_: HttpRequest) -> Response:
-        return HTMLResponse(_page())
+        return HTMLResponse(_PAGE.read_bytes())
 
     async def state(_: HttpRequest) -> Response:
-        return JSONResponse(await run_in_threadpool(_state, sitting))
+        return JSONResponse(_state(sitting))
 
     async def close(request: HttpRequest) -> Response:
         await _body(request, _Nothing)
@@ -90,18 +97,26 @@ def application(
 
     async def reviewer(request: HttpRequest) -> Response:
         sitting.name_reviewer((await _body(request, _Name)).name)
-        return JSONResponse(await run_in_threadpool(_state, sitting))
+        return JSONResponse(_state(sitting))
+
+    async def text(request: HttpRequest) -> Response:
+        return JSONResponse(_text(sitting, _number(request)))
 
     async def draft(request: HttpRequest) -> Response:
-        return JSONResponse(await run_in_threadpool(_view, sitting, _number(request)))
+        number = _number(request)
+        try:
+            return JSONResponse(await run_in_threadpool(_view, sitting, number))
+        except RedactorError as problem:
+            response = await _told(request, problem)
+            response.background = BackgroundTask(failed)
+            return response
 
     def acting(model: type[BaseModel], act: Act) -> Callable[[HttpRequest], Awaitable[Response]]:
         async def answer(request: HttpRequest) -> Response:
             body, number = await _body(request, model), _number(request)
-            written = await run_in_threadpool(act, sitting, number, body)
-            told = await run_in_threadpool(_view, sitting, number)
-            files = [] if written is None else [printable(str(path)) for path in written.files]
-            return JSONResponse({**told, "written": files})
+            told = await run_in_threadpool(act, sitting, number, body)
+            stands = standing(sitting.draft(number).review)
+            return JSONResponse({"number": number, "written": [], **stands, **told})
 
         return answer
 
@@ -124,21 +139,18 @@ def application(
             Route("/api/reviewer", reviewer, methods=["POST"]),
             Route("/api/close", close, methods=["POST"]),
             Route(number, draft),
+            Route(f"{number}/text", text),
             Route(f"{number}/rulings", acting(_Ruling, _rule), methods=["POST"]),
             Route(f"{number}/allow", acting(_Allowed, _allow), methods=["POST"]),
             Route(f"{number}/undo", acting(_Nothing, _undo), methods=["POST"]),
             Route(f"{number}/save", acting(_Nothing, _save), methods=["POST"]),
             Route(f"{number}/keep", acting(_Nothing, _keep), methods=["POST"]),
+            Route(f"{number}/take-in", acting(_Nothing, _take_in), methods=["POST"]),
             Mount("/static", StaticFiles(directory=_HERE / "static")),
         ],
         middleware=[Middleware(BaseHTTPMiddleware, dispatch=guarded)],
         exception_handlers={RedactorError: _told},
     )
-
-
-def _page() -> str:
-    environment = Environment(loader=FileSystemLoader(_HERE), autoescape=True)
-    return environment.get_template("page.html").render()
 
 
 def _state(sitting: Sitting) -> dict[str, Any]:
@@ -151,8 +163,9 @@ def _state(sitting: Sitting) -> dict[str, Any]:
 
 def _listed(draft: Opened | Unopened) -> dict[str, Any]:
     if isinstance(draft, Unopened):
-        name = printable(draft.path.name)
-        return {"name": name, "saved": True, "read": False, "problem": str(draft.problem)}
+        return _unread(draft.path, draft.problem)
+    if draft.review.problem is not None:
+        return _unread(draft.files.draft, draft.review.problem)
     return {
         **summary(draft.review),
         "reviewers": list(draft.reviewers),
@@ -162,12 +175,24 @@ def _listed(draft: Opened | Unopened) -> dict[str, Any]:
     }
 
 
+def _unread(path: Path, problem: RedactorError) -> dict[str, Any]:
+    name = printable(path.name)
+    return {"name": name, "saved": True, "read": False, "problem": str(problem)}
+
+
+def _text(sitting: Sitting, number: int) -> dict[str, Any]:
+    """A draft as it reads, which is known before anything is found in it."""
+    review = sitting.draft(number).review
+    name = printable(review.path.name)
+    return {"number": number, "name": name, "pieces": [review.document.text]}
+
+
 def _view(sitting: Sitting, number: int) -> dict[str, Any]:
     opened = sitting.draft(number)
     return {
-        **view(opened.review, opened.redactor.policy),
+        **view(opened.review, opened.redactor().policy),
         "number": number,
-        "types": sorted(opened.redactor.entity_types, key=_by_use),
+        "types": sorted(opened.redactor().entity_types, key=_by_use),
         "hasAllowList": opened.allow_list is not None,
     }
 
@@ -178,14 +203,14 @@ def _by_use(kind: str) -> tuple[bool, int, str]:
     return not common, CONCEPTS.index(kind) if common else 0, kind
 
 
-def _rule(sitting: Sitting, number: int, body: _Ruling) -> None:
+def _rule(sitting: Sitting, number: int, body: _Ruling) -> dict[str, Any]:
     span = _span(body.start, body.end)
     request = Request(span, body.action, body.type, body.words, body.reason, body.all)
-    sitting.rule(number, request)
+    return {"rulings": [ruled(one) for one in sitting.rule(number, request)]}
 
 
-def _allow(sitting: Sitting, number: int, body: _Allowed) -> Any:
-    return sitting.allow(number, _span(body.start, body.end), body.reason)
+def _allow(sitting: Sitting, number: int, body: _Allowed) -> dict[str, Any]:
+    return _told_files(sitting.allow(number, _span(body.start, body.end), body.reason))
 
 
 def _span(start: int, end: int) -> Span:
@@ -194,16 +219,25 @@ def _span(start: int, end: int) -> Span:
     return Span(start, end)
 
 
-def _undo(sitting: Sitting, number: int, _: _Nothing) -> None:
+def _undo(sitting: Sitting, number: int, _: _Nothing) -> dict[str, Any]:
     sitting.draft(number).review.undo()
+    return {}
 
 
-def _save(sitting: Sitting, number: int, _: _Nothing) -> Any:
-    return sitting.save(number)
+def _save(sitting: Sitting, number: int, _: _Nothing) -> dict[str, Any]:
+    return _told_files(sitting.save(number))
 
 
-def _keep(sitting: Sitting, number: int, _: _Nothing) -> Any:
-    return sitting.keep(number)
+def _keep(sitting: Sitting, number: int, _: _Nothing) -> dict[str, Any]:
+    return _told_files(sitting.keep(number))
+
+
+def _take_in(sitting: Sitting, number: int, _: _Nothing) -> dict[str, Any]:
+    return {"otherwise": sitting.take_in(number)}
+
+
+def _told_files(written: Written) -> dict[str, Any]:
+    return {"written": [printable(str(path)) for path in written.files]}
 
 
 def _number(request: HttpRequest) -> int:

@@ -2,58 +2,56 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from threading import RLock
+from threading import Lock, RLock
+from typing import TYPE_CHECKING
 
 from redactor import documents
-from redactor.detection.engine import Seen
-from redactor.detection.romanization import fold
-from redactor.documents.document import Document
 from redactor.documents.pragmas import without_pragmas
-from redactor.errors import ReviewError
-from redactor.exposure.decisions import Action, Decision, Placed
+from redactor.errors import InternalError, RedactorError, ReviewError
 from redactor.exposure.rulings import Ruling
-from redactor.pipeline import Redactor
-from redactor.redaction.redaction import Redaction
+from redactor.review.requests import Request, beside, places
 from redactor.spans import Span
-from redactor.wordlists import Listing
+
+if TYPE_CHECKING:
+    from redactor.detection.engine import Seen
+    from redactor.documents.document import Document
+    from redactor.exposure.decisions import Decision
+    from redactor.pipeline import Redactor
+    from redactor.redaction.redaction import Redaction
+    from redactor.wordlists import Listing
 
 Rulings = Mapping[Span, Ruling]
 """Disjoint, by their spans."""
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
-    """What an editor asks for on a stretch of a draft.
+class Made:
+    """What is to be written, as it was made and verified.
 
     Args:
-        span: code points of the draft, as cleaned.
-        action: what is to be done with it.
-        entity_type: of what stands there.
-        words: what is to be printed instead, without brackets; `None`: what the operator writes.
-        reason: why, without words of the draft.
-        all_mentions: whether it holds for every mention that is linked to it; where nothing was
-            found, for the same words wherever they stand whole.
+        version: of what was ruled, counted up with every change.
+        redaction: the copy.
+        rulings: those that it carries out, in order of the text.
     """
 
-    span: Span
-    action: Action
-    entity_type: str
-    words: str | None = field(default=None, repr=False)
-    reason: str = ""
-    all_mentions: bool = False
+    version: int
+    redaction: Redaction = field(repr=False)
+    rulings: tuple[Ruling, ...]
 
 
 class DraftReview:
     """One draft under review; may be asked from several threads.
 
+    A ruling is taken at once. The copy that carries it out is made, and verified, when somebody
+    asks for it; what is ruled while it is made is carried out by the next one.
+
     Args:
         path: the draft's file.
         document: as read.
-        redactor: finds and redacts; by the newsroom's settings.
+        redactor: gives what finds and redacts, by the newsroom's settings; asked when it is needed.
         keep_comments: see `Redactor.redact_document`.
 
     Raises:
@@ -64,21 +62,29 @@ class DraftReview:
         self,
         path: Path,
         document: Document,
-        redactor: Redactor,
+        redactor: Callable[[], Redactor],
         *,
         keep_comments: bool = False,
     ) -> None:
         self.path = path
         self.keep_comments = keep_comments
         self.document = documents.cleaned(without_pragmas(document), keep_comments=keep_comments)
+        self.problem: RedactorError | None = None
+        """Why nothing could be made of the draft, not even without a ruling."""
+        self.refused: RedactorError | None = None
+        """Why the last ruling was taken back: no copy could be made of it."""
         self._redactor = redactor
+        self._allowed: tuple[Listing, ...] = ()
         self._rulings: Rulings = {}
-        self._earlier: list[tuple[Rulings, Redaction]] = []
+        self._earlier: list[Rulings] = []
         self._saved: tuple[Ruling, ...] | None = ()
         self._is_written = False
+        self._version = 0
         self._lock = RLock()
-        self._current: Redaction | None = None
+        self._making = Lock()
+        self._made: Made | None = None
         self._seen: Seen = {}
+        self._narrowing: dict[str, bool] = {}
 
     def resume(self, rulings: Iterable[Ruling]) -> None:
         """Go on with what was ruled in an earlier sitting.
@@ -89,24 +95,47 @@ class DraftReview:
         with self._lock:
             self._rulings = {ruling.span: ruling for ruling in rulings}
             self._saved = self.rulings
-            self._current = None
+            self._version += 1
 
-    @property
-    def redaction(self) -> Redaction:
-        """What would be written now; the first call takes the time that detection takes.
+    def made(self) -> Made:
+        """The copy that carries out what is ruled; made if it is not there.
+
+        The first call takes the time that detection takes. A ruling of which no copy can be made is
+        taken back; `refused` tells why.
 
         Raises:
             LanguageError, DetectionError, RedactionError: as `Redactor.redact_document`.
         """
-        with self._lock:
-            if self._current is None:
-                self._current = self._redacted(self._rulings)
-            return self._current
+        with self._making:
+            while True:
+                with self._lock:
+                    version, rulings, allowed = self._version, self._rulings, self._allowed
+                    if self._made is not None and self._made.version == version:
+                        return self._made
+                try:
+                    redaction = self._redacted(rulings, allowed)
+                except Exception as error:  # noqa: BLE001 - told, with nothing of the draft
+                    self._take_back(version, error)
+                else:
+                    with self._lock:
+                        self.problem = None
+                        carried = tuple(rulings[span] for span in sorted(rulings))
+                        self._made = Made(version, redaction, carried)
 
     @property
-    def is_read(self) -> bool:
-        """Whether `redaction` is known already."""
-        return self._current is not None
+    def latest(self) -> Made | None:
+        """The copy made last, which may not carry out everything yet; `None`: there is none yet."""
+        return self._made
+
+    @property
+    def redaction(self) -> Redaction:
+        """What would be written now; see `made`."""
+        return self.made().redaction
+
+    @property
+    def version(self) -> int:
+        """Of what is ruled now; see `Made`."""
+        return self._version
 
     @property
     def rulings(self) -> tuple[Ruling, ...]:
@@ -126,21 +155,15 @@ class DraftReview:
         with self._lock:
             return self.rulings == self._saved
 
-    def snapshot(self) -> tuple[Redaction, tuple[Ruling, ...]]:
-        """What would be written now, and what was ruled to make it; see `redaction`."""
-        with self._lock:
-            return self.redaction, self.rulings
-
-    def narrowing(self) -> tuple[Span, ...]:
+    def narrowing(self, made: Made) -> tuple[Span, ...]:
         """Where an editor's own words tell more than the audience may be told."""
-        redaction, rulings = self.snapshot()
         return tuple(
             ruling.span
-            for ruling in rulings
-            if ruling.words is not None and self._redactor.narrows(ruling.words, redaction.language)
+            for ruling in made.rulings
+            if ruling.words is not None and self._narrows(ruling.words, made.redaction.language)
         )
 
-    def rule(self, request: Request, by: str) -> None:
+    def rule(self, request: Request, by: str) -> tuple[Ruling, ...]:
         """Take a ruling; what it overlaps of earlier ones is ruled anew.
 
         What lies beside it of an earlier ruling to redact stays redacted.
@@ -149,97 +172,106 @@ class DraftReview:
             request: what the editor asks for.
             by: the editor's name.
 
+        Returns:
+            One for each place where it holds.
+
         Raises:
             ReviewError: RED551: the span is not of the draft.
             AgreedWordsError: RED204: the words cannot stand in brackets.
+            LanguageError, DetectionError, RedactionError: as `made`, which this waits for once.
+        """
+        text = self.document.text
+        if request.span.end > len(text):
+            raise ReviewError("no such place in the draft")
+        placed = (self._made or self.made()).redaction.placed
+        own = [
+            Ruling(span, request.action, kind, by, request.reason, request.words)
+            for span, kind in places(request, placed, text)
+        ]
+        with self._lock:
+            rest = beside(self._rulings.values(), own, text)
+            self._change({one.span: one for one in (*rest, *own)})
+        return tuple(own)
+
+    def take_in(self, rulings: Iterable[Ruling]) -> int:
+        """Take what somebody else ruled; where both did, what is ruled here counts.
+
+        Args:
+            rulings: of the draft as cleaned; disjoint.
+
+        Returns:
+            How many of theirs do not stand as they were, since this sitting ruled otherwise there.
         """
         with self._lock:
-            if request.span.end > len(self.document.text):
-                raise ReviewError("no such place in the draft")
-            rulings = dict(self._rulings)
-            for span, kind in self._asked(request):
-                ruling = Ruling(span, request.action, kind, by, request.reason, request.words)
-                beside = (r for old in rulings.values() for r in self._beside(old, span))
-                rulings = {one.span: one for one in (*beside, ruling)}
-            before, redaction = self.redaction, self._redacted(rulings)
-            self._earlier.append((self._rulings, before))
-            self._rulings, self._current = rulings, redaction
+            own = set(self._rulings.values())
+            theirs = [ruling for ruling in rulings if ruling not in own]
+            taken = set(beside(theirs, own, self.document.text))
+            if taken:
+                self._change({**self._rulings, **{one.span: one for one in taken}})
+            return sum(ruling not in taken for ruling in theirs)
 
     def undo(self) -> None:
         """Take the last ruling back; nothing when there is none."""
         with self._lock:
             if self._earlier:
-                self._rulings, self._current = self._earlier.pop()
+                self._rulings = self._earlier.pop()
+                self._version += 1
 
     def allow(self, entry: Listing) -> None:
-        """Go on with words that count as public, with the same rulings; not undone.
-
-        Raises:
-            DetectionError, RedactionError: as `Redactor.redact_document`.
-        """
+        """Go on with words that count as public, with the same rulings; not undone."""
         with self._lock:
-            self._redactor = self._redactor.allowing(entry)
-            self._current = None
+            self._allowed += (entry,)
+            self._version += 1
             self._earlier.clear()
             if self._is_written:
                 self._saved = None
 
     def mark_saved(self, rulings: tuple[Ruling, ...]) -> None:
-        """Note that these rulings are written; see `snapshot`."""
+        """Note that these rulings are written; see `Made`."""
         with self._lock:
             self._saved = rulings
             self._is_written = True
 
     def decision_at(self, span: Span) -> Decision | None:
-        """The decision whose words are exactly those; `None`: there is none."""
-        return next((d for d in self.redaction.decisions if d.entity.span == span), None)
+        """The decision whose words are exactly those, in the copy made last; `None`: there is none.
 
-    def _redacted(self, rulings: Rulings) -> Redaction:
-        bound = self._redactor.bound_by([rulings[span] for span in sorted(rulings)])
+        Raises:
+            LanguageError, DetectionError, RedactionError: as `made`.
+        """
+        decisions = (self._made or self.made()).redaction.decisions
+        return next((d for d in decisions if d.entity.span == span), None)
+
+    def _change(self, rulings: Rulings) -> None:
+        self.refused = None
+        self._earlier.append(self._rulings)
+        self._rulings = rulings
+        self._version += 1
+
+    def _take_back(self, version: int, error: Exception) -> None:
+        """Go back to what was ruled before that of which no copy could be made."""
+        internal = InternalError(f"internal error: {type(error).__name__}")
+        told = error if isinstance(error, RedactorError) else internal
+        with self._lock:
+            if version != self._version:
+                return
+            if not self._earlier:
+                self.problem = told if self._made is None else None
+                raise told.with_traceback(None) from None
+            self._rulings = self._earlier.pop()
+            self._version += 1
+            self.refused = told
+
+    def _redacted(self, rulings: Rulings, allowed: Iterable[Listing]) -> Redaction:
+        redactor = self._redactor()
+        for entry in allowed:
+            redactor = redactor.allowing(entry)
+        bound = redactor.bound_by([rulings[span] for span in sorted(rulings)])
         return bound.redact_document(
             self.document, keep_comments=self.keep_comments, with_offers=True, seen=self._seen
         )
 
-    def _asked(self, request: Request) -> list[tuple[Span, str]]:
-        """Where a request holds, and of what type each place is.
-
-        Linked mentions keep their own types (a name, a relation), unless another one was asked for.
-        """
-        if not request.all_mentions:
-            return [(request.span, request.entity_type)]
-        placed = self.redaction.placed
-        own = next((p for p in placed if p.decision.entity.span == request.span), None)
-        if own is None:
-            return [(span, request.entity_type) for span in self._repeated(request.span)]
-        kin = group_of(own)
-        linked = [p.decision for p in placed if group_of(p) == kin]
-        retyped = request.entity_type != own.decision.entity_type
-        return [(d.entity.span, request.entity_type if retyped else d.entity_type) for d in linked]
-
-    def _repeated(self, span: Span) -> list[Span]:
-        """Where the words of `span` stand whole, itself among them."""
-        text = self.document.text
-        words = re.compile(rf"(?<!\w){re.escape(span.of(text))}(?!\w)")
-        found = (Span(*match.span()) for match in words.finditer(text))
-        return [span, *(other for other in found if not other.overlaps(span))]
-
-    def _beside(self, ruling: Ruling, span: Span) -> Iterator[Ruling]:
-        """What stays of an earlier ruling when another is made on `span`."""
-        old = ruling.span
-        if not old.overlaps(span):
-            yield ruling
-        elif ruling.action is Action.REDACT:
-            for start, end in ((old.start, span.start), (span.end, old.end)):
-                words = self.document.text[start:end]
-                if any(char.isalnum() for char in words):
-                    first = end - len(words.lstrip())
-                    rest = Span(first, start + len(words.rstrip()))
-                    yield replace(ruling, span=rest, words=None)
-
-
-def group_of(placed: Placed) -> str:
-    """What all mentions of one person, place or organisation share: a key within one draft."""
-    decision = placed.decision
-    if decision.party is not None:
-        return f"party {decision.party}"
-    return f"{decision.entity_type} {fold(decision.entity.text)}"
+    def _narrows(self, words: str, language: str) -> bool:
+        with self._making:
+            if words not in self._narrowing:
+                self._narrowing[words] = self._redactor().narrows(words, language)
+            return self._narrowing[words]

@@ -10,6 +10,8 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
+from redactor.review.peers import is_stranger
+
 _SAFE: Final = frozenset({"GET", "HEAD"})
 
 HEADERS: Final = {
@@ -35,17 +37,22 @@ class Guard:
     """Who may ask.
 
     The token in the first address is exchanged for a cookie and is worth nothing from then on, so
-    that an address in the browser's history opens nothing.
+    that an address in the browser's history opens nothing. Others on the machine may see with which
+    address a browser was started, and be faster than it: whoever connects from another account
+    than ours gets no cookie, and spends no token.
 
     Args:
         origin: the one that the page is served from, such as `http://127.0.0.1:51234`.
         token: of the first address.
         session: of the cookie.
+        is_stranger: tells by the address and port of a connection's other end whether that is
+            another account's.
     """
 
     origin: str
     token: str = field(repr=False)
     session: str = field(repr=False)
+    is_stranger: Callable[[str, int], bool] = is_stranger
     _is_used: bool = False
 
     @property
@@ -81,6 +88,8 @@ class Guard:
         right = hmac.compare_digest(given.encode(), self.token.encode())
         if self._is_used or not right or request.url.path != "/":
             return _refused("this page opens only from the address that redactor review printed")
+        if request.client is None or self.is_stranger(*request.client):
+            return _refused("another account of this machine asked")
         self._is_used = True
         response = RedirectResponse("/", status_code=303)
         response.set_cookie(self.cookie, self.session, httponly=True, samesite="strict", path="/")

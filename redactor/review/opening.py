@@ -4,26 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from redactor import documents
 from redactor.config import Config, find_config
 from redactor.documents.formats import format_of
-from redactor.errors import RedactorError, ReviewError, UnknownFormatError
+from redactor.errors import RedactorError, ReviewError, UnknownFormatError, WriteError
 from redactor.outputs import copy_beside, log_beside
-from redactor.pipeline import Redactor
+from redactor.review.decisionsfile import DecisionsFile
 from redactor.review.draft import DraftReview
-from redactor.review.saved import Decisions, Kept
+from redactor.review.saved import Kept
 from redactor.review.sitting import Files, Opened, Unopened, digest_of
+from redactor.review.supply import Supply
+from redactor.writing import ensure_distinct
+
+if TYPE_CHECKING:
+    from redactor.pipeline import Redactor
 
 _COPY = ".redacted"
 
 
 def open_drafts(
     paths: Iterable[Path],
-    engine: Callable[[Config], Redactor],
-    kept: Decisions | None,
+    engine: Callable[[Config], Callable[[], Redactor]],
+    kept: DecisionsFile | None,
     *,
     keep_comments: bool,
+    output: Path | None = None,
+    audit: Path | None = None,
 ) -> list[Opened | Unopened]:
     """The drafts among files and folders, in order; what is in them is sought when asked for.
 
@@ -31,30 +39,39 @@ def open_drafts(
 
     Args:
         paths: files, and folders, of which all drafts are taken that are no copies of ours.
-        engine: makes the redactor of a configuration; called once for each.
-        kept: decisions of an earlier sitting.
+        engine: gives what makes the redactor of a configuration; called once for each, and what it
+            gives once when the redactor is needed.
+        kept: the file with decisions of an earlier sitting.
         keep_comments: see `Redactor.redact_document`.
+        output: where the copy of the only draft goes; `None`: beside it.
+        audit: where the log of the only draft goes; `None`: beside the copy.
 
     Raises:
         ReadError: RED101 to RED113: the only draft cannot be read.
         ReviewError: RED551: no draft is among them, or decisions would be kept on two of one name.
         ConfigError: RED404.
     """
-    engines: dict[Path | None, Redactor] = {}
+    engines: dict[Path | None, Supply] = {}
     drafts: list[Opened | Unopened] = []
     taken: set[Path] = set()
     found = [*dict.fromkeys(_files(paths))]
     if kept is not None:
         _ensure_names_differ(found)
+    if len(found) > 1 and (output is not None or audit is not None):
+        raise ReviewError(
+            "several drafts cannot have one copy",
+            next_step="Leave --output and --audit out, or review one draft.",
+        )
     for path in found:
         config = find_config(path.resolve().parent)
         if config.path not in engines:
-            engines[config.path] = engine(config)
+            engines[config.path] = Supply(engine(config))
         allow_list = config.lists[0] if config.lists else None
         try:
-            opened = _open(
-                path, engines[config.path], allow_list, kept, keep_comments=keep_comments
-            )
+            copy = copy_beside(path) if output is None else output
+            files = Files(path, copy, log_beside(copy) if audit is None else audit)
+            supply = engines[config.path]
+            opened = _open(files, supply, allow_list, kept, keep_comments=keep_comments)
             _ensure_free(opened.files.copy, taken)
         except RedactorError as problem:
             drafts.append(Unopened(path, problem))
@@ -100,23 +117,31 @@ def _ensure_some(drafts: Iterable[Opened | Unopened]) -> None:
 
 
 def _open(
-    path: Path,
-    redactor: Redactor,
+    files: Files,
+    redactor: Supply,
     allow_list: Path | None,
-    kept: Decisions | None,
+    kept: DecisionsFile | None,
     *,
     keep_comments: bool,
 ) -> Opened:
+    path = files.draft
     data = documents.load(path)
     document = documents.read(data, str(path))
+    _ensure_writable(files)
     review = DraftReview(path, document, redactor, keep_comments=keep_comments)
     earlier = Kept() if kept is None else kept.of(path.name, review.document.text)
     review.resume(earlier.rulings)
-    copy = copy_beside(path)
-    files = Files(path, copy, log_beside(copy))
     return Opened(
         files, review, redactor, allow_list, digest_of(data), earlier.reviewers, earlier.lost
     )
+
+
+def _ensure_writable(files: Files) -> None:
+    """Refuse what no save could write; better now than after an evening's work."""
+    ensure_distinct(files.draft, files.copy, files.log)
+    for path in (files.copy, files.log):
+        if not path.absolute().parent.is_dir():
+            raise WriteError("the file cannot be written: its folder is missing", path=str(path))
 
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:

@@ -162,6 +162,17 @@ class Decisions:
             ],
         )
 
+    def copy(self) -> Decisions:
+        """The same, to be changed by itself."""
+        same = Decisions(self._key)
+        same._drafts = dict(self._drafts)
+        return same
+
+    def say_the_same(self, other: Decisions, name: str) -> bool:
+        """Whether both hold the same on a draft of that name."""
+        digest = self._digest("name", name)
+        return self._drafts.get(digest) == other._drafts.get(digest)
+
     def dump(self) -> bytes:
         """The file's content."""
         drafts = [self._drafts[name] for name in sorted(self._drafts)]

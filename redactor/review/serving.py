@@ -7,6 +7,7 @@ import secrets
 import socket
 import time
 from collections.abc import Callable
+from threading import Thread
 
 import uvicorn
 
@@ -20,14 +21,25 @@ _LOOKS = 0.2
 """Seconds between two looks at whether the review is over."""
 
 
-def serve(sitting: Sitting, *, port: int, idle: float, announce: Callable[[str], None]) -> None:
+def serve(
+    sitting: Sitting,
+    *,
+    port: int,
+    idle: float,
+    announce: Callable[[str], None],
+    patience: float = 0.0,
+) -> None:
     """Serve until the tab says that it is done, or nobody has asked for anything for a while.
+
+    What is in the first draft is sought meanwhile. When no draft can be reviewed, it ends as soon
+    as a tab was told so; see `Sitting.problem`.
 
     Args:
         sitting: what is reviewed.
         port: to listen on; 0: any that is free.
         idle: seconds without a request after which it ends.
         announce: called with the one address that opens the page, once it is served.
+        patience: seconds that a tab may take to come, to be told that no draft can be reviewed.
 
     Raises:
         ReviewError: RED551: the port is taken.
@@ -36,10 +48,10 @@ def serve(sitting: Sitting, *, port: int, idle: float, announce: Callable[[str],
     origin = f"http://{LOOPBACK}:{listening.getsockname()[1]}"
     token = secrets.token_urlsafe(32)
     guard = Guard(origin, token, secrets.token_urlsafe(32))
-    watch = _Watch(idle)
+    watch = _Watch(sitting, idle, patience)
     # Neither errors nor requests are logged: both may quote the draft.
     config = uvicorn.Config(
-        application(sitting, guard, watch.touch, watch.end),
+        application(sitting, guard, watch.touch, watch.end, watch.tell),
         log_config=None,
         log_level="critical",
         access_log=False,
@@ -50,26 +62,43 @@ def serve(sitting: Sitting, *, port: int, idle: float, announce: Callable[[str],
         timeout_graceful_shutdown=5,
     )
     address = f"{origin}/?token={token}"
-    asyncio.run(_run(uvicorn.Server(config), listening, watch, address, announce))
+    preparing = Thread(target=sitting.prepare, daemon=True)
+    try:
+        asyncio.run(_run(uvicorn.Server(config), listening, watch, address, announce, preparing))
+    finally:
+        if preparing.is_alive():
+            preparing.join()
 
 
 class _Watch:
     """Knows when a review is over."""
 
-    def __init__(self, idle: float) -> None:
+    def __init__(self, sitting: Sitting, idle: float, patience: float) -> None:
+        self._sitting = sitting
         self._idle = idle
+        self._patience = patience
         self._last = time.monotonic()
+        self._failed: float | None = None
         self._ended = False
+        self._told = False
 
     @property
     def is_over(self) -> bool:
-        return self._ended or time.monotonic() - self._last > self._idle
+        now = time.monotonic()
+        if self._failed is None and self._sitting.problem is not None:
+            self._failed = now
+        failed = self._failed is not None and (self._told or now - self._failed > self._patience)
+        return self._ended or failed or now - self._last > self._idle
 
     def touch(self) -> None:
         self._last = time.monotonic()
 
     def end(self) -> None:
         self._ended = True
+
+    def tell(self) -> None:
+        """A tab was told why a draft cannot be reviewed."""
+        self._told = True
 
 
 async def _run(
@@ -78,12 +107,14 @@ async def _run(
     watch: _Watch,
     address: str,
     announce: Callable[[str], None],
+    preparing: Thread,
 ) -> None:
     serving = asyncio.create_task(server.serve(sockets=[listening]))
     while not (server.started or serving.done()):
         await asyncio.sleep(0.01)
     # A browser may take its time to start, and asks for the page meanwhile.
     await asyncio.to_thread(announce, address)
+    preparing.start()
     while not (watch.is_over or serving.done()):
         await asyncio.sleep(_LOOKS)
     server.should_exit = True

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
@@ -18,12 +19,11 @@ from redactor.errors import (
     ReviewError,
 )
 from redactor.exposure.rulings import Ruling
-from redactor.listing import with_allowed
-from redactor.pipeline import Redactor
-from redactor.review.draft import DraftReview, Request
-from redactor.review.saved import Decisions
+from redactor.review.decisionsfile import DecisionsFile
+from redactor.review.draft import DraftReview
+from redactor.review.requests import Request
+from redactor.review.supply import Supply
 from redactor.spans import Span
-from redactor.wordlists import Listing
 from redactor.writing import ensure_distinct, write_together
 
 
@@ -49,7 +49,7 @@ class Opened:
     Args:
         files: of it.
         review: what was proposed and ruled.
-        redactor: by the settings of its folder.
+        redactor: gives the one by the settings of its folder.
         allow_list: the newsroom's file of public words for that folder; `None`: it has none.
         digest: SHA-256 of the draft's bytes, to notice a change.
         reviewers: who went through it before.
@@ -58,7 +58,7 @@ class Opened:
 
     files: Files
     review: DraftReview
-    redactor: Redactor
+    redactor: Supply
     allow_list: Path | None
     digest: bytes = field(repr=False)
     reviewers: tuple[str, ...] = ()
@@ -97,7 +97,7 @@ class Sitting:
         clock: tells the time.
         make_id: gives the id of a log: 32 random lower-case hexadecimal digits.
         key: seals logs and makes the digests of decisions; `None`: neither.
-        decisions: the file that decisions are kept in, and what it holds; `None`: they are not.
+        decisions: the file that decisions are kept in; `None`: they are not.
         reviewer: the editor's name; empty until she says it.
 
     Raises:
@@ -110,7 +110,7 @@ class Sitting:
         clock: Callable[[], datetime],
         make_id: Callable[[], str],
         key: NewsroomKey | None = None,
-        decisions: tuple[Path, Decisions] | None = None,
+        decisions: DecisionsFile | None = None,
         reviewer: str = "",
     ) -> None:
         self.drafts = tuple(drafts)
@@ -147,15 +147,33 @@ class Sitting:
         """Whether a file was named for decisions."""
         return self._decisions is not None
 
-    def rule(self, number: int, request: Request) -> None:
+    @property
+    def problem(self) -> RedactorError | None:
+        """Why no draft can be reviewed; `None` as long as one can, or may."""
+        problems = [
+            draft.problem if isinstance(draft, Unopened) else draft.review.problem
+            for draft in self.drafts
+        ]
+        return None if None in problems else problems[0]
+
+    def prepare(self) -> None:
+        """Find what is in the first draft, so that it is there when it is asked for."""
+        for opened in self.opened:
+            # Told to who asks for the draft.
+            with suppress(RedactorError):
+                opened.review.made()
+                return
+
+    def rule(self, number: int, request: Request) -> tuple[Ruling, ...]:
         """Take a ruling of the editor's; see `DraftReview.rule`.
 
         Raises:
             ReviewError: RED551: nobody said who decides, or there is no such place.
             AgreedWordsError: RED204.
+            LanguageError, DetectionError, RedactionError: nothing can be made of the draft.
         """
         self._ensure_named()
-        self.draft(number).review.rule(request, self.reviewer)
+        return self.draft(number).review.rule(request, self.reviewer)
 
     def name_reviewer(self, name: str) -> None:
         """Take the editor's name.
@@ -175,6 +193,9 @@ class Sitting:
             ConfigError: RED404: the list cannot be read or added to.
             WriteError: RED501.
         """
+        from redactor.listing import with_allowed
+        from redactor.wordlists import Listing
+
         opened = self.draft(number)
         decision = opened.review.decision_at(span)
         if decision is None:
@@ -202,7 +223,9 @@ class Sitting:
         Raises:
             ReviewError: RED551: nobody said who decides.
             DraftChangedError: RED552.
+            RedactionError: no copy can be made of the last ruling, which is taken back.
             LeakError: RED310: verification still sees something.
+            DecisionsChangedError: RED554.
             OutputIsInputError: RED502: copy, log or decisions would take a draft's place.
             WriteError: RED501.
         """
@@ -210,9 +233,11 @@ class Sitting:
         self._ensure_named()
         with self._lock:
             _ensure_unchanged(opened)
-            redaction, rulings = opened.review.snapshot()
-            if redaction.leaks:
-                leak = redaction.leaks[0]
+            made = opened.review.made()
+            if opened.review.refused is not None:
+                raise opened.review.refused.with_traceback(None)
+            if made.redaction.leaks:
+                leak = made.redaction.leaks[0]
                 raise LeakError(
                     f"{leak.rule} still matches after redaction",
                     path=str(opened.files.draft),
@@ -221,45 +246,92 @@ class Sitting:
                     next_step="Redact it too, or keep it as your own decision.",
                 )
             reviewers = _with(opened.reviewers, self.reviewer)
-            log = opened.redactor.compose_log(
-                redaction, self._make_id(), self._clock(), self._key, reviewers
+            log = opened.redactor().compose_log(
+                made.redaction, self._make_id(), self._clock(), self._key, reviewers
             )
-            files = [(opened.files.log, log), (opened.files.copy, redaction.data)]
-            if self._decisions is not None:
-                files.insert(0, self._kept(opened, rulings, reviewers))
-            for other in self.opened:
-                ensure_distinct(other.files.draft, *(path for path, _ in files))
-            write_together(files, like=opened.files.draft)
-            opened.review.mark_saved(rulings)
-            return Written(tuple(path for path, _ in files))
+            files = [(opened.files.log, log), (opened.files.copy, made.redaction.data)]
+            if self._decisions is None:
+                self._write(files, like=opened.files.draft)
+            else:
+                self._write_kept(opened, made.rulings, reviewers, files)
+            opened.review.mark_saved(made.rulings)
+            kept = () if self._decisions is None else (self._decisions.path,)
+            return Written((*kept, *(path for path, _ in files)))
 
     def keep(self, number: int) -> Written:
         """Write the decisions on a draft alone, to go on later.
 
         Raises:
             ReviewError: RED551: nobody said who decides, or no file was named for them.
+            DecisionsChangedError: RED554.
             WriteError: RED501.
         """
         opened = self.draft(number)
         self._ensure_named()
         with self._lock:
-            rulings = opened.review.rulings
-            path, data = self._kept(opened, rulings, _with(opened.reviewers, self.reviewer))
-            for other in self.opened:
-                ensure_distinct(other.files.draft, path)
-            write_together([(path, data)])
-            return Written((path,))
+            reviewers = _with(opened.reviewers, self.reviewer)
+            return Written((self._write_kept(opened, opened.review.rulings, reviewers),))
 
-    def _kept(
-        self, opened: Opened, rulings: Sequence[Ruling], reviewers: Sequence[str]
-    ) -> tuple[Path, bytes]:
+    def take_in(self, number: int) -> int:
+        """Take in what somebody else kept of a draft since the file of decisions was read.
+
+        Returns:
+            How many of their decisions do not stand, since this sitting ruled otherwise there.
+
+        Raises:
+            ReviewError: RED551: no file was named for decisions.
+            DecisionsError: RED553.
+        """
+        opened = self.draft(number)
+        with self._lock:
+            decisions = self._ensure_keeping()
+            decisions.read_again()
+            kept = decisions.of(opened.files.draft.name, opened.review.document.text)
+            self.drafts = tuple(
+                replace(one, reviewers=_with(kept.reviewers, *opened.reviewers))
+                if one is opened
+                else one
+                for one in self.drafts
+            )
+            return opened.review.take_in(kept.rulings)
+
+    def _write_kept(
+        self,
+        opened: Opened,
+        rulings: Sequence[Ruling],
+        reviewers: Sequence[str],
+        files: Sequence[tuple[Path, bytes]] = (),
+    ) -> Path:
+        """Write the decisions on a draft, and other files together with them."""
+        decisions = self._ensure_keeping()
+        name, text = opened.files.draft.name, opened.review.document.text
+        kept = decisions.with_kept(name, text, rulings, reviewers)
+        data = kept.dump()
+        self._write(
+            [(decisions.path, data), *files],
+            like=opened.files.draft if files else None,
+            check=decisions.ensure_unchanged,
+        )
+        decisions.note_written(kept, data)
+        return decisions.path
+
+    def _write(
+        self,
+        files: Sequence[tuple[Path, bytes]],
+        *,
+        like: Path | None,
+        check: Callable[[], None] | None = None,
+    ) -> None:
+        for other in self.opened:
+            ensure_distinct(other.files.draft, *(path for path, _ in files))
+        write_together(files, like=like, check=check)
+
+    def _ensure_keeping(self) -> DecisionsFile:
         if self._decisions is None:
             raise ReviewError(
                 "no file was named for decisions", next_step="Start with --decisions FILE."
             )
-        path, decisions = self._decisions
-        decisions.keep(opened.files.draft.name, opened.review.document.text, rulings, reviewers)
-        return path, decisions.dump()
+        return self._decisions
 
     def _ensure_named(self) -> None:
         if not self.reviewer:
@@ -291,5 +363,5 @@ def _ensure_unchanged(opened: Opened) -> None:
         raise DraftChangedError("the draft changed while it was reviewed", path=str(path))
 
 
-def _with(reviewers: Sequence[str], name: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys([*reviewers, name]))
+def _with(reviewers: Sequence[str], *names: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([*reviewers, *names]))

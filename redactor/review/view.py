@@ -2,51 +2,85 @@
 
 from __future__ import annotations
 
-from typing import Any
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Any
 
 from redactor.exposure.account import is_close
 from redactor.exposure.decisions import Action, Placed
 from redactor.exposure.policy import Policy
 from redactor.printable import printable
-from redactor.review.draft import DraftReview, group_of
-from redactor.spans import line_and_column
+from redactor.review.requests import group_of
+from redactor.spans import line_starts
+
+if TYPE_CHECKING:
+    from redactor.exposure.rulings import Ruling
+    from redactor.review.draft import DraftReview
+
+
+def standing(review: DraftReview) -> dict[str, Any]:
+    """How far the review of a draft is; told at once, whatever is being made of it."""
+    return {
+        "version": review.version,
+        "saved": review.is_saved,
+        "canUndo": review.can_undo,
+    }
 
 
 def summary(review: DraftReview) -> dict[str, Any]:
-    """A draft in a list of drafts; without figures as long as it was not read."""
-    told = {"name": printable(review.path.name), "saved": review.is_saved, "read": review.is_read}
-    if not review.is_read:
-        return told
-    decisions = review.redaction.decisions
+    """A draft in a list of drafts, by its copy made last; without figures as long as none is."""
+    told = {**standing(review), "name": printable(review.path.name)}
+    if review.latest is None:
+        return {**told, "read": False}
+    redaction = review.latest.redaction
+    decisions = redaction.decisions
     return {
         **told,
+        "read": True,
         "redacted": sum(d.action is Action.REDACT for d in decisions),
         "kept": sum(d.action is Action.KEEP for d in decisions),
         "decided": sum(bool(d.by) for d in decisions),
         "found": len(decisions),
-        "leaks": len(review.redaction.leaks),
+        "leaks": len(redaction.leaks),
+    }
+
+
+def ruled(ruling: Ruling) -> dict[str, Any]:
+    """A ruling, as long as no copy carries it out."""
+    return {
+        "start": ruling.span.start,
+        "end": ruling.span.end,
+        "type": ruling.entity_type,
+        "action": ruling.action.value,
+        "own": ruling.words,
+        "by": ruling.by,
     }
 
 
 def view(review: DraftReview, policy: Policy) -> dict[str, Any]:
-    """A draft with all that is proposed and ruled.
+    """A draft with all that is proposed and ruled, by a copy that carries it out.
 
     `pieces` are the draft's text in order, `copy` likewise the copy's: each either words or the
     index of a finding with the words that stand there. `start` and `end` count code points of the
-    draft.
+    draft. `version` is the copy's.
+
+    Raises:
+        LanguageError, DetectionError, RedactionError: as `DraftReview.made`.
     """
-    redaction, rulings = review.snapshot()
-    own = {ruling.span: ruling.words for ruling in rulings}
+    made = review.made()
+    redaction = made.redaction
+    own = {ruling.span: ruling.words for ruling in made.rulings}
     text = review.document.text
+    starts = line_starts(text)
     groups: dict[str, list[int]] = {}
-    for index, placed in enumerate(redaction.placed):
-        groups.setdefault(group_of(placed), []).append(index)
+    kin = [group_of(placed) for placed in redaction.placed]
+    for index, key in enumerate(kin):
+        groups.setdefault(key, []).append(index)
     leaky = {(leak.line, leak.column) for leak in redaction.leaks}
     numbers = {key: number for number, key in enumerate(groups)}
     findings = []
-    for placed, offers in zip(redaction.placed, redaction.offers, strict=True):
+    for key, placed, offers in zip(kin, redaction.placed, redaction.offers, strict=True):
         decision = placed.decision
-        line, column = line_and_column(text, decision.start)
+        line, column = _place(starts, decision.start)
         findings.append(
             {
                 "start": decision.start,
@@ -65,13 +99,15 @@ def view(review: DraftReview, policy: Policy) -> dict[str, Any]:
                 "by": decision.by,
                 "close": is_close(decision, policy),
                 "leaks": (line, column) in leaky,
-                "group": numbers[group_of(placed)],
-                "mentions": len(groups[group_of(placed)]),
+                "group": numbers[key],
+                "mentions": len(groups[key]),
                 "words": text[decision.start : decision.end],
             }
         )
     return {
         **summary(review),
+        "version": made.version,
+        "refused": None if review.refused is None else str(review.refused),
         "format": review.document.format,
         "notes": list(review.document.notes),
         "pieces": _pieces(text, redaction.placed, in_copy=False),
@@ -81,17 +117,20 @@ def view(review: DraftReview, policy: Policy) -> dict[str, Any]:
             {"line": leak.line, "column": leak.column, "kind": leak.kind.value, "rule": leak.rule}
             for leak in redaction.leaks
         ],
-        "doubtful": [
-            dict(zip(("line", "column"), line_and_column(text, e.span.start), strict=True))
-            for e in redaction.doubtful
-        ],
-        "narrowing": [
-            dict(zip(("line", "column"), line_and_column(text, span.start), strict=True))
-            for span in review.narrowing()
-        ],
+        "doubtful": [_told_place(starts, e.span.start) for e in redaction.doubtful],
+        "narrowing": [_told_place(starts, span.start) for span in review.narrowing(made)],
         "named": redaction.named,
-        "canUndo": review.can_undo,
     }
+
+
+def _place(starts: list[int], offset: int) -> tuple[int, int]:
+    """The 1-based line and column of an offset; see `line_starts`."""
+    line = bisect_right(starts, offset)
+    return line, offset - starts[line - 1] + 1
+
+
+def _told_place(starts: list[int], offset: int) -> dict[str, int]:
+    return dict(zip(("line", "column"), _place(starts, offset), strict=True))
 
 
 def _pieces(text: str, placed: tuple[Placed, ...], *, in_copy: bool) -> list[str | list[Any]]:

@@ -10,8 +10,8 @@ import pytest
 
 from redactor import Redactor
 from redactor.audit.keys import NewsroomKey
+from redactor.review.decisionsfile import DecisionsFile
 from redactor.review.opening import open_drafts
-from redactor.review.saved import Decisions
 from redactor.review.sitting import Sitting
 
 DRAFT = (
@@ -45,18 +45,20 @@ def draft(tmp_path: Path) -> Path:
 def sit(redactor: Redactor) -> MakeSitting:
     """Make a sitting over some drafts; with `decisions`, over those a file holds."""
 
-    def make(*drafts: Path, reviewer: str = "Vera", decisions: Path | None = None) -> Sitting:
-        kept = None
-        if decisions is not None:
-            known = decisions.exists()
-            data = decisions.read_bytes() if known else b""
-            kept = Decisions.load(data, KEY, path="kept") if known else Decisions(KEY)
+    def make(
+        *drafts: Path,
+        reviewer: str = "Vera",
+        decisions: Path | None = None,
+        engine: Callable[[], Redactor] = lambda: redactor,
+        output: Path | None = None,
+    ) -> Sitting:
+        kept = None if decisions is None else DecisionsFile(decisions, KEY)
         return Sitting(
-            open_drafts(drafts, lambda _: redactor, kept, keep_comments=False),
+            open_drafts(drafts, lambda _: engine, kept, keep_comments=False, output=output),
             lambda: NOON,
             lambda: LOG_ID,
             KEY,
-            None if decisions is None or kept is None else (decisions, kept),
+            kept,
             reviewer,
         )
 

@@ -182,7 +182,8 @@ def test_own_words_are_told_apart_from_the_tool_s(tab: TestClient) -> None:
     assert town["own"] is None
     asked = {"start": town["start"], "end": town["end"], "action": "redact", "type": "LOCATION"}
     asked["words"] = "a town by the sea"
-    told = tab.post("/api/drafts/0/rulings", json=asked, headers=POST).json()
+    tab.post("/api/drafts/0/rulings", json=asked, headers=POST)
+    told = tab.get("/api/drafts/0").json()
     assert finding(told, "Brindleford")["own"] == "a town by the sea"
 
 
@@ -203,16 +204,20 @@ def test_a_draft_that_cannot_be_read_is_told_on_its_tab(
 
 
 def test_a_ruling_is_taken_and_undone(tab: TestClient) -> None:
-    """Each answer tells the draft as it then stands."""
+    """It is told at once; who asks for the draft then gets a copy that carries it out."""
     town = finding(tab.get("/api/drafts/0").json(), "Brindleford")
     asked = {"start": town["start"], "end": town["end"], "action": "keep", "type": "LOCATION"}
-    told = tab.post("/api/drafts/0/rulings", json=asked, headers=POST).json()
-    assert (told["decided"], told["saved"], finding(told, "Brindleford")["by"]) == (
-        1,
-        False,
-        "Vera",
-    )
-    assert tab.post("/api/drafts/0/undo", json={}, headers=POST).json()["decided"] == 0
+    taken = tab.post("/api/drafts/0/rulings", json=asked, headers=POST).json()
+    assert [(one["start"], one["action"], one["by"]) for one in taken["rulings"]] == [
+        (town["start"], "keep", "Vera")
+    ]
+    assert (taken["saved"], taken["canUndo"]) == (False, True)
+    told = tab.get("/api/drafts/0").json()
+    assert (told["version"], told["decided"]) == (taken["version"], 1)
+    assert finding(told, "Brindleford")["by"] == "Vera"
+    undone = tab.post("/api/drafts/0/undo", json={}, headers=POST).json()
+    assert undone["version"] > told["version"]
+    assert tab.get("/api/drafts/0").json()["decided"] == 0
 
 
 @pytest.mark.parametrize(
@@ -228,7 +233,8 @@ def test_own_words_that_tell_more_are_warned_of(tab: TestClient, words: str, nar
     """The editor may print them, and is told what they give away."""
     town = finding(tab.get("/api/drafts/0").json(), "Brindleford")
     asked = {"start": town["start"], "end": town["end"], "action": "redact", "type": "LOCATION"}
-    told = tab.post("/api/drafts/0/rulings", json={**asked, "words": words}, headers=POST).json()
+    tab.post("/api/drafts/0/rulings", json={**asked, "words": words}, headers=POST)
+    told = tab.get("/api/drafts/0").json()
     assert told["narrowing"] == ([{"line": 1, "column": town["column"]}] if narrow else [])
 
 

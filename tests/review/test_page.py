@@ -79,13 +79,20 @@ def decided(page: Page, number: int) -> None:
     expect(page.locator("#progress")).to_contain_text(f"{number} of ")
 
 
+def ready(page: Page) -> None:
+    """Wait until the draft shown was looked through."""
+    expect(page.locator("#waiting")).to_be_hidden()
+
+
 def find(page: Page, words: str) -> None:
     """Choose the first finding with these words, by mouse."""
+    ready(page)
     page.locator("#text mark", has_text=words).first.click()
     expect(page.locator("#card .said")).to_have_text(words)
 
 
 def save(page: Page) -> None:
+    ready(page)
     page.keyboard.press("s")
     page.locator("#ask-save button", has_text="Save").click()
     expect(page.locator("#message")).to_contain_text("Written")

@@ -18,7 +18,7 @@ from redactor.errors import (
     WriteError,
 )
 from redactor.exposure.decisions import Action
-from redactor.review.draft import Request
+from redactor.review.requests import Request
 from redactor.review.sitting import Sitting
 from redactor.spans import Span
 from redactor.wordlists import read_wordlists
@@ -149,10 +149,11 @@ def _something_hidden(*_: object) -> Any:
 
 def test_a_save_that_cannot_be_written_leaves_nothing(draft: Path, sit: MakeSitting) -> None:
     """Copy, log and decisions come together or not at all."""
-    sitting = sit(draft, decisions=draft.parent / "nowhere" / "kept.json")
+    sitting = sit(draft, decisions=draft.with_name("kept.json"))
+    draft.with_name("mill.redacted.txt").mkdir()
     with pytest.raises(WriteError):
         sitting.save(0)
-    assert [path.name for path in draft.parent.iterdir()] == ["mill.txt"]
+    assert sorted(path.name for path in draft.parent.iterdir()) == ["mill.redacted.txt", "mill.txt"]
 
 
 def test_a_ruling_beyond_the_draft_is_refused(draft: Path, sit: MakeSitting) -> None:
@@ -329,7 +330,7 @@ def test_a_ruling_made_while_saving_is_not_saved(draft: Path, sit: MakeSitting) 
     """What was decided in another tab meanwhile is in no file, and counts as such."""
     sitting = sit(draft)
     review = sitting.draft(0).review
-    _, rulings = review.snapshot()
+    rulings = review.made().rulings
     sitting.rule(0, keep(at("Brindleford")))
     review.mark_saved(rulings)
     assert not review.is_saved

@@ -16,9 +16,9 @@ from redactor.audit.keys import NewsroomKey
 from redactor.checking.formats import Format
 from redactor.pipeline import Redactor as Pipeline
 from redactor.review.app import application
+from redactor.review.decisionsfile import DecisionsFile
 from redactor.review.guard import Guard
 from redactor.review.opening import open_drafts
-from redactor.review.saved import Decisions
 from redactor.review.sitting import Sitting
 from tests.trust.canaries import WORDS, found_in
 from tests.trust.conftest import ENGINES, STEM, Desk, Newsroom
@@ -215,15 +215,16 @@ def test_a_review_keeps_digests_of_its_decisions(newsroom: Newsroom, desk: Desk)
     path = newsroom.work / "kept.json"
     key = NewsroomKey(b"k" * 32)
 
-    def engine(config: object) -> Redactor:
-        return Pipeline.from_config(config, rules_only=True)  # type: ignore[arg-type]
+    def engine(config: object) -> Callable[[], Redactor]:
+        return lambda: Pipeline.from_config(config, rules_only=True)  # type: ignore[arg-type]
 
+    decisions = DecisionsFile(path, key)
     sitting = Sitting(
-        open_drafts([newsroom.work / DRAFT], engine, Decisions(key), keep_comments=False),
+        open_drafts([newsroom.work / DRAFT], engine, decisions, keep_comments=False),
         lambda: datetime(2026, 5, 14, tzinfo=timezone.utc),
         lambda: "0123456789abcdef" * 2,
         key,
-        (path, Decisions(key)),
+        decisions,
         "Vera",
     )
     guard = Guard(ORIGIN, "token", "session")

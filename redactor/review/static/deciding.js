@@ -41,7 +41,7 @@ function showCard(card, finding, decide, allow) {
     make("p", {}, `${capital(finding.reason)}. Exposure ${finding.exposure}, probability ${Math.round(finding.probability * 100)} %, rule ${finding.rule}.`),
     make("p", {}, state(finding)),
     finding.leaks ? make("p", {}, "Verification still sees this in the copy: redact it, or keep it as your own decision.") : null,
-    redacts && !finding.offers.length
+    !finding.offers.length
       ? make("p", {}, "It stands in an address or a name of the file, where no words of your own can be printed.")
       : make(
           "fieldset", {},

@@ -49,3 +49,21 @@ function showList(list, findings, indexes, page, current, choose) {
   });
   list.replaceChildren(...rows);
 }
+
+/** A finding as a ruling leaves it, as long as no copy carries it out. */
+function ruledOn(finding, ruling) {
+  const redacts = ruling.action === "redact";
+  const before = finding.action === "redact" && !finding.own ? finding.replacement : null;
+  const words = ruling.own ?? finding.offers[0];
+  const replacement = ruling.own ? `[${words}]` : before ?? (words ? `[${words}]` : "…");
+  return {
+    ...finding,
+    type: ruling.type,
+    action: ruling.action,
+    own: ruling.own,
+    by: ruling.by,
+    close: false,
+    leaks: false,
+    replacement: redacts ? replacement : null,
+  };
+}

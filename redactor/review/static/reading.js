@@ -1,37 +1,85 @@
 // Shows the draft and its copy, with the findings marked in both.
 "use strict";
 
-/** Fill an article with a text in paragraphs. `pieces`: words, or [index of a finding, its words]. */
-function showText(article, pieces, findings, choose) {
-  const lines = [];
-  let line = make("p");
-  let at = 0;
-  line.dataset.start = 0;
-  const feed = (text, wrap) => {
-    const parts = text.split("\n");
-    parts.forEach((part, index) => {
-      if (index > 0) {
-        lines.push(line);
-        at += 1;
-        line = make("p");
-        line.dataset.start = at;
-      }
-      if (part) line.append(wrap(part));
-      at += codePoints(part);
+const shown = new WeakMap(); // by article: {lines, marks}; see showText
+
+/**
+ * Fill an article with a text in paragraphs. `pieces`: words, or [index of a finding, its words].
+ * Lines that say what they said before stay as they are, with what is selected in them.
+ */
+function showText(article, pieces, findings) {
+  const before = shown.get(article)?.lines ?? [];
+  const lines = linesOf(pieces);
+  const marks = new Map(); // by index of a finding: its elements, and the lines that they are in
+  lines.forEach((line, place) => {
+    const old = before[place];
+    if (old && sameParts(old.parts, line.parts)) line.element = old.element;
+    else line.element = make("p", {}, ...line.parts.map(partOf));
+    line.element.dataset.start = line.start;
+    const indexes = line.parts.map((part) => part.index).filter((index) => index !== null);
+    indexes.forEach((index, number) => {
+      const element = line.element.children[number];
+      paint(element, index, findings[index]);
+      marks.set(index, [...(marks.get(index) ?? []), { element, line }]);
     });
-  };
-  for (const piece of pieces) {
-    if (typeof piece === "string") feed(piece, (part) => document.createTextNode(part));
-    else feed(piece[1], (part) => mark(part, piece[0], findings[piece[0]], choose));
-  }
-  lines.push(line);
-  article.replaceChildren(...lines);
+  });
+  shown.set(article, { lines, marks });
+  if (lines.length === before.length && lines.every((line, place) => line.element === before[place].element)) return;
+  if (lines.length !== before.length) article.replaceChildren(...lines.map((line) => line.element));
+  else lines.forEach((line, place) => line.element !== before[place].element && before[place].element.replaceWith(line.element));
 }
 
-function mark(words, index, finding, choose) {
-  const element = make("mark", { className: `finding ${classesOf(finding)}`, title: told(finding), onclick: () => choose(index) }, words);
+/** Show anew what became of some findings; in the copy, with the words that stand there now. */
+function repaint(article, indexes, findings, wordsOf) {
+  const { marks } = shown.get(article);
+  for (const index of indexes) {
+    const own = marks.get(index) ?? [];
+    for (const { element } of own) paint(element, index, findings[index]);
+    if (!wordsOf || own.length !== 1) continue;
+    own[0].element.textContent = wordsOf(findings[index]);
+    own[0].line.parts = []; // not what the pieces said: made anew with the next ones
+  }
+}
+
+/** The elements that show a finding in an article. */
+function marksOf(article, index) {
+  return (shown.get(article)?.marks.get(index) ?? []).map((mark) => mark.element);
+}
+
+function linesOf(pieces) {
+  const lines = [];
+  let line = { start: 0, parts: [] };
+  let at = 0;
+  for (const piece of pieces) {
+    const [index, words] = typeof piece === "string" ? [null, piece] : piece;
+    words.split("\n").forEach((text, place) => {
+      if (place > 0) {
+        lines.push(line);
+        at += 1;
+        line = { start: at, parts: [] };
+      }
+      if (text) line.parts.push({ index, text });
+      at += codePoints(text);
+    });
+  }
+  lines.push(line);
+  return lines;
+}
+
+function sameParts(one, other) {
+  return one.length === other.length && one.every((part, place) => part.text === other[place].text && (part.index === null) === (other[place].index === null));
+}
+
+function partOf(part) {
+  return part.index === null ? document.createTextNode(part.text) : make("mark", {}, part.text);
+}
+
+function paint(element, index, finding) {
+  const classes = `finding ${classesOf(finding)}`;
+  const title = told(finding);
   element.dataset.index = index;
-  return element;
+  if (element.className !== classes) element.className = classes;
+  if (element.title !== title) element.title = title;
 }
 
 function classesOf(finding) {
@@ -49,54 +97,4 @@ function told(finding) {
   const what = finding.action === "redact" ? `redacted: ${finding.replacement}` : finding.close ? "kept, unsure" : "kept";
   const who = finding.by ? `, decided by ${finding.by}` : "";
   return `${typeName(finding.type)}, ${finding.exposure}, ${what}${who}`;
-}
-
-/** The code points of the draft that are selected in an article: {start, end, words}, or null. */
-function selectedIn(article) {
-  const selection = document.getSelection();
-  if (!selection || selection.isCollapsed || !selection.rangeCount) return null;
-  const range = selection.getRangeAt(0);
-  if (!article.contains(range.startContainer) || !article.contains(range.endContainer)) return null;
-  let start = offsetOf(article, range.startContainer, range.startOffset);
-  let end = offsetOf(article, range.endContainer, range.endOffset);
-  const words = wordsOf(article, range);
-  start += codePoints(words) - codePoints(words.trimStart());
-  end -= codePoints(words) - codePoints(words.trimEnd());
-  return start < end ? { start, end, words: words.trim().replace(/\s+/g, " ") } : null;
-}
-
-/** The words of a range, with one line feed between lines, as the draft has it. */
-function wordsOf(article, range) {
-  const parts = [];
-  for (const line of article.children) {
-    if (!range.intersectsNode(line)) continue;
-    const part = document.createRange();
-    part.selectNodeContents(line);
-    if (line.contains(range.startContainer)) part.setStart(range.startContainer, range.startOffset);
-    if (line.contains(range.endContainer)) part.setEnd(range.endContainer, range.endOffset);
-    parts.push(part.toString());
-  }
-  return parts.join("\n");
-}
-
-function offsetOf(article, node, offset) {
-  if (node === article) {
-    const line = article.children[offset];
-    return line ? Number(line.dataset.start) : offsetOf(article, article.lastChild, article.lastChild.childNodes.length);
-  }
-  const line = (node.nodeType === Node.TEXT_NODE ? node.parentNode : node).closest("p");
-  const before = document.createRange();
-  before.setStart(line, 0);
-  before.setEnd(node, offset);
-  return Number(line.dataset.start) + codePoints(before.toString());
-}
-
-/** Where words stand whole in the draft for the first time: {start, end} in code points, or null. */
-function occurrence(pieces, words) {
-  const text = pieces.map((piece) => (typeof piece === "string" ? piece : piece[1])).join("");
-  const literal = words.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&").replace(/\s+/g, "\\s+");
-  const match = new RegExp(`(?<![\\p{L}\\p{N}_])${literal}(?![\\p{L}\\p{N}_])`, "u").exec(text);
-  if (!match) return null;
-  const start = codePoints(text.slice(0, match.index));
-  return { start, end: start + codePoints(match[0]) };
 }

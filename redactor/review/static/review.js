@@ -3,43 +3,103 @@
 
 const page = {
   state: null, // of all drafts
-  draft: null, // the draft shown, as the server tells it
+  draft: null, // the draft shown, as the server tells it; null while it is looked through
   number: 0, // of the draft shown, or asked for last
+  wanted: 0, // the version of the draft that carries out what was ruled last
+  following: false, // whether that version is asked for
   current: null, // index of the finding chosen
+  card: "", // what the card shows
+  cardStart: null, // where the finding on it begins
   shown: [], // indexes in the list, in its order
   pageNumber: 0,
   selection: null, // {start, end, words}: what the editor has selected to add
+  ruled: [], // what the page showed before each ruling, to be shown again when it is undone
   busy: false,
+  turn: Promise.resolve(), // when what the last key asked for is done
   heartbeat: 0, // the timer that tells the server that the page is open
 };
 
 async function begin() {
   page.state = await ask("state");
   page.heartbeat = setInterval(() => ask("state").catch(failed), 60_000);
+  the("keep-decisions").hidden = !page.state.keepsDecisions;
+  showDrafts();
+  // The draft can be read, and is looked through, while she gives her name.
+  const opening = open(Math.max(0, page.state.drafts.findIndex((draft) => !draft.problem)));
   while (!page.state.reviewer) {
     await answerOf("ask-name");
     const name = the("reviewer").value.trim();
-    if (name) await ask("reviewer", { name }).then((state) => { page.state = state; }, failed);
+    if (name) await ask("reviewer", { name }).then(({ reviewer }) => { page.state.reviewer = reviewer; }, failed);
     else say("The log names who decides: without a name no review can begin.", true);
   }
-  the("keep-decisions").hidden = !page.state.keepsDecisions;
-  showDrafts();
-  await open(page.state.drafts.findIndex((draft) => !draft.problem));
+  await opening;
 }
 
 async function open(number) {
-  page.number = number;
-  say("Reading the draft …");
-  const draft = await ask(`drafts/${number}`);
-  if (page.number !== number) return;
-  page.current = null;
-  page.pageNumber = 0;
-  page.selection = null;
+  Object.assign(page, { number, draft: null, current: null, card: "", cardStart: null, pageNumber: 0, selection: null, ruled: [] });
   the("add").reset();
-  take(draft);
-  const { lost, reviewers } = page.state.drafts[number];
-  const seen = reviewers.length ? `Went through it before: ${reviewers.join(", ")}. ` : "";
-  say(seen + (lost ? `${counted(lost, "earlier decision")} found no place in the draft, which has changed.` : ""));
+  wait(true);
+  try {
+    if (!page.state.drafts[number].read) showUnread(await ask(`drafts/${number}/text`));
+    const draft = await ask(`drafts/${number}`);
+    if (page.number !== number) return;
+    page.wanted = draft.version;
+    wait(false);
+    take(draft);
+    const { lost, reviewers } = page.state.drafts[number];
+    const seen = reviewers.length ? `Went through it before: ${reviewers.join(", ")}. ` : "";
+    const gone = lost ? `${counted(lost, "earlier decision")} found no place in the draft, which has changed. ` : "";
+    say(`${seen}${gone}${counted(draft.found, "finding")}. Press j for the first, ? for help.`);
+  } catch (error) {
+    if (page.number === number) cannotShow(number, error);
+  }
+}
+
+/** While a draft is looked through it can be read, and nothing of it decided. */
+function wait(waits) {
+  document.body.classList.toggle("waiting", waits);
+  the("waiting").hidden = !waits;
+  for (const id of ["side", "copy"]) the(id).setAttribute("aria-busy", String(waits));
+  for (const id of ["save", "keep-decisions", "add-button"]) the(id).disabled = waits;
+  if (!waits) return;
+  the("undo").disabled = true;
+  the("progress").textContent = "";
+  the("warnings").hidden = true;
+  the("findings-title").textContent = "Findings";
+  the("pages").hidden = true;
+  the("list").replaceChildren();
+  the("card").replaceChildren();
+  the("card").classList.remove("open");
+  making(false);
+}
+
+/** The draft as it reads, before anything is found in it. */
+function showUnread(draft) {
+  if (draft.number !== page.number) return;
+  showName(draft.name);
+  showText(the("text"), draft.pieces, []);
+  showText(the("copy"), [], []);
+  say("The draft is here to read. What could identify a source is being looked for …");
+}
+
+function showName(name) {
+  the("name").textContent = name;
+  document.title = `${name} – redactor`;
+}
+
+/** Tell why a draft cannot be reviewed; when none can, the review ends by itself. */
+function cannotShow(number, error) {
+  the("waiting").hidden = true;
+  failed(error);
+  const told = page.state.drafts[number];
+  page.state.drafts[number] = { name: told.name, saved: true, read: false, problem: error.message };
+  showName(told.name);
+  showDrafts();
+  if (!page.state.drafts.every((draft) => draft.problem)) return;
+  clearInterval(page.heartbeat);
+  the("failed-told").textContent = error.message;
+  for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close();
+  the("failed").showModal();
 }
 
 /** Show what the server tells of the draft. */
@@ -47,18 +107,87 @@ function take(draft) {
   const before = page.draft?.findings[page.current];
   page.draft = draft;
   page.current = before ? placeOf(before) : null;
-  page.state.drafts[draft.number] = { ...page.state.drafts[draft.number], ...draft };
-  the("name").textContent = draft.name;
-  document.title = `${draft.name} – redactor`;
-  the("progress").textContent = `${draft.decided} of ${draft.found} decided · ${draft.redacted} redacted, ${draft.kept} kept${draft.saved ? "" : " · not saved"}`;
-  if (!draft.canUndo && document.activeElement === the("undo")) the("name").focus();
-  the("undo").disabled = !draft.canUndo;
-  showText(the("text"), draft.pieces, draft.findings, choose);
-  showText(the("copy"), draft.copy, draft.findings, choose);
+  showName(draft.name);
+  showText(the("text"), draft.pieces, draft.findings);
+  showText(the("copy"), draft.copy, draft.findings);
   fillTypes();
   showWarnings();
-  showDrafts();
+  showStanding();
   refresh();
+  if (draft.refused) say(`Your last decision was taken back, no copy could be made of it: ${draft.refused}`, true);
+}
+
+/** How far the review of the draft is. */
+function showStanding() {
+  const { draft } = page;
+  const { findings } = draft;
+  draft.decided = findings.filter((finding) => finding.by).length;
+  draft.redacted = findings.filter((finding) => finding.action === "redact").length;
+  draft.kept = findings.length - draft.redacted;
+  const { number, name, version, saved, canUndo, read, decided, redacted, kept, found, leaks } = draft;
+  const known = { name, version, saved, canUndo, read, decided, redacted, kept, found, leaks };
+  page.state.drafts[number] = { ...page.state.drafts[number], ...known };
+  the("progress").textContent = `${decided} of ${found} decided · ${redacted} redacted, ${kept} kept${saved ? "" : " · not saved"}`;
+  if (!canUndo && document.activeElement === the("undo")) the("name").focus();
+  the("undo").disabled = !canUndo;
+  showDrafts();
+}
+
+/** Take what a change did to the draft, and ask for a copy that carries it out. */
+function takeChange(told) {
+  const { draft } = page;
+  if (told.number !== draft?.number) return;
+  Object.assign(draft, { saved: told.saved, canUndo: told.canUndo });
+  page.wanted = Math.max(page.wanted, told.version);
+  showStanding();
+  refresh();
+  follow();
+}
+
+/** Show at once what some rulings, or what was shown before them, make of findings. */
+function patch(changed) {
+  const { findings } = page.draft;
+  const places = new Map(findings.map((finding, index) => [`${finding.start}:${finding.end}`, index]));
+  const before = [];
+  const indexes = [];
+  for (const one of changed) {
+    const index = places.get(`${one.start}:${one.end}`);
+    if (index === undefined) continue;
+    before.push(findings[index]);
+    indexes.push(index);
+    findings[index] = one.words === undefined ? ruledOn(findings[index], one) : { ...one };
+  }
+  repaint(the("text"), indexes, findings);
+  repaint(the("copy"), indexes, findings, (finding) => finding.replacement ?? finding.words);
+  return before;
+}
+
+/** Ask for the copy that carries out what was ruled last, however often that changes meanwhile. */
+async function follow() {
+  if (page.following) return;
+  page.following = true;
+  try {
+    while (page.draft && page.draft.version < page.wanted) {
+      making(true);
+      const { number } = page.draft;
+      const draft = await ask(`drafts/${number}`);
+      if (number === page.draft?.number && draft.version >= page.wanted) {
+        page.wanted = draft.version;
+        take(draft);
+      }
+    }
+  } catch (error) {
+    failed(error);
+  } finally {
+    page.following = false;
+    making(false);
+  }
+}
+
+/** Tell that the copy shown is not yet what was decided. */
+function making(stale) {
+  the("making").hidden = !stale;
+  if (page.draft) the("copy").setAttribute("aria-busy", String(stale));
 }
 
 /** The index that a finding, told earlier, has now; null when it is gone. */
@@ -85,21 +214,40 @@ function refresh() {
   the("page-now").textContent = `page ${page.pageNumber + 1} of ${pages}`;
   the("page-before").disabled = page.pageNumber === 0;
   the("page-after").disabled = page.pageNumber === pages - 1;
-  showCard(the("card"), findings[page.current] ?? null, decide, page.draft.hasAllowList ? allow : null);
+  const isNew = showCurrent(findings[page.current] ?? null);
   for (const marked of document.querySelectorAll("mark.chosen")) marked.classList.remove("chosen");
-  for (const marked of document.querySelectorAll(`article mark[data-index="${page.current}"]`)) marked.classList.add("chosen");
+  for (const article of [the("text"), the("copy")]) {
+    for (const marked of marksOf(article, page.current)) marked.classList.add("chosen");
+  }
   // What had the focus was made anew.
-  if (focused === "card") the("card-title")?.focus({ preventScroll: true });
+  if (focused === "card" && isNew) the("card-title")?.focus({ preventScroll: true });
   if (focused === "list") the("list").querySelector("[aria-current]")?.focus({ preventScroll: true });
+}
+
+/** Show a finding on the card, unless it shows that already: whether it was made anew. */
+function showCurrent(finding) {
+  const card = JSON.stringify([finding, page.draft.hasAllowList]);
+  if (card === page.card) return false;
+  page.card = card;
+  const { id, value } = document.activeElement;
+  const isSame = finding !== null && finding.start === page.cardStart;
+  page.cardStart = finding?.start ?? null;
+  showCard(the("card"), finding, decide, page.draft.hasAllowList ? allow : null);
+  if (!isSame || !["own-words", "why"].includes(id) || !the(id)) return true;
+  // She is at work on words that the update knows nothing of.
+  the(id).value = value;
+  the(id).focus({ preventScroll: true });
+  return false;
 }
 
 function choose(index) {
   page.current = index;
+  page.card = "";
   const place = page.shown.indexOf(index);
   if (place >= 0) page.pageNumber = Math.floor(place / PAGE);
   refresh();
   for (const article of [the("text"), the("copy")]) {
-    if (!article.hidden) article.querySelector("mark.chosen")?.scrollIntoView({ block: "center" });
+    if (!article.hidden) marksOf(article, index)[0]?.scrollIntoView({ block: "center" });
   }
   const finding = page.draft.findings[index];
   say(`${finding.words}: ${told(finding)}`);
@@ -115,13 +263,12 @@ function step(by) {
 
 async function decide(action, words, reason, all) {
   const finding = page.draft.findings[page.current];
-  if (!finding) return;
-  const order = page.shown.slice();
+  const order = page.shown;
   const place = order.indexOf(page.current);
   const next = place >= 0 && place + 1 < order.length ? page.draft.findings[order[place + 1]] : null;
   const taken = await change("rulings", { start: finding.start, end: finding.end, action, type: finding.type, words, reason, all });
   // On to the next one, wherever the list has it now.
-  const index = taken && next ? placeOf(next) : null;
+  const index = taken && next && page.draft ? placeOf(next) : null;
   if (index !== null) choose(index);
 }
 
@@ -135,6 +282,16 @@ async function allow(reason) {
   await change("allow", { start: finding.start, end: finding.end, reason });
 }
 
+async function undo() {
+  if (!(await change("undo", {}))) return;
+  const before = page.ruled.pop();
+  if (before && page.draft) {
+    patch(before);
+    showStanding();
+    refresh();
+  }
+}
+
 /** Ask for a change and show what came of it: whether it was made. */
 async function change(what, body) {
   if (page.busy) {
@@ -142,23 +299,38 @@ async function change(what, body) {
     return false;
   }
   page.busy = true;
-  document.body.setAttribute("aria-busy", "true");
   try {
-    const draft = await ask(`drafts/${page.draft.number}/${what}`, body);
-    if (draft.number === page.draft.number) take(draft);
-    say(draft.written.length ? `Written: ${draft.written.join(", ")}` : the("progress").textContent);
-    return true;
+    const told = await ask(`drafts/${page.draft.number}/${what}`, body);
+    if (told.rulings && told.number === page.draft?.number) page.ruled.push(patch(told.rulings));
+    takeChange(told);
+    if (told.written.length) say(`Written: ${told.written.join(", ")}`);
+    else if (what === "rulings" || what === "undo") say(the("progress").textContent);
+    return told;
   } catch (error) {
     failed(error);
+    if (error.code === "RED554") await takeIn();
     return false;
   } finally {
     page.busy = false;
-    document.body.removeAttribute("aria-busy");
   }
+}
+
+/** Offer to take in what somebody else kept of the draft meanwhile. */
+async function takeIn() {
+  if ((await answerOf("ask-take-in")) !== "take") return;
+  const { number } = page.draft;
+  const told = await ask(`drafts/${number}/take-in`, {}).catch(failed);
+  if (!told) return;
+  page.ruled = [];
+  page.state = await ask("state");
+  takeChange(told);
+  const both = told.otherwise ? ` Where both of you decided (${told.otherwise}), yours count.` : "";
+  say(`Their decisions are taken in.${both} Look through them, then save again.`);
 }
 
 async function add(event) {
   event.preventDefault();
+  if (!page.draft) return;
   const words = the("add-words").value.trim();
   const selected = page.selection?.words === words ? page.selection : null;
   const place = selected ?? (words ? occurrence(page.draft.pieces, words) : null);
@@ -189,7 +361,9 @@ function fillTypes() {
 }
 
 function fill(select, values, label) {
+  if (JSON.stringify(values) === select.dataset.values) return;
   const before = select.value;
+  select.dataset.values = JSON.stringify(values);
   select.replaceChildren(...values.map((value) => make("option", { value }, label(value))));
   if (values.includes(before)) select.value = before;
 }
@@ -219,8 +393,8 @@ function showDrafts() {
   the("drafts").hidden = drafts.length < 2;
   the("drafts").replaceChildren(...drafts.map((draft, number) => {
     const counts = draft.problem ? " cannot be read" : draft.read ? ` ${draft.decided}/${draft.found}${draft.saved ? "" : " not saved"}` : "";
-    const button = make("button", { type: "button", onclick: () => open(number).catch(failed) }, draft.name + counts);
-    if (number === page.draft?.number) button.setAttribute("aria-current", "true");
+    const button = make("button", { type: "button", onclick: () => open(number) }, draft.name + counts);
+    if (number === page.number) button.setAttribute("aria-current", "true");
     return button;
   }));
 }
@@ -238,12 +412,15 @@ async function save() {
   tellOpen();
   // Another tab may have decided meanwhile.
   ask(`drafts/${number}`).then((draft) => {
-    if (page.draft !== seen || page.busy) return;
+    if (page.draft !== seen || page.busy || draft.version < page.wanted) return;
+    page.wanted = draft.version;
     take(draft);
     tellOpen();
   }).catch(failed);
   if ((await answerOf("ask-save")) !== "save") return;
   while (page.busy) await new Promise((resolve) => { setTimeout(resolve, 50); });
+  if (page.draft?.number !== number) return;
+  say("The copy is made, verified and written …");
   await change("save", {});
 }
 
@@ -284,13 +461,13 @@ function failed(error) {
 const KEYS = {
   j: () => step(1),
   k: () => step(-1),
-  a: () => press("a"),
-  r: () => press("r"),
-  A: () => press("Shift+A"),
-  R: () => press("Shift+R"),
+  a: () => inTurn(() => press("a")),
+  r: () => inTurn(() => press("r")),
+  A: () => inTurn(() => press("Shift+A")),
+  R: () => inTurn(() => press("Shift+R")),
   e: () => the("own-words")?.focus(),
-  p: () => press("p"),
-  u: () => change("undo", {}),
+  p: () => inTurn(() => press("p")),
+  u: () => inTurn(undo),
   m: () => { takeSelection(); the("add-words").focus(); },
   v: () => nextView(),
   "/": () => the("filter-words").focus(),
@@ -304,8 +481,16 @@ function press(key) {
   the("card").querySelector(`[aria-keyshortcuts="${key}"]`)?.click();
 }
 
+/** Do what a key asks for when what the key before asked for is done. */
+function inTurn(act) {
+  page.turn = page.turn.then(async () => {
+    while (page.busy) await new Promise((resolve) => { setTimeout(resolve, 5); });
+    if (page.draft) await act();
+  }).catch(failed);
+}
+
 function turn(by) {
-  if (page.state.drafts[page.number + by]) open(page.number + by).catch(failed);
+  if (page.state.drafts[page.number + by]) open(page.number + by);
 }
 
 function nextView() {
@@ -322,10 +507,10 @@ function onKey(event) {
     return;
   }
   if (event.key === "Enter" && event.target.id === "own-words") {
-    press(page.draft.findings[page.current].action === "redact" ? "a" : "r");
+    inTurn(() => press(page.draft.findings[page.current].action === "redact" ? "a" : "r"));
     return;
   }
-  const ready = page.draft || (page.state && "[]?".includes(event.key));
+  const ready = page.draft || (page.state && "[]?mv".includes(event.key));
   if (!ready || typing || event.ctrlKey || event.altKey || event.metaKey || document.querySelector("dialog[open]")) return;
   if (event.key === "Escape") {
     page.current = null;
@@ -345,11 +530,17 @@ addEventListener("beforeunload", (event) => {
   if (page.state?.drafts.some((draft) => draft.read && !draft.saved)) event.preventDefault();
 });
 the("add").addEventListener("submit", add);
-the("filter").addEventListener("input", () => { page.pageNumber = 0; refresh(); });
+the("filter").addEventListener("input", () => { page.pageNumber = 0; if (page.draft) refresh(); });
+for (const id of ["text", "copy"]) {
+  the(id).addEventListener("click", (event) => {
+    const marked = event.target.closest("mark[data-index]");
+    if (marked && page.draft) choose(Number(marked.dataset.index));
+  });
+}
 the("filter").addEventListener("submit", (event) => event.preventDefault());
 the("page-before").addEventListener("click", () => { page.pageNumber -= 1; refresh(); });
 the("page-after").addEventListener("click", () => { page.pageNumber += 1; refresh(); });
-the("undo").addEventListener("click", () => change("undo", {}));
+the("undo").addEventListener("click", undo);
 the("save").addEventListener("click", save);
 the("keep-decisions").addEventListener("click", () => change("keep", {}));
 the("done").addEventListener("click", () => done().catch(failed));

@@ -2,7 +2,12 @@
 "use strict";
 
 /** An answer that is a refusal; its message is meant for the editor. */
-class Refused extends Error {}
+class Refused extends Error {
+  constructor(message, code = "") {
+    super(message);
+    this.code = code;
+  }
+}
 
 async function ask(path, body) {
   const options = body === undefined ? {} : {
@@ -17,6 +22,6 @@ async function ask(path, body) {
     throw new Refused("The review has ended: nobody answers. Start redactor review again.");
   }
   const answer = await response.json().catch(() => ({ error: "The review has ended, or was opened elsewhere." }));
-  if (!response.ok) throw new Refused(answer.error);
+  if (!response.ok) throw new Refused(answer.error, answer.code);
   return answer;
 }
