@@ -7,10 +7,15 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from redactor.checking.excludes import Configs, Excludes
-from redactor.checking.kinds import kind, may_be_draft
+from redactor.checking.kinds import is_unread_prose, kind, may_be_draft
 from redactor.checking.targets import Origin, Target, Trees
 from redactor.documents.formats import STANDARD, format_of
 from redactor.errors import RedactorError, UnknownFormatError
+
+_UNREAD = (
+    "Save it as .docx, .odt, .eml or text; or leave such files out: exclude under [check] in "
+    "redactor.toml."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,8 @@ class Scope:
 
     Args:
         targets: in the order asked for, each once.
-        problems: what was named and cannot be checked, or could not be looked through.
+        problems: what was named or is most likely a draft and cannot be checked, or could not be
+            looked through.
         passed_over: how many files were discovered that are no drafts, by extension.
         excluded: how many files were named and are left out.
     """
@@ -80,6 +86,9 @@ class Collector:
     ) -> None:
         """Add a file, unless it is excluded or, when it was discovered, no draft.
 
+        One that is discovered and a draft by its extension, of a kind without a reader, is a
+        problem, as it is when it is named.
+
         Args:
             location: absolute.
             origin: where its bytes come from.
@@ -106,6 +115,13 @@ class Collector:
             except UnknownFormatError as error:
                 self.problems.append(error)
                 return
+        elif not named and is_unread_prose(path):
+            self.problems.append(
+                UnknownFormatError(
+                    "no reader for this kind of document", path=path, next_step=_UNREAD
+                )
+            )
+            return
         elif not named and not may_be_draft(path):
             self.passed_over[kind(path)] += 1
             return

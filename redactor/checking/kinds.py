@@ -36,6 +36,16 @@ _NO_DRAFTS = frozenset(
 
 _LOOKED_AT = 8192
 
+_UNREAD_PROSE = frozenset(
+    {
+        *(".doc", ".dot", ".rtf", ".wps", ".wpd", ".wri", ".abw", ".pages", ".sxw", ".stw"),
+        *(".hwp", ".hwpx", ".odm", ".oth", ".one", ".msg", ".emlx", ".mht", ".mhtml"),
+        *(".epub", ".mobi", ".azw3", ".djvu", ".xps", ".oxps", ".ps"),
+        *(".ppt", ".pps", ".pptx", ".pptm", ".ppsx", ".odp", ".otp", ".fodp"),
+    }
+)
+"""Extensions of what people write texts, letters and talks in, and there is no reader for."""
+
 
 def kind(path: str) -> str:
     """The extension of a file's name, as a summary counts it."""
@@ -51,6 +61,14 @@ def may_be_draft(path: str) -> bool:
     except UnknownFormatError:
         return False
     return True
+
+
+def is_unread_prose(path: str) -> bool:
+    """True when a file of that name is most likely a text that there is no reader for.
+
+    So a check that comes upon one may not say that it found nothing.
+    """
+    return kind(path) in _UNREAD_PROSE
 
 
 def holds_draft(path: str, data: bytes) -> bool:

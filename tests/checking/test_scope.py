@@ -11,6 +11,7 @@ from redactor.checking.collecting import Request, Scope
 from redactor.checking.excludes import Configs, Excludes
 from redactor.checking.scope import resolve
 from redactor.checking.timing import limited
+from redactor.errors import UnknownFormatError
 from tests.checking.conftest import Git
 
 posix = pytest.mark.skipif(os.name != "posix", reason="needs POSIX")
@@ -67,6 +68,36 @@ def test_drafts_below_a_folder(root: Path) -> None:
     assert sorted(paths(found)) == ["a.md", "b/c/d.TXT", "b/z.html", "z.mdx"]
     assert found.passed_over == {".bin": 1, ".dat": 1}
     assert not found.problems
+
+
+@pytest.mark.parametrize(
+    "name", ["a.doc", "a.rtf", "a.pages", "a.hwp", "b/A.PPTX", "a.msg", "a.epub"]
+)
+def test_texts_without_a_reader_are_no_silence(root: Path, name: str) -> None:
+    """A text in a folder that cannot be read is a problem, as if it were named."""
+    tree(root, "a.md", name)
+    found = scope(root)
+    assert paths(found) == ["a.md"]
+    assert [(type(problem), problem.path) for problem in found.problems] == [
+        (UnknownFormatError, name)
+    ]
+    assert not found.passed_over
+
+
+@pytest.mark.parametrize("name", ["a.xlsx", "a.csv", "a.zip", "a.mp3", "server.key", "a.psd"])
+def test_other_files_without_a_reader_are_counted(root: Path, name: str) -> None:
+    """Tables, recordings and archives are told in the summary alone."""
+    tree(root, "a.md", name)
+    found = scope(root)
+    assert not found.problems
+    assert found.passed_over.total() == 1
+
+
+def test_texts_without_a_reader_can_be_left_out(root: Path) -> None:
+    """A configuration that excludes them is obeyed."""
+    (root / "redactor.toml").write_text('[check]\nexclude = ["*.doc"]\n')
+    tree(root, "a.md", "b/a.doc")
+    assert not scope(root).problems
 
 
 def test_ignored_files_are_left_alone(root: Path) -> None:
