@@ -21,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from redactor.detection.model import Finding, Model
-from redactor.detection.recognizers.model import FOLDER
+from redactor.detection.modelfiles import FOLDER
 from redactor.evaluation.figures import mask
 from redactor.spans import Span
 

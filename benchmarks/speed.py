@@ -75,7 +75,7 @@ def children() -> float:
 def model_load() -> object:
     """Load the model's network and tokenizer."""
     from redactor.detection.model import Model
-    from redactor.detection.recognizers.model import FOLDER
+    from redactor.detection.modelfiles import FOLDER
 
     return Model.load(FOLDER)
 
@@ -118,7 +118,7 @@ def measure() -> Iterator[tuple[str, float]]:
 
     from redactor import Redactor, documents
     from redactor.detection.model import Model
-    from redactor.detection.recognizers.model import FOLDER
+    from redactor.detection.modelfiles import FOLDER
 
     yield from cold("--help", "--help")
     with tempfile.TemporaryDirectory() as folder:

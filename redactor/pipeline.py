@@ -69,6 +69,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from redactor.audit.keys import NewsroomKey
+    from redactor.detection.ahead import ModelAhead
     from redactor.detection.normalization import Normalized
     from redactor.detection.recognizers.sheet_terms import SheetTerms
     from redactor.documents.document import Document
@@ -105,6 +106,7 @@ class Redactor:
         terms: what a source sheet gives to look for.
         style: how replacements are written.
         model_only: leave out what rules find, to measure the model by itself.
+        ahead: the model, if it is being loaded already.
 
     Raises:
         ConfigError: RED404: `nlp` cannot be used.
@@ -125,6 +127,7 @@ class Redactor:
         terms: SheetTerms | None = None,
         style: Style = PLAIN_STYLE,
         model_only: bool = False,
+        ahead: ModelAhead | None = None,
     ) -> None:
         self.policy = policy
         self.packs = tuple(packs)
@@ -133,7 +136,7 @@ class Redactor:
         self._nlp = None if nlp is None else Path(nlp).resolve().name
         added = () if nlp is None else added_to(nlp, self.packs)
         certain = certain_recognizers(wordlists, terms, self.packs)
-        self._engine = Engine(packs, threads, added, certain, model_only=model_only)
+        self._engine = Engine(packs, threads, added, certain, model_only=model_only, ahead=ahead)
         self._combination = combination.load(model=threads is not None)
         self._weighing = policy if threads is not None else policy.raised(RULES_ONLY)
         self._unsourced = self._weighing if threads is not None else policy.raised(UNSOURCED)
@@ -183,6 +186,7 @@ class Redactor:
         terms: SheetTerms | None = None,
         rules_only: bool = False,
         model_only: bool = False,
+        ahead: ModelAhead | None = None,
     ) -> Redactor:
         """A redactor that works as a newsroom has settled.
 
@@ -191,6 +195,7 @@ class Redactor:
             terms: what the source sheet gives to look for.
             rules_only: whether models are left out.
             model_only: see the class.
+            ahead: likewise.
 
         Raises:
             ConfigError: RED404.
@@ -213,6 +218,7 @@ class Redactor:
             terms=terms,
             style=config.style,
             model_only=model_only,
+            ahead=ahead,
         )
 
     @property
@@ -382,7 +388,7 @@ class Redactor:
             key: seals the log; `None`: it bears no seal.
             reviewers: editors who went through the decisions, in order.
         """
-        from redactor.audit import PolicyPin, RulePackPin, Run, compose
+        from redactor.audit import ModelPin, PolicyPin, RulePackPin, Run, compose
 
         run = Run(
             id=log_id,
@@ -393,7 +399,9 @@ class Redactor:
                 RulePackPin(id=f"{pack.name}.{pack.language}", sha256=pack.digest)
                 for pack in self.packs
             ),
-            model=self._model,
+            model=None
+            if self._model is None
+            else ModelPin(name=self._model[0], sha256=self._model[1]),
             nlp=self._nlp,
             operator=self.policy.default.operator,
             audience=self.policy.audience.name,

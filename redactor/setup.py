@@ -12,7 +12,6 @@ from redactor.exposure.agreed import Agreed
 if TYPE_CHECKING:
     from presidio_analyzer import EntityRecognizer
 
-    from redactor.audit import ModelPin
     from redactor.detection.recognizers.sheet_terms import SheetTerms
     from redactor.exposure.policy import Policy
     from redactor.rulepacks import RulePack
@@ -45,14 +44,12 @@ def agreed_words(terms: SheetTerms | None) -> list[Agreed]:
     return [value for value in values if isinstance(value, Agreed)]
 
 
-def model_pin() -> ModelPin:
+def model_pin() -> tuple[str, str]:
     """Name and digest of our model, for the log."""
-    from redactor.audit import ModelPin
     from redactor.detection.model import read_settings
-    from redactor.detection.modelfiles import identity
-    from redactor.detection.recognizers.model import FOLDER
+    from redactor.detection.modelfiles import FOLDER, identity
 
-    return ModelPin(name=read_settings(FOLDER).name, sha256=identity(FOLDER))
+    return read_settings(FOLDER).name, identity(FOLDER)
 
 
 def added_to(name: str, packs: Iterable[RulePack]) -> Sequence[EntityRecognizer]:

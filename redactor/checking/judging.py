@@ -6,13 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from redactor import documents
 from redactor.checking.findings import Code, Finding
 from redactor.checking.naming import find_in_name, slug_of
 from redactor.checking.pragmas import Applied, apply_pragmas
 from redactor.checking.ruleids import RuleIds
 from redactor.checking.slugs import Hidden, Slip, holds_replacements, unsaid_places
-from redactor.checking.tasks import Hit, Manner, Task, findings
+from redactor.checking.tasks import Hit, Manner, Task, findings, read_document
 from redactor.checking.telling import find_in_metadata
 from redactor.config import Config
 from redactor.documents import Document
@@ -24,13 +23,19 @@ from redactor.redaction.sought import is_sought
 from redactor.spans import Span
 
 if TYPE_CHECKING:
+    from redactor.detection.ahead import ModelAhead
     from redactor.detection.recognizers.sheet_terms import SheetTerms
 
 
 class Judge:
-    """Judges documents with one engine at a time, which is built when first needed."""
+    """Judges documents with one engine at a time, which is built when first needed.
 
-    def __init__(self) -> None:
+    Args:
+        ahead: the model, if it is being loaded already.
+    """
+
+    def __init__(self, ahead: ModelAhead | None = None) -> None:
+        self._ahead = ahead
         self._built: tuple[Config, bool, Redactor] | None = None
         self._hidden: tuple[Manner, Hidden] | None = None
 
@@ -45,14 +50,23 @@ class Judge:
         """
         if self._built is None or self._built[:2] != (manner.config, manner.rules_only):
             self._built = None
-            redactor = build_redactor(manner.config, manner.terms, rules_only=manner.rules_only)
+            rules_only = manner.rules_only
+            fits = self._ahead is not None and self._ahead.threads == manner.config.threads
+            ahead = self._ahead if fits and not rules_only else None
+            redactor = build_redactor(
+                manner.config, manner.terms, rules_only=rules_only, ahead=ahead
+            )
             self._built = (manner.config, manner.rules_only, redactor)
         return self._built[2]
 
-    def judge(self, task: Task) -> Applied:
+    def judge(self, task: Task, document: Document | None = None) -> Applied:
         """What is found in one document and no pragma allows.
 
         Findings of its name come first, then those of what its pictures' files say.
+
+        Args:
+            task: the document.
+            document: the same as read, if it has been.
 
         Raises:
             ReadError: RED104 to RED107.
@@ -60,7 +74,7 @@ class Judge:
             RedactionError: RED301.
         """
         redactor = self.prepare(task.manner)
-        document = _document(task)
+        document = document or read_document(task)
         assessed = redactor.assess(document)
         decisions = protected(assessed)
         places = _Unsaid.of(document, assessed, redactor.policy.audience.min_population)
@@ -142,9 +156,15 @@ class _Unsaid:
         return document.text if front is None else document.text[front.end :]
 
 
-def build_redactor(config: Config, terms: SheetTerms | None, *, rules_only: bool) -> Redactor:
+def build_redactor(
+    config: Config,
+    terms: SheetTerms | None,
+    *,
+    rules_only: bool,
+    ahead: ModelAhead | None = None,
+) -> Redactor:
     """A redactor that works as `config` says and seeks `terms`, too; see `Judge.prepare`."""
-    return Redactor.from_config(config, terms=terms, rules_only=rules_only)
+    return Redactor.from_config(config, terms=terms, rules_only=rules_only, ahead=ahead)
 
 
 def protected(decisions: Iterable[Decision]) -> list[Decision]:
@@ -181,9 +201,3 @@ def _told_by(document: Document, task: Task) -> list[Property]:
     if document.origin is None:
         return []
     return format_of(task.path).metadata(task.data, task.path)
-
-
-def _document(task: Task) -> Document:
-    if task.message:
-        return documents.read_back(Document("", task.path, "text"), task.data)
-    return documents.read(task.data, task.path)

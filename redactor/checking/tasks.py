@@ -8,8 +8,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from redactor import documents
 from redactor.checking.findings import Code, Finding
 from redactor.config import Config
+from redactor.documents import Document
 from redactor.exposure.decisions import Exposure
 from redactor.printable import printable
 from redactor.spans import Span, line_starts
@@ -72,6 +74,17 @@ class Hit:
     exposure: Exposure
     probability: float
     reason: str
+
+
+def read_document(task: Task) -> Document:
+    """The document, read.
+
+    Raises:
+        ReadError: RED104 to RED107.
+    """
+    if task.message:
+        return documents.read_back(Document("", task.path, "text"), task.data)
+    return documents.read(task.data, task.path)
 
 
 def next_step(task: Task) -> str:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING
 
 from redactor.checking.findings import Finding
-from redactor.checking.tasks import Task
+from redactor.checking.tasks import Task, read_document
 from redactor.checking.timing import OutOfTimeError, limited
 from redactor.errors import CheckTimeoutError, InternalError, RedactorError
 
 if TYPE_CHECKING:
     from redactor.checking.judging import Judge
+    from redactor.documents import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +62,14 @@ def answers(tasks: Iterable[Task], timeout: float) -> Iterator[Answer]:
     """
     judge: Judge | None = None
     for task in tasks:
-        judge = judge or _new_judge()
+        document = None
+        if judge is None:
+            document = _read_ahead(task, timeout)
+            judge = _new_judge(task, document)
         judge.prepare(task.manner)
         try:
             with limited(timeout):
-                answer = _answer(judge, task)
+                answer = _answer(judge, task, document)
         except OutOfTimeError:
             answer = Answer(task.number, problem=out_of_time(task, timeout))
         yield answer
@@ -74,13 +79,14 @@ def work(connection: Connection) -> None:
     """Answer the tasks that come through a pipe, until it closes."""
     # The terminal interrupts every process of a group; the parent ends its workers itself.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    judge = _new_judge()
+    judge: Judge | None = None
     while True:
         try:
             task: Task = connection.recv()
         except EOFError:
             return
         try:
+            judge = judge or _new_judge(task)
             judge.prepare(task.manner)
         except RedactorError as problem:
             connection.send(Refused(problem))
@@ -98,19 +104,42 @@ def out_of_time(task: Task, timeout: float) -> CheckTimeoutError:
     return CheckTimeoutError(f"not done within {timeout:g} s", path=task.path)
 
 
-def _new_judge() -> Judge:
+def _read_ahead(task: Task, timeout: float) -> Document | None:
+    """The document, if the model is asked for and can be at work on it while the engine is built.
+
+    Whatever is wrong with it is told when its turn comes.
+    """
+    if task.manner.rules_only:
+        return None
+    with suppress(Exception, OutOfTimeError), limited(timeout):
+        return read_document(task)
+    return None
+
+
+def _new_judge(task: Task, document: Document | None = None) -> Judge:
+    """A judge, to which the model comes while spaCy and Presidio are imported.
+
+    Args:
+        task: the first.
+        document: the same as read, if it has been.
+    """
     # Where all that is to be judged is known already, nothing of the engine is loaded.
+    ahead = None
+    if not task.manner.rules_only:
+        from redactor.detection.ahead import ModelAhead
+
+        ahead = ModelAhead(task.manner.config.threads, document)
     from redactor.detection.lean import import_presidio
 
     import_presidio()
     from redactor.checking.judging import Judge
 
-    return Judge()
+    return Judge(ahead)
 
 
-def _answer(judge: Judge, task: Task) -> Answer:
+def _answer(judge: Judge, task: Task, document: Document | None = None) -> Answer:
     try:
-        judged = judge.judge(task)
+        judged = judge.judge(task, document)
         return Answer(task.number, judged.findings, allowed=judged.allowed, notes=judged.notes)
     except RedactorError as problem:
         problem.path = problem.path or task.path

@@ -13,6 +13,7 @@ from redactor.cli.unlocking import unlock
 
 if TYPE_CHECKING:
     from redactor.config import Config
+    from redactor.documents import Document
     from redactor.exposure.sources.sheet import Sheet
     from redactor.pipeline import Redactor
 
@@ -134,11 +135,22 @@ class Sheets:
         return self._opened[place]
 
 
-def built(config: Config, sheet: Sheet | None, *, rules_only: bool) -> Redactor:
+def built(
+    config: Config, sheet: Sheet | None, draft: Document | None = None, *, rules_only: bool
+) -> Redactor:
     """The redactor of a configuration with an opened source sheet.
 
-    See `Redactor.from_config` for what it raises.
+    Args:
+        config: the configuration.
+        sheet: the source sheet.
+        draft: what is going to be redacted first, if that is known; the model begins with it.
+        rules_only: see `Redactor.from_config`, also for what is raised.
     """
+    ahead = None
+    if not rules_only:
+        from redactor.detection.ahead import ModelAhead
+
+        ahead = ModelAhead(config.threads, draft)
     from redactor.detection.lean import import_presidio
 
     import_presidio()
@@ -146,4 +158,4 @@ def built(config: Config, sheet: Sheet | None, *, rules_only: bool) -> Redactor:
     from redactor.pipeline import Redactor
 
     terms = None if sheet is None else sheet_terms(sheet)
-    return Redactor.from_config(config, terms=terms, rules_only=rules_only)
+    return Redactor.from_config(config, terms=terms, rules_only=rules_only, ahead=ahead)

@@ -160,7 +160,7 @@ def redact(
     )
     config = chosen.settled(_config(draft))
     sheets = Sheets(sources, identity, passphrase_file, plain=plain_sheet)
-    redactor = built(config, sheets.of(config), rules_only=rules_only)
+    redactor = built(config, sheets.of(config), document, rules_only=rules_only)
     redaction = redactor.redact_document(document, keep_comments=keep_comments)
     if redaction.leaks:
         print_leaks(redaction, redactor.packs)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from presidio_analyzer import EntityRecognizer
     from presidio_analyzer.nlp_engine import NlpArtifacts
 
+    from redactor.detection.ahead import ModelAhead
     from redactor.documents.document import Document
 
 Settled = Callable[["Document", Normalized], Iterable[Span]]
@@ -75,6 +76,7 @@ class Engine:
         certain: recognizers of what the newsroom itself names; their findings hold whatever else is
             found there, and count in link targets and slugs too.
         model_only: leave out what rules find, to measure the model by itself.
+        ahead: the model, if it is being loaded already.
 
     Raises:
         RulePackError: RED401: a pattern that cannot be compiled.
@@ -89,6 +91,7 @@ class Engine:
         certain: Sequence[EntityRecognizer] = (),
         *,
         model_only: bool = False,
+        ahead: ModelAhead | None = None,
     ) -> None:
         _silence_presidio()
         self.languages = frozenset(pack.language for pack in packs)
@@ -96,7 +99,7 @@ class Engine:
         nlp.load()
         registry = RecognizerRegistry(supported_languages=nlp.languages)
         for language in nlp.languages:
-            for recognizer in build(language, packs, nlp.nlp[language], threads):
+            for recognizer in build(language, packs, nlp.nlp[language], threads, ahead):
                 registry.add_recognizer(recognizer)
         for recognizer in (*added, *certain):
             registry.add_recognizer(recognizer)

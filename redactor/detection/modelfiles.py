@@ -8,6 +8,9 @@ from pathlib import Path
 
 from redactor.errors import MissingDataError
 
+FOLDER = Path(__file__).parents[1] / "data" / "model"
+"""`model.onnx`, `tokenizer.json`, `config.json` and their digests; see docs/model-card.md."""
+
 SUMS = "SHA256SUMS"
 """Beside the files: a line for each with its SHA-256 and name, as `sha256sum -c` reads them."""
 

@@ -10,7 +10,7 @@ import pytest
 import spacy
 
 from redactor.detection.modelfiles import SUMS
-from redactor.detection.recognizers.model import FOLDER
+from redactor.detection.modelfiles import FOLDER
 from tests.cli.conftest import Run
 from tests.evaluation.drafts import as_lines, gold
 

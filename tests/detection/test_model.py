@@ -12,10 +12,10 @@ from presidio_analyzer.nlp_engine import NlpArtifacts
 
 from redactor import documents
 from redactor.detection.model import Finding, Model
-from redactor.detection.modelfiles import SUMS, identity, pin
+from redactor.detection.modelfiles import FOLDER, SUMS, identity, pin
 from redactor.detection.nlp import BlankNlpEngine
 from redactor.detection.normalization import normalize
-from redactor.detection.recognizers.model import FOLDER, PREFIX, SETTLED, ModelRecognizer
+from redactor.detection.recognizers.model import PREFIX, SETTLED, ModelRecognizer
 from redactor.errors import MissingDataError
 
 TEXT = (

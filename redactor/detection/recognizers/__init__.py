@@ -11,9 +11,15 @@ if TYPE_CHECKING:
     from presidio_analyzer import EntityRecognizer
     from spacy.language import Language
 
+    from redactor.detection.ahead import ModelAhead
+
 
 def build(
-    language: str, packs: Iterable[RulePack], nlp: Language, threads: int | None = 1
+    language: str,
+    packs: Iterable[RulePack],
+    nlp: Language,
+    threads: int | None = 1,
+    ahead: ModelAhead | None = None,
 ) -> Iterator[EntityRecognizer]:
     """Every recognizer for `language`: Presidio's own, ours in code, one a rule pack, the model.
 
@@ -22,6 +28,7 @@ def build(
         packs: rule packs of any language.
         nlp: the language's pipeline.
         threads: processor threads that the model may use; `None`: no model.
+        ahead: the model, if it is being loaded already.
 
     Raises:
         RulePackError: RED401: a pattern that cannot be compiled.
@@ -40,7 +47,7 @@ def build(
     yield PeopleRecognizer(language)
     yield UnlistedNameRecognizer(language)
     if threads is not None:
-        yield ModelRecognizer(language, threads)
+        yield ModelRecognizer(language, threads, ahead=ahead)
     for pack in packs:
         if pack.language == language:
             kind = DateRecognizer if pack.name == "dates" else RulePackRecognizer

@@ -9,16 +9,15 @@ from typing import TYPE_CHECKING
 from presidio_analyzer import EntityRecognizer, RecognizerResult
 
 from redactor.detection.entities import ORGANIZATION, PERSON
+from redactor.detection.modelfiles import FOLDER
 from redactor.detection.names import common_words
 from redactor.errors import MissingDataError
 
 if TYPE_CHECKING:
     from presidio_analyzer.nlp_engine import NlpArtifacts
 
-    from redactor.detection.model import Finding, Model
-
-FOLDER = Path(__file__).parents[2] / "data" / "model"
-"""`model.onnx`, `tokenizer.json`, `config.json` and their digests; see docs/model-card.md."""
+    from redactor.detection.ahead import ModelAhead
+    from redactor.detection.model import Finding
 
 NAME = "model"
 
@@ -46,14 +45,19 @@ class ModelRecognizer(EntityRecognizer):
         supported_language: ISO 639 code; the model was trained on English.
         threads: processor threads that one text may use.
         folder: where the model's files are; they are read on first use.
+        ahead: the model of that folder, if it is being loaded already.
     """
 
     def __init__(
-        self, supported_language: str = "en", threads: int = 1, folder: Path = FOLDER
+        self,
+        supported_language: str = "en",
+        threads: int = 1,
+        folder: Path = FOLDER,
+        ahead: ModelAhead | None = None,
     ) -> None:
         self._folder = folder
         self._threads = threads
-        self._model: Model | None = None
+        self._model = ahead
         super().__init__(
             supported_entities=[f"{PREFIX}{kind}" for kind in self._types()],
             name=NAME,
@@ -88,17 +92,18 @@ class ModelRecognizer(EntityRecognizer):
             if finding.probability >= least and _is_likely(finding, text)
         ]
 
-    def _loaded(self) -> Model:
-        if self._model is None:
-            from redactor.detection.model import Model
+    def _loaded(self) -> ModelAhead:
+        from redactor.detection.ahead import ModelAhead
 
-            try:
-                self._model = Model.load(self._folder, self._threads)
-            except MissingDataError:
-                raise
-            except Exception as problem:
-                # Whatever onnxruntime and tokenizers raise on files of theirs.
-                raise MissingDataError("the model's files cannot be read") from problem
+        if self._model is None:
+            self._model = ModelAhead(self._threads, folder=self._folder)
+        try:
+            self._model.model()
+        except MissingDataError:
+            raise
+        except Exception as problem:
+            # Whatever onnxruntime and tokenizers raise on files of theirs.
+            raise MissingDataError("the model's files cannot be read") from problem
         return self._model
 
     def _result(self, finding: Finding) -> RecognizerResult:
