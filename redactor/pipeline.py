@@ -35,6 +35,7 @@ from redactor.redaction.anonymizer import build_anonymizer
 from redactor.redaction.apply import Copy, apply
 from redactor.redaction.bridging import bridged
 from redactor.redaction.casting import roles
+from redactor.redaction.condensing import condensed
 from redactor.redaction.jobs import Manner
 from redactor.redaction.merging import merged
 from redactor.redaction.operators.agreed import forms as agreed_forms
@@ -304,7 +305,7 @@ class Redactor:
             forms = self._forms(decisions, judged)
             repeats = self._repeats(document, forms, self._settled, judged, kept)
             decisions = joined(decisions, repeats, partial(self._redacting, reason=_REPEATED))
-            planned, manner = self._planned(document, decisions, judged)
+            planned, manner = self._planned(document, decisions, judged, forms)
             made = apply(document, planned, self._anonymizer, forms, manner)
             data = documents.write(document, made.edits)
             leaks = self._verify(document, made, data, forms, language, seen)
@@ -446,7 +447,7 @@ class Redactor:
         return _Judged(found, assessed, decisions)
 
     def _planned(
-        self, document: Document, decisions: list[Decision], judged: _Judged
+        self, document: Document, decisions: list[Decision], judged: _Judged, forms: Surfaces
     ) -> tuple[list[Decision], Manner]:
         """What is carried out, and how the copy is written."""
         if self._style.neutral_pronouns:
@@ -454,7 +455,8 @@ class Redactor:
         decisions = with_supported_places(decisions, judged.found.entities)
         decisions = bridged(merged(decisions, document.text), document.text)
         names = party_names(document, decisions, roles(judged.assessed))
-        return decisions, Manner(self.policy.audience, self._style.brackets, names)
+        manner = Manner(self.policy.audience, self._style.brackets, names)
+        return condensed(document, decisions, forms, manner), manner
 
     def _redacting(self, entity: Entity, reason: str) -> Decision:
         """To redact, whatever the policy asks, what gives away something redacted elsewhere."""

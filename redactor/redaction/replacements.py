@@ -11,6 +11,7 @@ from redactor.exposure.attribution.placing import Placing
 from redactor.exposure.decisions import Action, Placed
 from redactor.redaction.brackets import Brackets
 from redactor.redaction.operators.base import BAR
+from redactor.redaction.operators.compounds import is_compound
 from redactor.redaction.operators.generalize import is_generalization
 from redactor.spans import Span
 
@@ -39,7 +40,12 @@ class Grammar:
 
     def holds(self, words: str) -> bool:
         """True for an entity type, agreed words and what `generalize` could have written."""
-        return words in self.entity_types or words in self.agreed or is_generalization(words)
+        return (
+            words in self.entity_types
+            or words in self.agreed
+            or is_generalization(words)
+            or is_compound(words, is_generalization)
+        )
 
 
 def settled(

@@ -12,6 +12,8 @@ from redactor.detection.normalization import aside_text
 from redactor.exposure.attribution.placing import Placing
 from redactor.exposure.decisions import Action, Placed
 from redactor.redaction.operators.base import ADDRESS_WORDS, BAR
+from redactor.redaction.operators.compounds import pieces
+from redactor.redaction.operators.generalize import is_generalization
 from redactor.redaction.replacements import BRACKETED, Grammar, unmarked
 
 if TYPE_CHECKING:
@@ -100,4 +102,6 @@ def _fault(
         return Fault.UNKNOWN
     if surfaces.occur_in(words):
         return Fault.REPEATED
-    return Fault.NARROW if words not in grammar.agreed and narrows(words) else None
+    if words in grammar.agreed:
+        return None
+    return Fault.NARROW if any(map(narrows, pieces(words, is_generalization))) else None

@@ -17,6 +17,7 @@ from redactor.detection.entities import (
 from redactor.exposure.agreed import Agreed
 from redactor.redaction.operators import (
     agreed,
+    compounds,
     dates,
     demographics,
     kinship,
@@ -58,6 +59,9 @@ class Generalize(JobOperator):
         """
         if isinstance(mention.value, Agreed):
             yield agreed.fitted(mention.value, mention)
+        if isinstance(mention.value, compounds.Compound):
+            yield mention.value.words
+            yield OMITTED
         if mention.certainty is Certainty.DOUBTFUL:
             yield OMITTED
         if isinstance(mention.value, pronouns.Pronoun):

@@ -1,0 +1,107 @@
+"""Puts replacements that stand side by side into one pair of brackets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from redactor.detection.entities import CONCEPTS, PERSON
+from redactor.documents.document import Document
+from redactor.exposure.agreed import Agreed
+from redactor.exposure.decisions import Action, Decision
+from redactor.redaction.brackets import Setting
+from redactor.redaction.jobs import Manner, Task, jobs
+from redactor.redaction.operators.compounds import LONGEST, Compound, joined
+from redactor.redaction.operators.generalize import Generalize
+from redactor.redaction.operators.pronouns import Pronoun
+from redactor.spans import Span
+
+if TYPE_CHECKING:
+    from redactor.redaction.surfaces import Surfaces
+
+_SIDE_BY_SIDE = re.compile(r",? ?")
+_GENERALIZE = Generalize()
+
+
+def condensed(
+    document: Document, decisions: Sequence[Decision], surfaces: Surfaces, manner: Manner
+) -> list[Decision]:
+    """The decisions, neighbours joined whose replacements read better in one pair of brackets.
+
+    Names of people and identifiers stay by themselves, and so does what an editor worded, what
+    markup lies in, and what would be too long to be known again.
+
+    Args:
+        document: the draft.
+        decisions: disjoint, in order.
+        surfaces: what no replacement may repeat.
+        manner: how the copy is written.
+    """
+    text = document.text
+    beside = [
+        first.action is second.action is Action.REDACT
+        and _SIDE_BY_SIDE.fullmatch(text, first.end, second.start) is not None
+        for first, second in pairwise(decisions)
+    ]
+    if not any(beside):
+        return list(decisions)
+    done: list[Decision] = []
+    last: _Said | None = None
+    tasks = jobs(document, decisions, surfaces, manner)
+    for decision, task, follows in zip(decisions, tasks, [False, *beside], strict=True):
+        said = _said(document, decision, task)
+        both = _both(last, said, text, surfaces) if follows and last and said else None
+        if both is None:
+            done.append(decision)
+            last = said
+        else:
+            done[-1] = both.decision
+            last = both
+    return done
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A decision, and the words that will replace it."""
+
+    decision: Decision
+    words: str = field(repr=False)
+    start: int
+
+
+def _said(document: Document, decision: Decision, task: Task | None) -> _Said | None:
+    """What the copy says in place of a mention that may be joined to others."""
+    entity = decision.entity
+    if (
+        task is None
+        or decision.operator != _GENERALIZE.operator_name()
+        or entity.type not in CONCEPTS
+        or entity.type == PERSON
+        or isinstance(entity.value, (Agreed, Pronoun))
+        or task.span != entity.span
+        or task.job.setting not in (Setting.PROSE, Setting.ESCAPED)
+        or task.job.before
+        or task.job.after
+    ):
+        return None
+    wordings = _GENERALIZE.wordings(task.job.mention)
+    words = next((words for words in wordings if task.job.allowed(words)), entity.type)
+    return None if words == entity.type else _Said(decision, words, decision.start)
+
+
+def _both(first: _Said, second: _Said, text: str, surfaces: Surfaces) -> _Said | None:
+    one, other = first.decision, second.decision
+    words = joined(first.words, text[first.start : other.start], second.words)
+    if words is None or len(words) > LONGEST or one.by != other.by or surfaces.occur_in(words):
+        return None
+    stronger = max(one, other, key=lambda decision: decision.probability)
+    entity = replace(
+        stronger.entity,
+        span=Span(one.start, other.end),
+        text=text[one.start : other.end],
+        value=Compound(words),
+    )
+    return _Said(replace(stronger, entity=entity), words, other.start)
