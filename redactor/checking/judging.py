@@ -17,6 +17,7 @@ from redactor.config import Config
 from redactor.documents import Document
 from redactor.documents.format import Property
 from redactor.documents.formats import format_of
+from redactor.documents.inlined import told_by_pictures
 from redactor.exposure.decisions import Action, Decision, Exposure
 from redactor.pipeline import Redactor
 from redactor.redaction.sought import is_sought
@@ -197,7 +198,7 @@ MAKERS: Final = (
 
 
 def _told_by(document: Document, task: Task) -> list[Property]:
-    """What a file that is more than its text says of its makers."""
+    """What a file says of its makers; of a text, what the pictures in it say."""
     if document.origin is None:
-        return []
+        return told_by_pictures(document.text)
     return format_of(task.path).metadata(task.data, task.path)

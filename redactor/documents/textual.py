@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from redactor.documents.document import Document, Edit, Literal, Region
-from redactor.documents.format import Format
+from redactor.documents.format import Format, Property
+from redactor.documents.inlined import told_by_pictures, without_metadata
 from redactor.errors import BinaryFileError, EncodingError
 from redactor.spans import Span
 
@@ -78,6 +79,25 @@ class TextFormat(Format):
             EncodingError: RED105, words that cannot be written in the document's encoding.
         """
         return encode(document, edited(document.text, edits))
+
+    def clean(self, document: Document, *, keep_comments: bool = False) -> Document:
+        """See `Format`; pictures whose files stand in the text say no more than they show.
+
+        Raises:
+            DamagedFileError: RED109: one of them cannot be read.
+        """
+        text = without_metadata(document.text, document.name)
+        if text == document.text:
+            return document
+        return self.parse(text, name=document.name, bom=document.bom, encoding=document.encoding)
+
+    def metadata(self, data: bytes, name: str) -> list[Property]:
+        """What such pictures say of their makers."""
+        return told_by_pictures(self.read(data, name).text)
+
+    def scrub(self, data: bytes, name: str) -> bytes:
+        """The text with such pictures stripped."""
+        return self.write(self.clean(self.read(data, name)), [])
 
 
 def is_code(document: Document, at: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from io import BytesIO
 from pathlib import Path
@@ -140,3 +141,10 @@ def test_findings_of_metadata_are_not_lost_to_the_cache(check: Check) -> None:
     Path("pier.jpg").write_bytes(positioned())
     Path("a.md").write_text(PLAIN)
     assert [check(".", cached=True).code for _ in range(2)] == [1, 1]
+
+
+def test_a_photograph_within_a_page_is_found(check: Check) -> None:
+    """A picture that stands in a text in base 64 tells as much as one beside it."""
+    data = base64.b64encode(positioned()).decode()
+    Path("pier.md").write_text(f"It rained. ![](data:image/jpeg;base64,{data})\n")
+    assert found(check, "pier.md") == [("pier.md", "RED907", "metadata.position")]

@@ -50,23 +50,24 @@ class Html(TextFormat):
         return spelled(document, at, words)
 
     def clean(self, document: Document, *, keep_comments: bool = False) -> Document:
-        """Cut out what programs wrote into the page about themselves and their users."""
+        """Cut out what programs wrote into the page, and its pictures, about their users.
+
+        Raises:
+            DamagedFileError: RED109.
+        """
         from redactor.documents.html.traces import cut_traces
 
-        text = cut_traces(document.text)
-        if text == document.text:
-            return document
+        stripped = super().clean(document, keep_comments=keep_comments)
+        text = cut_traces(stripped.text)
+        if text == stripped.text:
+            return stripped
         return self.parse(text, name=document.name, bom=document.bom, encoding=document.encoding)
 
     def metadata(self, data: bytes, name: str) -> list[Property]:
         """What the page says of its makers and the programs they used."""
         from redactor.documents.html.traces import properties
 
-        return properties(self.read(data, name).text)
-
-    def scrub(self, data: bytes, name: str) -> bytes:
-        """The page without what programs wrote into it."""
-        return self.write(self.clean(self.read(data, name)), [])
+        return [*properties(self.read(data, name).text), *super().metadata(data, name)]
 
     def extracts(self, data: bytes, name: str) -> Iterable[Extract]:
         """All that a parser of another make finds, scripts and styles with their escapes read."""

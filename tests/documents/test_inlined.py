@@ -1,0 +1,109 @@
+"""Pictures whose files stand in a text: they show the same in a copy, and say no more."""
+
+from __future__ import annotations
+
+import base64
+import re
+from urllib.parse import quote
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from redactor import documents
+from redactor.documents.formats import format_named
+from redactor.documents.inlined import told_by_pictures, without_metadata
+from redactor.errors import DamagedFileError
+from tests.documents import pictures
+from tests.documents.pictures import CANARY
+
+SVG = f"<svg xmlns='http://www.w3.org/2000/svg'><metadata>{CANARY}</metadata><g/></svg>".encode()
+
+
+def uri(data: bytes, kind: str = "jpeg") -> str:
+    """An address that is a picture."""
+    return f"data:image/{kind};base64,{base64.b64encode(data).decode()}"
+
+
+def held(text: str) -> bytes:
+    """The picture that a text holds."""
+    found = re.search(r"base64,([\w+/=]+)", text)
+    assert found is not None
+    return base64.b64decode(found[1])
+
+
+TEXTS = {
+    "a.html": '<p>It rained.</p><img alt="" src="{}">',
+    "a.md": "It rained. ![the pier]({})\n",
+    "a.mdx": "It rained.\n\n<Photo src=\"{}\" />\n",
+    "a.rst": "It rained.\n\n.. image:: {}\n",
+    "a.adoc": "It rained.\n\nimage::{}[]\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_copy_shows_the_picture_and_says_nothing(name: str) -> None:
+    """In every format of text the photograph is stripped, and all around it stays."""
+    told = TEXTS[name].format(uri(pictures.jpeg()))
+    form = format_named(documents.read(told.encode(), name).format)
+    assert any(CANARY in each.value for each in form.metadata(told.encode(), name))
+    clean = documents.cleaned(documents.read(told.encode(), name))
+    assert CANARY.encode() not in held(clean.text)
+    assert clean.text == TEXTS[name].format(uri(held(clean.text)))
+    assert form.metadata(clean.text.encode(), name) == []
+    assert documents.cleaned(clean) == clean
+    assert form.scrub(told.encode(), name) == clean.text.encode()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(quote(uri(pictures.jpeg()), safe=":;,"), id="percent-encoded"),
+        pytest.param(uri(pictures.jpeg()).replace("+", "-").replace("/9j", "_9j"), id="urlsafe"),
+        pytest.param(re.sub(r"(.{76})", "\\1\n  ", uri(pictures.jpeg())), id="over lines"),
+        pytest.param(uri(pictures.jpeg(), "jpg;charset=utf-8"), id="with a parameter"),
+        pytest.param(uri(pictures.png(), "png"), id="PNG"),
+        pytest.param(uri(SVG, "svg+xml"), id="SVG"),
+        pytest.param(f"body {{ background: url({uri(pictures.jpeg())}) }}", id="in a style"),
+        pytest.param(f"{uri(pictures.plain_png(), 'png')} {uri(pictures.jpeg())}", id="the second"),
+    ],
+)
+def test_however_it_is_written(text: str) -> None:
+    """Encodings, line breaks and kinds of pictures."""
+    assert any(CANARY in each.value for each in told_by_pictures(text))
+    clean = without_metadata(text, "a.md")
+    assert told_by_pictures(clean) == []
+    assert CANARY.encode() not in held(clean)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(uri(pictures.plain_jpeg()), id="says nothing"),
+        pytest.param("data:image/png;base64,iVBORw0KGgo...", id="example"),
+        pytest.param("data:image/png;base64,AAAA and more", id="no picture"),
+        pytest.param("data:text/plain;base64,Wm9maWE=", id="text"),
+        pytest.param("data:image/png;base64,=", id="nothing"),
+        pytest.param("data:image/png;base64,A%FF%FE", id="no base 64"),
+    ],
+)
+def test_what_says_nothing_stays(text: str) -> None:
+    """Such a text comes back as it was."""
+    assert without_metadata(text, "a.md") == text
+
+
+def test_a_damaged_picture_that_says_something_is_refused() -> None:
+    """Nothing vouches for what is left in it."""
+    with pytest.raises(DamagedFileError, match=r"RED109 a\.md:2:1 a picture in it is damaged"):
+        without_metadata(f"It rained.\n{uri(pictures.jpeg()[:400])}", "a.md")
+
+
+@given(st.binary(max_size=200), st.sampled_from(["jpeg", "png", "svg+xml"]))
+def test_any_bytes_are_read_or_refused(data: bytes, kind: str) -> None:
+    """Whatever stands there, it is a picture, none, or refused."""
+    text = f"<p>{uri(data, kind)}</p>"
+    try:
+        clean = without_metadata(text, "a.html")
+    except DamagedFileError:
+        return
+    assert without_metadata(clean, "a.html") == clean
