@@ -58,6 +58,9 @@ def create(path: Path) -> NewsroomKey:
     material = secrets.token_hex(_BYTES_MADE).encode()
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as problem:
+        raise _unusable("written", problem, path) from problem
+    try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with ExitStack() as undo:
             # Half a key would stand in the way of a whole one.

@@ -65,7 +65,7 @@ def seal(deposit: Deposit, recipients: Sequence[str], *, path: str) -> bytes:
     """
     label = _Label(
         redactor_vault=_SCHEMA,
-        head=_head(deposit.log, path),
+        head=_head(deposit.log, None),
         copy_sha256=hashlib.sha256(deposit.copy).hexdigest(),
         expires=deposit.expires,
     )
@@ -74,7 +74,9 @@ def seal(deposit: Deposit, recipients: Sequence[str], *, path: str) -> bytes:
     )
 
 
-def restore(vault: bytes, copy: bytes, log: bytes, keys: Keys, today: date, *, path: str) -> bytes:
+def restore(
+    vault: bytes, copy: bytes, log: bytes, keys: Keys, today: date, *, path: str, log_path: str
+) -> bytes:
     """The original, byte for byte.
 
     Args:
@@ -84,6 +86,7 @@ def restore(vault: bytes, copy: bytes, log: bytes, keys: Keys, today: date, *, p
         keys: what may open it.
         today: the day of the restoration.
         path: the vault's path, for messages.
+        log_path: the log's, likewise.
 
     Raises:
         VaultError: RED608: no vault, or one of another copy or log.
@@ -101,7 +104,7 @@ def restore(vault: bytes, copy: bytes, log: bytes, keys: Keys, today: date, *, p
         label = None
     if label is None:
         raise VaultError("this is no vault", path=path)
-    if label.head != _head(log, path):
+    if label.head != _head(log, log_path):
         raise VaultError("the vault belongs to another log", path=path)
     if label.copy_sha256 != hashlib.sha256(copy).hexdigest():
         raise VaultError("the vault belongs to another copy, or the copy was changed", path=path)
@@ -119,5 +122,5 @@ def expiry_beside(vault: Path) -> Path:
     return vault.with_name(f"{vault.name}.expires")
 
 
-def _head(log: bytes, path: str) -> str:
+def _head(log: bytes, path: str | None) -> str:
     return read(log.splitlines(keepends=True), path=path).footer.head

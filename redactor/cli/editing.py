@@ -137,11 +137,7 @@ class _Draft:
             return False
         edited = Opened(text, parse_sheet(text, str(self.sheet)))
         sealed = seal(edited, self.passphrase, self.sheet)
-        if not self._is_current():
-            raise SheetChangedError(
-                "the sheet was saved by another meanwhile", path=str(self.sheet)
-            )
-        save(self.sheet, sealed)
+        save(self.sheet, sealed, check=self._refuse_another)
         if set(edited.sheet.recipients) != set(self.opened.sheet.recipients):
             tell("The recipients changed: earlier copies of the file still open as before.")
         return True
@@ -149,6 +145,12 @@ class _Draft:
     @property
     def _head(self) -> bytes:
         return _BASED_ON + hashlib.sha256(self._data).hexdigest().encode() + b"\n"
+
+    def _refuse_another(self) -> None:
+        if not self._is_current():
+            raise SheetChangedError(
+                "the sheet was saved by another meanwhile", path=str(self.sheet)
+            )
 
     def _is_current(self) -> bool:
         """Whether the sheet is still the one that was opened."""

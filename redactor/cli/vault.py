@@ -52,6 +52,7 @@ def restore(
         keys(identity, None),
         _today(),
         path=str(vault),
+        log_path=str(beside),
     )
     write_together([(output, original)])
     tell(f"original: {printable(str(output))}")

@@ -61,7 +61,7 @@ class Kind(Enum):
     CROSSING = 10
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Place:
     """A named place and the areas it lies in, as far as they are certain.
 

@@ -128,6 +128,13 @@ def test_a_key_that_could_not_be_written_leaves_no_half(
     create(tmp_path / "key")
 
 
+def test_a_folder_that_is_a_file_is_told_as_such(tmp_path: Path) -> None:
+    """Nobody is told that there is a key where there is none."""
+    (tmp_path / "redactor").write_text("")
+    with pytest.raises(KeyFileError, match="cannot be written"):
+        create(tmp_path / "redactor" / "newsroom.key")
+
+
 def test_a_key_that_leads_nowhere_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A newsroom that has a key is not left without a seal in silence."""
     path = tmp_path / "own.key"

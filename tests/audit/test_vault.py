@@ -37,7 +37,7 @@ def sealed(original: bytes = ORIGINAL, expires: date | None = None) -> bytes:
 
 
 def opened(vault: bytes, copy: bytes = COPY, log: bytes = LOG, who: object = OWN) -> bytes:
-    return restore(vault, copy, log, Keys((str(who),)), TODAY, path="v")
+    return restore(vault, copy, log, Keys((str(who),)), TODAY, path="v", log_path="log")
 
 
 @given(st.binary(max_size=300))
@@ -62,6 +62,12 @@ def test_a_vault_belongs_to_its_copy_and_log() -> None:
     with pytest.raises(VaultError, match="another copy"):
         opened(sealed(), copy=COPY + b" ")
     with pytest.raises(AuditError, match="RED602"):
+        opened(sealed(), log=LOG.replace(b"A country", b"A city"))
+
+
+def test_a_log_that_does_not_hold_is_told_by_its_own_path() -> None:
+    """Whoever looks for the fault looks in the log, not in the vault."""
+    with pytest.raises(AuditError, match=r"RED602 log:"):
         opened(sealed(), log=LOG.replace(b"A country", b"A city"))
 
 

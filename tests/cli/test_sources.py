@@ -13,7 +13,8 @@ import stat
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pyrage
@@ -430,6 +431,27 @@ def test_a_sheet_that_another_saved_meanwhile_stays(
     assert not (tmp_path / "keyed.age.draft").exists()
     assert list(runtime.iterdir()) == []
     assert_no_canary(everything(tmp_path, done.out, done.err))
+
+
+def test_a_sheet_that_another_saves_at_the_last_moment_stays(
+    tmp_path: Path, run: Invoke, keyed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever waits for the folder looks again once it is theirs."""
+    theirs = keyed.read_bytes() + b"\n"
+
+    @contextmanager
+    def locked(_: object) -> Iterator[None]:
+        keyed.write_bytes(theirs)
+        yield
+
+    monkeypatch.setattr("redactor.writing.locked", locked)
+    body = "path.write_text(text + '#mine\\n')\n"
+    done = run(
+        "sources", "edit", keyed.name, REDACTOR_IDENTITY="key", EDITOR=editor(tmp_path, body)
+    )
+    assert (done.code, "RED706" in done.err) == (2, True)
+    assert keyed.read_bytes() == theirs
+    assert unlocked(tmp_path / "keyed.age.conflict") == SHEET + "#mine\n"
 
 
 def test_a_draft_of_an_older_sheet_is_not_gone_on_with(

@@ -114,6 +114,15 @@ def test_common_claims_nothing_that_one_of_them_denies(drawn: list[Place]) -> No
         assert value is None or all(getattr(place, claim) == value for place in drawn)
 
 
+def test_a_place_that_is_printed_names_none() -> None:
+    """A draft's place is known by its name, its region or its number of inhabitants alone."""
+    place = default().lookup("Hyesan")[0]
+    shown = repr(place)
+    assert not [
+        each for each in ("Hyesan", "Ryang", "Korea", str(place.population)) if each in shown
+    ]
+
+
 def test_large_areas_are_known_without_the_tries() -> None:
     """Countries point at continents, regions at countries."""
     known = areas()

@@ -82,13 +82,20 @@ def seal(opened: Opened, passphrase: Callable[[], str], path: Path) -> bytes:
     return encrypt_to_passphrase(opened.text, passphrase())
 
 
-def save(path: Path, data: bytes, *, most: int | None = MAX_BYTES) -> None:
+def save(
+    path: Path,
+    data: bytes,
+    *,
+    most: int | None = MAX_BYTES,
+    check: Callable[[], None] | None = None,
+) -> None:
     """Write an encrypted sheet at once, readable by its owner alone.
 
     Args:
         path: where.
         data: the file's bytes.
         most: bytes of a file that can be read again; `None`: any.
+        check: called once no other process can write there; what it raises leaves all as it was.
 
     Raises:
         SourceSheetError: RED701: it could not be read again.
@@ -100,7 +107,7 @@ def save(path: Path, data: bytes, *, most: int | None = MAX_BYTES) -> None:
         raise SourceSheetError(message, path=str(path), next_step=hint)
     if path.is_file() and not path.is_symlink() and path.stat().st_mode & 0o077:
         path.chmod(PRIVATE)
-    write_together([(path, data)])
+    write_together([(path, data)], check=check)
 
 
 def read_bytes(path: Path, *, most: int | None = MAX_BYTES) -> bytes:
