@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from redactor.documents.document import Document
-from redactor.exposure.decisions import Decision
+from redactor.exposure.decisions import Action, Decision
 from redactor.redaction.brackets import Setting
 from redactor.redaction.jobs import Manner, jobs
+from redactor.redaction.operators.base import Job
 from redactor.redaction.operators.generalize import Generalize
 from redactor.redaction.operators.grammar import OMITTED
 
@@ -22,24 +24,37 @@ def alternatives(
     surfaces: Surfaces,
     manners: Iterable[Manner],
 ) -> tuple[tuple[str, ...], ...]:
-    """For each decision words without brackets, best first; none for what is kept or an address.
+    """For each decision words without brackets, best first; none for an address.
+
+    For what is kept they are what could be printed if it were redacted.
 
     Args:
         document: the draft.
         decisions: disjoint, in order.
         surfaces: what no replacement may repeat.
-        manners: how copies for different audiences are written; the first is this copy's.
+        manners: how copies for different audiences are written, alike but for these; the first is
+            this copy's.
     """
     operator = Generalize()
-    found: list[dict[str, None]] = [{} for _ in decisions]
-    for manner in manners:
-        tasks = jobs(document, decisions, surfaces, manner)
-        for offered, task in zip(found, tasks, strict=True):
-            if task is None or task.job.setting is Setting.ADDRESS:
-                continue
-            for words in operator.wordings(task.job.mention):
-                if words == OMITTED and offered:
-                    continue
-                if words == task.job.mention.type or task.job.allowed(words):
-                    offered[words] = None
-    return tuple(tuple(offered) for offered in found)
+    first, *others = manners
+    all_redacted = [replace(decision, action=Action.REDACT) for decision in decisions]
+    found: list[tuple[str, ...]] = []
+    for decision, task in zip(
+        decisions, jobs(document, all_redacted, surfaces, first), strict=True
+    ):
+        offered: dict[str, None] = {}
+        if task is not None and task.job.setting is not Setting.ADDRESS:
+            mention = task.job.mention
+            for manner in (first, *others):
+                for words in operator.wordings(replace(mention, audience=manner.audience)):
+                    if words in offered or (words == OMITTED and offered):
+                        continue
+                    if words == mention.type or _may_say(words, decision, task.job):
+                        offered[words] = None
+        found.append(tuple(offered))
+    return tuple(found)
+
+
+def _may_say(words: str, decision: Decision, job: Job) -> bool:
+    """Whether words repeat nothing that is redacted, nor what they would stand for."""
+    return job.allowed(words) and decision.entity.text.casefold() not in words.casefold()

@@ -97,12 +97,28 @@ def test_a_redactor_that_was_bound_leaves_the_other_free(redactor: Redactor) -> 
 
 
 def test_alternatives_are_offered_for_each_redaction(redactor: Redactor) -> None:
-    """First what is printed, last the type; nothing for what is kept, no redacted words."""
+    """First what is printed, last the type; no redacted words."""
     redaction = rule(redactor, keep(at("sister"), "FAMILY_RELATION"))
+    redacted = [d.action is Action.REDACT for d in redaction.decisions]
+    assert redacted.count(False) == 1
     for placed, offers in zip(redaction.placed, redaction.offers, strict=True):
-        if placed.decision.action is Action.KEEP:
-            assert offers == ()
-            continue
-        assert f"[{offers[0]}]" == placed.decision.replacement
+        if placed.decision.action is Action.REDACT:
+            assert f"[{offers[0]}]" == placed.decision.replacement
         assert placed.decision.entity_type in offers
         assert not any("Brindleford" in words for words in offers)
+
+
+def test_alternatives_are_offered_for_what_is_kept(redactor: Redactor) -> None:
+    """Those that would be offered if it were redacted, none of them its own words."""
+    town = at("Brindleford")
+    kept = rule(redactor, keep(town))
+    redacted = rule(redactor)
+    offers = {
+        redaction.decisions[index].action: words
+        for redaction in (kept, redacted)
+        for index, words in enumerate(redaction.offers)
+        if redaction.decisions[index].entity.span == town
+    }
+    assert offers[Action.KEEP] == offers[Action.REDACT]
+    assert len(offers[Action.KEEP]) > 1
+    assert not any("brindleford" in words.lower() for words in offers[Action.KEEP])
