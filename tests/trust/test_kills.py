@@ -188,5 +188,6 @@ def test_runs_at_once_on_one_draft_leave_the_files_of_one(runs: Runs, desk: Desk
         assert set(left) == {"redactor.toml", DRAFT, COPY, LOG, VAULT}
         keys = Keys((identity,), lambda: "")
         today = date(2026, 5, 14)
-        original = restore(left[VAULT], left[COPY], left[LOG], keys, today, path=VAULT, log_path=LOG)
+        paths = {"path": VAULT, "log_path": LOG}
+        original = restore(left[VAULT], left[COPY], left[LOG], keys, today, **paths)
         assert original == DRAFTS["md"]
