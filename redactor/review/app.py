@@ -189,6 +189,7 @@ def _text(sitting: Sitting, number: int) -> dict[str, Any]:
 
 def _view(sitting: Sitting, number: int) -> dict[str, Any]:
     opened = sitting.draft(number)
+    opened.review.made()
     return {
         **view(opened.review, opened.redactor().policy),
         "number": number,

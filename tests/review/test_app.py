@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from redactor import Redactor
+from redactor.errors import PolicyError
 from redactor.review.app import application
 from redactor.review.guard import HEADERS, Guard
 
-from .conftest import MakeSitting
+from .conftest import DRAFT, MakeSitting
 
 ORIGIN = "http://127.0.0.1:4321"
 TOKEN = "the-token"  # noqa: S105
@@ -24,7 +26,12 @@ class Ended:
     """Notes that the review was ended, and how often somebody asked."""
 
     ended = False
+    failed = False
     asked = 0
+
+    def fail(self) -> None:
+        """Take note that a tab was told why a draft cannot be reviewed."""
+        self.failed = True
 
     def end(self) -> None:
         """Take note that it is over."""
@@ -63,6 +70,21 @@ def test_the_address_opens_the_page_once(tab: TestClient) -> None:
     assert tab.get("/").status_code == 200
     tab.cookies.clear()
     assert tab.get(f"/?token={TOKEN}").status_code == 403
+
+
+def test_another_account_gets_nothing_and_spoils_nothing(
+    draft: Path, sit: MakeSitting, ended: Ended
+) -> None:
+    """Whoever reads the address off the list of processes and is faster than the browser."""
+    strangers = [True, False]
+    guard = Guard(ORIGIN, TOKEN, "the-session", is_stranger=lambda *_: strangers.pop(0))
+    app = application(sit(draft), guard, ended.touch, ended.end)
+    client = TestClient(app, base_url=ORIGIN, follow_redirects=False)
+    faster = client.get(f"/?token={TOKEN}")
+    assert (faster.status_code, "set-cookie" in faster.headers) == (403, False)
+    assert client.get("/api/drafts/0").status_code == 403
+    assert client.get(f"/?token={TOKEN}").status_code == 303
+    assert client.get("/").status_code == 200
 
 
 def test_two_reviews_at_once_do_not_lock_each_other_out(
@@ -167,6 +189,27 @@ def test_a_draft_is_told_with_its_findings(tab: TestClient) -> None:
     assert town["mentions"] == 2
     assert town["offers"]
     assert (told["decided"], told["canUndo"]) == (0, False)
+
+
+def test_a_draft_reads_before_anything_is_found(
+    draft: Path, sit: MakeSitting, ended: Ended
+) -> None:
+    """Its text is told while the engine is not there yet, or never comes."""
+
+    def never() -> Redactor:
+        raise PolicyError("the policy is broken")
+
+    app = application(
+        sit(draft, engine=never), Guard(ORIGIN, TOKEN, "s"), ended.touch, ended.end, ended.fail
+    )
+    client = TestClient(app, base_url=ORIGIN)
+    client.get(f"/?token={TOKEN}")
+    assert client.get("/api/drafts/0/text").json()["pieces"] == [DRAFT]
+    assert client.get("/api/state").json()["drafts"][0]["read"] is False
+    assert not ended.failed
+    refused = client.get("/api/drafts/0")
+    assert (refused.status_code, refused.json()["code"], ended.failed) == (409, "RED403", True)
+    assert client.get("/api/state").json()["drafts"][0]["problem"].startswith("RED403")
 
 
 def test_people_and_places_are_offered_first_as_types(tab: TestClient) -> None:

@@ -10,15 +10,20 @@ import pytest
 
 from redactor.errors import (
     ConfigError,
+    DecisionsChangedError,
     DraftChangedError,
     LeakError,
     OutputIsInputError,
+    PolicyError,
     ReadError,
+    RedactionError,
     ReviewError,
     WriteError,
 )
 from redactor.exposure.decisions import Action
+from redactor.pipeline import Redactor
 from redactor.review.requests import Request
+from redactor.review.saved import Decisions
 from redactor.review.sitting import Sitting
 from redactor.spans import Span
 from redactor.wordlists import read_wordlists
@@ -349,3 +354,171 @@ def test_a_list_that_was_broken_meanwhile_is_told(
     with pytest.raises(ConfigError, match="RED404"):
         sitting.allow(0, at("Brindleford"), "the county town")
     assert public.read_bytes() == data
+
+
+def test_a_ruling_is_taken_before_its_copy_is_made(draft: Path, sit: MakeSitting) -> None:
+    """What was made last is there meanwhile; what is asked for carries the ruling out."""
+    review = sit(draft).draft(0).review
+    first = review.made()
+    review.rule(keep(at("Brindleford")), "Vera")
+    assert review.latest is first
+    assert (len(review.rulings), review.is_saved) == (1, False)
+    made = review.made()
+    assert made.version == review.version > first.version
+    assert made.rulings == review.rulings
+    assert "lives in Brindleford" in made.redaction.text
+
+
+def test_a_ruling_that_no_copy_can_be_made_of_is_taken_back(
+    draft: Path, sit: MakeSitting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The one before it stands, the reason is told, and nothing is saved in its place unseen."""
+    sitting = sit(draft)
+    review = sitting.draft(0).review
+    sitting.rule(0, keep(at("Brindleford")))
+    review.made()
+    whole = Redactor.redact_document
+
+    def failing(self: Any, *args: Any, **options: Any) -> Any:
+        if len(self._rulings) > 1:
+            raise RedactionError("redaction failed")
+        return whole(self, *args, **options)
+
+    monkeypatch.setattr("redactor.pipeline.Redactor.redact_document", failing)
+    sitting.rule(0, keep(at("Anna")))
+    with pytest.raises(RedactionError, match="RED301"):
+        sitting.save(0)
+    assert not sitting.draft(0).files.copy.exists()
+    assert [ruling.span for ruling in review.rulings] == [at("Brindleford")]
+    assert isinstance(review.refused, RedactionError)
+    sitting.save(0)
+    sitting.rule(0, keep(at("Brindleford", 1), reason="the mayor is public"))
+    assert review.refused is None
+
+
+def test_a_draft_of_which_nothing_can_be_made_ends_the_sitting(
+    draft: Path, sit: MakeSitting
+) -> None:
+    """It is known once it was tried; one that can be reviewed beside it keeps the sitting going."""
+
+    def never() -> Redactor:
+        raise PolicyError("the policy is broken")
+
+    sitting = sit(draft, engine=never)
+    assert sitting.problem is None
+    sitting.prepare()
+    assert isinstance(sitting.problem, PolicyError)
+    other = draft.with_name("dutch.txt")
+    other.write_text("Het is een mooie dag, en de burgemeester weet niet wat er gebeurd is.\n")
+    both = sit(other, draft)
+    both.prepare()
+    assert both.problem is None
+
+
+def test_an_engine_is_made_once_for_all_drafts(draft: Path, sit: MakeSitting) -> None:
+    """And not before it is needed."""
+    other = draft.with_name("other.txt")
+    other.write_text("My aunt lives in Brindleford.\n")
+    made: list[Redactor] = []
+
+    def engine() -> Redactor:
+        made.append(Redactor.from_policy("everything", threads=None, language="en"))
+        return made[-1]
+
+    sitting = sit(draft, other, engine=engine)
+    assert made == []
+    sitting.draft(0).review.made()
+    sitting.draft(1).review.made()
+    assert len(made) == 1
+
+
+def test_a_copy_goes_where_it_is_told_to(draft: Path, tmp_path: Path, sit: MakeSitting) -> None:
+    """With its log beside it, and nothing beside the draft; a missing folder is told at once."""
+    sitting = sit(draft, output=tmp_path / "mine.txt")
+    sitting.save(0)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "drafts",
+        "mine.txt",
+        "mine.txt.audit.jsonl",
+    ]
+    assert [path.name for path in draft.parent.iterdir()] == ["mill.txt"]
+    with pytest.raises(WriteError, match="folder is missing"):
+        sit(draft, output=tmp_path / "nowhere" / "mine.txt")
+    with pytest.raises(OutputIsInputError):
+        sit(draft, output=draft)
+    other = draft.with_name("other.txt")
+    other.write_text("Words.\n")
+    with pytest.raises(ReviewError, match="one copy"):
+        sit(draft, other, output=tmp_path / "mine.txt")
+
+
+def test_two_editors_do_not_overwrite_each_other(
+    draft: Path, tmp_path: Path, sit: MakeSitting
+) -> None:
+    """Who keeps later is refused, takes in what the other kept, and then both are there."""
+    kept = tmp_path / "kept.json"
+    vera = sit(draft, decisions=kept)
+    tom = sit(draft, reviewer="Tom", decisions=kept)
+    vera.rule(0, keep(at("Brindleford"), reason="public"))
+    vera.rule(0, keep(at("Brindleford", 1)))
+    vera.keep(0)
+    before = kept.read_bytes()
+    tom.rule(0, Request(at("Anna"), Action.REDACT, "PERSON", "a woman"))
+    tom.rule(0, Request(at("Brindleford", 1), Action.REDACT, "LOCATION", "a town"))
+    for act in (tom.keep, tom.save):
+        with pytest.raises(DecisionsChangedError, match="RED554"):
+            act(0)
+    assert kept.read_bytes() == before
+    assert not tom.draft(0).files.copy.exists()
+    assert tom.take_in(0) == 1
+    tom.save(0)
+    header, *decisions, _ = records(tom)
+    assert header["reviewers"] == ["Vera", "Tom"]
+    by = {r["reviewer"]: r["action"] for r in decisions if r["decided_by"] == "reviewer"}
+    assert by == {"Vera": "keep", "Tom": "redact"}
+    again = sit(draft, decisions=kept).draft(0).review.rulings
+    assert sorted((one.by, one.action.value) for one in again) == [
+        ("Tom", "redact"),
+        ("Tom", "redact"),
+        ("Vera", "keep"),
+    ]
+
+
+def test_what_is_kept_on_another_draft_meanwhile_stays(
+    draft: Path, tmp_path: Path, sit: MakeSitting
+) -> None:
+    """Nobody is in anybody's way there."""
+    kept = tmp_path / "kept.json"
+    other = draft.with_name("other.txt")
+    other.write_text(DRAFT)
+    vera = sit(draft, other, decisions=kept)
+    tom = sit(draft, other, reviewer="Tom", decisions=kept)
+    vera.rule(0, keep(at("Brindleford")))
+    vera.keep(0)
+    tom.rule(1, keep(at("Anna")))
+    tom.keep(1)
+    again = sit(draft, other, decisions=kept)
+    assert [[one.by for one in opened.review.rulings] for opened in again.opened] == [
+        ["Vera"],
+        ["Tom"],
+    ]
+
+
+def test_decisions_that_come_while_others_are_written_are_not_lost(
+    draft: Path, tmp_path: Path, sit: MakeSitting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file is looked at once more when nobody else can write to it."""
+    kept = tmp_path / "kept.json"
+    vera = sit(draft, decisions=kept)
+    tom = sit(draft, reviewer="Tom", decisions=kept)
+    dump = Decisions.dump
+
+    def late(decisions: Decisions) -> bytes:
+        monkeypatch.setattr(Decisions, "dump", dump)
+        vera.keep(0)
+        return dump(decisions)
+
+    monkeypatch.setattr(Decisions, "dump", late)
+    with pytest.raises(DecisionsChangedError, match="same moment"):
+        tom.keep(0)
+    assert sit(draft, decisions=kept).draft(0).reviewers == ("Vera",)
