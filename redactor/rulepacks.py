@@ -136,6 +136,11 @@ class RulePack:
     digest: str
     file: YamlFile = field(repr=False)
 
+    @property
+    def bundled(self) -> bool:
+        """Whether it ships with the package, whose tests it has passed."""
+        return Path(self.path).parent.parent == bundled_folder()
+
     def error(self, message: str, location: Sequence[str | int]) -> RulePackError:
         """A `RulePackError` that points at `location` in this pack's file."""
         return RulePackError(message, path=self.path, line=self.file.line(location))

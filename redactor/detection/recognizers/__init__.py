@@ -51,4 +51,4 @@ def build(
     for pack in packs:
         if pack.language == language:
             kind = DateRecognizer if pack.name == "dates" else RulePackRecognizer
-            yield kind(pack, nlp)
+            yield kind(pack, nlp, tested=pack.bundled)

@@ -12,13 +12,13 @@ from presidio_analyzer import EntityRecognizer, RecognizerResult
 
 from redactor.detection.recognizers.matching import PatternMatcher
 from redactor.detection.recognizers.patterns import PatternCompiler, check_words
+from redactor.detection.recognizers.phrases import PhraseFinder
 from redactor.errors import DetectionError
 from redactor.rulepacks import Rule, RulePack
 
 if TYPE_CHECKING:
     from presidio_analyzer.nlp_engine import NlpArtifacts
     from spacy.language import Language
-    from spacy.matcher import PhraseMatcher
     from spacy.tokens import Doc
 
 VETO = "VETO"
@@ -36,17 +36,19 @@ class RulePackRecognizer(EntityRecognizer):
     Args:
         pack: the rules.
         nlp: the pipeline whose tokens will be matched.
+        tested: whether the pack is known to be sound, so that it need not be checked once more.
 
     Raises:
         RulePackError: RED401: a pattern or regex that cannot be compiled, with its line.
     """
 
-    def __init__(self, pack: RulePack, nlp: Language) -> None:
-        check_words(pack, nlp)
+    def __init__(self, pack: RulePack, nlp: Language, *, tested: bool = False) -> None:
+        if not tested:
+            check_words(pack, nlp)
         self.pack = pack
         self._rules = {rule.id: rule for rule in pack.rules}
-        self._patterns = self._pattern_matcher(nlp)
-        self._phrases = self._phrase_matcher(nlp)
+        self._patterns = self._pattern_matcher(nlp, tested=tested)
+        self._phrases = self._phrase_finder(nlp)
         self._regexes = self._compile_regexes()
         super().__init__(
             supported_entities=sorted({rule.entity for rule in pack.rules} | {VETO}),
@@ -93,9 +95,7 @@ class RulePackRecognizer(EntityRecognizer):
     def _matches(self, text: str, doc: Doc) -> Iterator[tuple[int, int, int]]:
         """Indices of rules in the pack, and the code points that they match."""
         yield from self._patterns.find(doc)
-        for match_id, start, end in self._phrases(doc):
-            span = doc[start:end]
-            yield int(doc.vocab.strings[match_id]), span.start_char, span.end_char
+        yield from self._phrases.find(doc)
         for number, pattern in self._regexes:
             try:
                 for match in pattern.finditer(text, timeout=REGEX_SECONDS):
@@ -111,10 +111,10 @@ class RulePackRecognizer(EntityRecognizer):
         span = doc.char_span(start, end, alignment_mode="expand")
         return span is not None and any(t.lower_ in rule.context for t in span.sent)
 
-    def _pattern_matcher(self, nlp: Language) -> PatternMatcher:
+    def _pattern_matcher(self, nlp: Language, *, tested: bool) -> PatternMatcher:
         from spacy.errors import MatchPatternError
 
-        matcher = PatternMatcher(nlp)
+        matcher = PatternMatcher(nlp, tested=tested)
         compiler = PatternCompiler(self.pack, nlp)
         for i, rule in enumerate(self.pack.rules):
             for j, pattern in enumerate(rule.patterns):
@@ -127,14 +127,11 @@ class RulePackRecognizer(EntityRecognizer):
                     raise self.pack.error(message, location) from problem
         return matcher
 
-    def _phrase_matcher(self, nlp: Language) -> PhraseMatcher:
-        from spacy.matcher import PhraseMatcher
-
-        matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
+    def _phrase_finder(self, nlp: Language) -> PhraseFinder:
+        finder = PhraseFinder(nlp)
         for i, rule in enumerate(self.pack.rules):
-            if rule.phrases:
-                matcher.add(str(i), [nlp.make_doc(phrase) for phrase in rule.phrases])
-        return matcher
+            finder.add(i, rule.phrases)
+        return finder
 
     def _compile_regexes(self) -> list[tuple[int, regex.Pattern[str]]]:
         compiled = []
