@@ -22,6 +22,7 @@ def test_a_review_serves_this_machine_until_it_is_closed(tmp_path: Path) -> None
     """The address is printed, the draft is told, a decision is saved, and the process ends."""
     (tmp_path / "mill.txt").write_text(DRAFT)
     command = [sys.executable, "-m", "redactor", "review", "mill.txt", "--no-browser"]
+    command += ["-o", "mine.txt", "--operator", "tag"]
     environment = os.environ | {"XDG_CONFIG_HOME": str(tmp_path)}
     with subprocess.Popen(
         [*command, "--rules-only", "--as", "Vera"],
@@ -51,13 +52,43 @@ def test_a_review_serves_this_machine_until_it_is_closed(tmp_path: Path) -> None
         ask("api/close", {})
         assert process.wait(timeout=30) == 0
         assert b"The review is over." in process.stderr.read()
-    assert "sister" not in (tmp_path / "mill.redacted.txt").read_text()
+    assert (tmp_path / "mine.txt").read_text().startswith("[FAMILY_RELATION] told me")
+    assert (tmp_path / "mine.txt.audit.jsonl").exists()
+    assert not (tmp_path / "mill.redacted.txt").exists()
 
 
 def test_a_review_needs_a_draft(invoke: Invoke) -> None:
     """A file that is not there is told before anything is served."""
     failed = invoke("review", "nowhere.txt", "--no-browser", "--rules-only")
     assert (failed.code, "RED101" in failed.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        pytest.param(("--policy", "nowhere"), "RED403", id="while the page is served"),
+        pytest.param(("-o", "nowhere/copy.txt"), "RED501", id="no folder for the copy"),
+        pytest.param(("-o", "./mill.txt"), "RED502", id="the draft itself"),
+        pytest.param(("-o", "-"), "not a stream", id="a stream"),
+        pytest.param(("--operator", "burn"), "RED403", id="no operator"),
+    ],
+)
+def test_a_review_that_cannot_be_ends_with_its_reason(
+    options: tuple[str, ...], code: str, tmp_path: Path, invoke: Invoke
+) -> None:
+    """Exit code 2, also for what shows only when the page is there already."""
+    (tmp_path / "mill.txt").write_text(DRAFT)
+    failed = invoke("review", "mill.txt", "--no-browser", "--rules-only", *options)
+    assert (failed.code, code in failed.err) == (2, True), failed.err
+    assert [path.name for path in tmp_path.iterdir()] == ["mill.txt"]
+
+
+def test_a_report_writes_as_redact_does(tmp_path: Path, invoke: Invoke) -> None:
+    """By the operator that is named."""
+    (tmp_path / "mill.txt").write_text(DRAFT)
+    done = invoke("report", "mill.txt", "-o", "r.html", "--rules-only", "--operator", "tag")
+    assert done.code == 0, done.err
+    assert "[FAMILY_RELATION]" in (tmp_path / "r.html").read_text()
 
 
 def test_kept_decisions_need_a_key(tmp_path: Path, invoke: Invoke) -> None:

@@ -6,16 +6,20 @@ import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from queue import Queue
-from threading import Thread
+from threading import Event, Thread
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Dialog, Page, expect, sync_playwright
 
-from redactor.errors import ReviewError, WriteError
+from redactor.errors import PolicyError, ReviewError, WriteError
+from redactor.exposure.decisions import Action
+from redactor.pipeline import Redactor
+from redactor.review.requests import Request
 from redactor.review.serving import serve
 from redactor.review.sitting import Sitting
+from redactor.spans import Span
 from tests.documents.programs import program
 
 from .conftest import DRAFT, MakeSitting
@@ -45,7 +49,7 @@ def open_page(browser: Browser) -> Iterator[Open]:
         thread = Thread(
             target=serve,
             args=(sitting,),
-            kwargs={"port": 0, "idle": 60.0, "announce": addresses.put},
+            kwargs={"port": 0, "idle": 60.0, "announce": addresses.put, "patience": 30.0},
             daemon=True,
         )
         thread.start()
@@ -59,7 +63,7 @@ def open_page(browser: Browser) -> Iterator[Open]:
 
     yield start
     for page, thread in opened:
-        if not page.is_closed() and not page.locator("#ended").is_visible():
+        if not page.locator("#ended, #failed").locator("visible=true").count():
             page.evaluate(
                 "fetch('/api/close', {method: 'POST', body: '{}',"
                 " headers: {'Content-Type': 'application/json'}})"
@@ -131,6 +135,137 @@ def test_a_draft_is_decided_by_keyboard_alone(
     assert "who has left Brindleford." in copy_of(draft)
     own = [r for r in records(draft) if r.get("decided_by") == "reviewer"]
     assert [r["action"] for r in own] == ["redact", "keep"]
+
+
+def test_a_draft_reads_while_it_is_looked_through(
+    draft: Path, sit: MakeSitting, open_page: Open, redactor: Redactor
+) -> None:
+    """Its text can be selected, nothing decided or saved; the findings come by themselves."""
+    gate = Event()
+
+    def slow() -> Redactor:
+        gate.wait(30)
+        return redactor
+
+    page = open_page(sit(draft, engine=slow))
+    expect(page.locator("#text p").first).to_contain_text("Brindleford")
+    expect(page.locator("#message")).to_contain_text("is being looked for")
+    expect(page.locator("#side")).to_have_attribute("aria-busy", "true")
+    page.evaluate(SELECT, [[0, "has left", False], [0, "has left", True]])
+    expect(page.locator("#add-words")).to_have_value("has left")
+    for button in ("#save", "#undo", "#add-button"):
+        expect(page.locator(button)).to_be_disabled()
+    for key in ("a", "r", "s", "u", "j"):
+        page.keyboard.press(key)
+    expect(page.locator("dialog[open]")).to_have_count(0)
+    gate.set()
+    ready(page)
+    expect(page.locator("#side")).to_have_attribute("aria-busy", "false")
+    expect(page.locator("#message")).to_contain_text("7 findings")
+    page.get_by_role("button", name="Redact it").click()
+    decided(page, 1)
+    save(page)
+    assert "has left" not in copy_of(draft)
+
+
+def test_an_engine_that_cannot_be_made_ends_the_review(
+    draft: Path, sit: MakeSitting, open_page: Open
+) -> None:
+    """The page says why, over a question that is open; no file is written."""
+
+    def never() -> Redactor:
+        raise PolicyError("the policy is broken", next_step="Mend it.")
+
+    page = open_page(sit(draft, engine=never, reviewer=""))
+    expect(page.locator("#failed")).to_be_visible()
+    expect(page.locator("#failed")).to_contain_text("RED403 the policy is broken. Mend it.")
+    expect(page.locator("#ask-name")).to_be_hidden()
+    assert [path.name for path in draft.parent.iterdir()] == ["mill.txt"]
+
+
+def test_decisions_do_not_wait_for_the_copy(
+    draft: Path, sit: MakeSitting, open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each shows at once and says that the copy is being made; what is saved carries out all."""
+    gate = Event()
+    whole = Redactor.redact_document
+
+    def slow(self: Any, *args: Any, **options: Any) -> Any:
+        if self._rulings:
+            gate.wait(30)
+        return whole(self, *args, **options)
+
+    page = open_page(sit(draft))
+    ready(page)
+    monkeypatch.setattr("redactor.pipeline.Redactor.redact_document", slow)
+    find(page, "Brindleford")
+    page.keyboard.press("R")
+    decided(page, 2)
+    expect(page.locator("#making")).to_be_visible()
+    expect(page.locator("#text mark.keep.decided")).to_have_count(2)
+    assert page.locator("#copy").text_content().count("Brindleford") == 2  # type: ignore[union-attr]
+    find(page, "Anna")
+    page.locator("#own-words").fill("a woman")
+    page.keyboard.press("Enter")
+    decided(page, 3)
+    page.locator("#undo").click()
+    decided(page, 2)
+    find(page, "3 May")
+    page.keyboard.press("r")
+    decided(page, 3)
+    page.locator("#why").fill("to be typed on")
+    gate.set()
+    expect(page.locator("#making")).to_be_hidden()
+    expect(page.locator("#why")).to_have_value("to be typed on")
+    page.keyboard.press("Escape")
+    save(page)
+    assert "who has left Brindleford." in copy_of(draft)
+    assert "rang on 3 May" in copy_of(draft)
+    assert "Anna" not in copy_of(draft)
+
+
+def test_what_is_kept_is_redacted_in_words_offered(
+    draft: Path, sit: MakeSitting, open_page: Open
+) -> None:
+    """An editor who changes her mind finds the same finer and coarser words."""
+    page = open_page(sit(draft))
+    find(page, "Brindleford")
+    page.keyboard.press("R")
+    decided(page, 2)
+    expect(page.locator("#making")).to_be_hidden()
+    find(page, "Brindleford")
+    offers = page.locator('#card input[name="offer"]')
+    words = offers.nth(1).get_attribute("value")
+    offers.nth(1).check()
+    page.keyboard.press("r")
+    expect(page.locator("#making")).to_be_hidden()
+    save(page)
+    assert f"lives in [{words}]" in copy_of(draft)
+    assert "left Brindleford" in copy_of(draft)
+
+
+def test_two_editors_at_once_are_told_of_each_other(
+    draft: Path, tmp_path: Path, sit: MakeSitting, open_page: Open
+) -> None:
+    """The later one takes in what the other kept, and saves both."""
+    kept = tmp_path / "kept.json"
+    vera = sit(draft, decisions=kept)
+    page = open_page(sit(draft, reviewer="Tom", decisions=kept))
+    find(page, "3 May")
+    page.keyboard.press("r")
+    decided(page, 1)
+    start = DRAFT.index("Brindleford")
+    vera.rule(0, Request(Span(start, start + 11), Action.KEEP, "LOCATION"))
+    vera.keep(0)
+    page.keyboard.press("s")
+    page.locator("#ask-save button", has_text="Save").click()
+    expect(page.locator("#message")).to_contain_text("RED554")
+    page.get_by_role("button", name="Take theirs in").click()
+    decided(page, 2)
+    save(page)
+    assert records(draft)[0]["reviewers"] == ["Vera", "Tom"]
+    assert "lives in Brindleford" in copy_of(draft)
+    assert "on 3 May" in copy_of(draft)
 
 
 def test_all_mentions_are_kept_by_mouse(draft: Path, sit: MakeSitting, open_page: Open) -> None:

@@ -16,6 +16,7 @@ const page = {
   ruled: [], // what the page showed before each ruling, to be shown again when it is undone
   busy: false,
   turn: Promise.resolve(), // when what the last key asked for is done
+  ended: false, // whether the server is gone
   heartbeat: 0, // the timer that tells the server that the page is open
 };
 
@@ -28,6 +29,7 @@ async function begin() {
   const opening = open(Math.max(0, page.state.drafts.findIndex((draft) => !draft.problem)));
   while (!page.state.reviewer) {
     await answerOf("ask-name");
+    if (page.ended) return;
     const name = the("reviewer").value.trim();
     if (name) await ask("reviewer", { name }).then(({ reviewer }) => { page.state.reviewer = reviewer; }, failed);
     else say("The log names who decides: without a name no review can begin.", true);
@@ -96,6 +98,7 @@ function cannotShow(number, error) {
   showName(told.name);
   showDrafts();
   if (!page.state.drafts.every((draft) => draft.problem)) return;
+  page.ended = true;
   clearInterval(page.heartbeat);
   the("failed-told").textContent = error.message;
   for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close();
