@@ -549,7 +549,8 @@ class Redactor:
             Leak(kind, e, *line_and_column(document.text, made.origin(e.span.start)))
             for kind, e in found
         ]
-        hidden = find_hidden(written, documents.extracts(document, data), forms)
+        extracts = documents.extracts(document, data)
+        hidden = find_hidden(written, extracts, forms, gazetteer().is_word)
         return shown + [
             Leak(LeakKind.HIDDEN, e, *line_and_column(document.text, e.span.start), place)
             for e, place in hidden

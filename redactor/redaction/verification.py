@@ -16,14 +16,18 @@ from redactor.detection.normalization import (
     normalize,
 )
 from redactor.documents.document import Document
+from redactor.documents.fonts import is_common as is_font
 from redactor.spans import Span
 
 if TYPE_CHECKING:
     from redactor.detection.entities import Entity
     from redactor.detection.normalization import Normalized
     from redactor.documents.format import Extract
-    from redactor.redaction.surfaces import Surfaces
+    from redactor.redaction.surfaces import Form, Surfaces
 
+
+_LEAST = 5
+"""Letters of the shortest name that is looked for among words of machines."""
 
 _TAG = re.compile(r"[\[(⟨][A-Z]+(?:_[A-Z]+)*[\])⟩]")
 
@@ -99,7 +103,10 @@ def find_repeats(
 
 
 def find_hidden(
-    copy: Document, extracts: Iterable[Extract], surfaces: Surfaces
+    copy: Document,
+    extracts: Iterable[Extract],
+    surfaces: Surfaces,
+    is_common: Callable[[str], bool],
 ) -> Iterator[tuple[Entity, str]]:
     """What was redacted and stands in a copy's file but nowhere in its text, and in which place.
 
@@ -109,6 +116,7 @@ def find_hidden(
         copy: as read back from its file.
         extracts: all words of the file.
         surfaces: the redacted words.
+        is_common: true for a lower-case word of the language ("mill"), also if it is a name too.
     """
     shown = {
         form.key
@@ -117,9 +125,25 @@ def find_hidden(
     }
     for extract in extracts:
         text = normalize(Document(extract.text)).text
-        for form in {form.key: form for _, form in surfaces.find(text)}.values():
+        found = {form.key: form for _, form in surfaces.find(text)}
+        found |= {form.key: form for form in _named_for_machines(text, surfaces, is_common)}
+        for form in found.values():
             if form.key not in shown:
                 yield form.entity, extract.place
+
+
+def _named_for_machines(
+    text: str, surfaces: Surfaces, is_common: Callable[[str], bool]
+) -> Iterator[Form]:
+    """Names in the small letters, or grown together, in which machines read them.
+
+    Left out is what formats say themselves, too: common words, fonts, and short ones.
+    """
+    for span, form in surfaces.find(text, addresses=True):
+        word = span.of(text).lower()
+        is_name = form.words == 1 and len(word) >= _LEAST
+        if is_name and not is_common(word) and not is_font(word):
+            yield form
 
 
 def _around(span: Span, brackets: list[Span]) -> Span:

@@ -157,6 +157,18 @@ def test_a_copy_redacted_again_stays(generalizing: Redactor, page: str) -> None:
             "data in base64",
             id="base64",
         ),
+        pytest.param(
+            f"<p data-state='{base64.b64encode(NAME.encode()).decode()}'>",
+            "values in base64",
+            id="state in base64",
+        ),
+        pytest.param(
+            f'<!DOCTYPE html SYSTEM "{NAME}.dtd">', "attributes and comments", id="document type"
+        ),
+        pytest.param(
+            "<script>tracked = {tessa: 1}</script>", "<script> at line 2", id="small letters"
+        ),
+        pytest.param("<style>.byTessa {color: red}</style>", "<style> at line 2", id="grown"),
     ],
 )
 def test_code_that_repeats_redacted_words_is_a_leak(

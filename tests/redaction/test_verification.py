@@ -8,10 +8,13 @@ from typing import Any
 import pytest
 
 from redactor import Redactor, documents
+from redactor.detection.entities import Entity
+from redactor.documents.format import Extract
+from redactor.exposure.linking.variants import Case, Variant
 from redactor.redaction.operators.tag import Tag
 from redactor.redaction.replacements import settled
 from redactor.redaction.surfaces import surfaces
-from redactor.redaction.verification import LeakKind, find_repeats
+from redactor.redaction.verification import LeakKind, find_hidden, find_repeats
 from redactor.spans import Span
 
 DRAFT = "It rained.\nDok Sun-hui of Hyesan called her father.\n"
@@ -100,3 +103,28 @@ def test_repeats_are_found(redactor: Redactor, copy: str, found: list[str]) -> N
     document = documents.parse(copy, "markdown")
     repeats = find_repeats(document, forms, replacements)
     assert [entity.span.of(copy) for entity in repeats] == found
+
+
+@pytest.mark.parametrize(
+    ("name", "machine", "seen"),
+    [
+        pytest.param("Quernmoor", "quernmoor", True, id="small letters"),
+        pytest.param("Quernmoor", "byQuernmoor2", True, id="grown together"),
+        pytest.param("Quernmoor", "quernmoorish", False, id="another word"),
+        pytest.param("Center", "center", False, id="a common word"),
+        pytest.param("Georgia", "georgia", False, id="a font"),
+        pytest.param("Otta", "otta", False, id="short"),
+    ],
+)
+def test_names_that_machines_read(name: str, machine: str, seen: bool) -> None:
+    """Beside the text a name counts in small letters, unless formats say the word themselves."""
+    entity = Entity("PERSON", Span(0, len(name)), 1.0, "sheet.name", name)
+    capital = Variant((name.lower(),), 0, Case.CAPITAL)
+    forms = surfaces([], lambda _: False, lambda _: False, [(capital, entity)])
+    found = find_hidden(
+        documents.parse("It rained.", "text"),
+        [Extract("a style", f".{machine} {{color: red}}")],
+        forms,
+        lambda word: word == "center",
+    )
+    assert [place for _, place in found] == ["a style"] * seen

@@ -18,6 +18,7 @@ _CODE = re.compile(
 _COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 _INLINE_TAG = re.compile(rf"</?(?:{'|'.join(sorted(INLINE))})\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
+_DECLARATION = re.compile(r"<[!?](?!--)([^<>]*)>?")
 _VALUE = re.compile(r"""=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
 _WORD = re.compile(r"[^\W\d_]{3}")
 """Without one, a value is a drawing's outline, or a number that its own reading judges."""
@@ -29,16 +30,20 @@ _ESCAPE = re.compile(
 _ZEROS = re.compile(r"(?<=&#)0{2,}")
 _TOO_LONG = re.compile(r"&#[0-9]{9,};?")
 """A reference to no character, of which Python may refuse to make a number."""
+_PACKED = re.compile(r"(?<!base64,)(?<![\w+/=-])[A-Za-z0-9+/_-]{12,}={0,2}(?![\w+/=-])")
+"""What may be base 64: states that programs keep in attributes."""
 _DATA = re.compile(
     r"data:[\w/+.;=-]{0,200};base64,(?P<octets>[A-Za-z0-9+/=%\s]{8,})", re.IGNORECASE
 )
+
+_URL_SAFE = str.maketrans("-_", "+/")
 
 
 def extracted(text: str) -> Iterator[Extract]:
     """The words of a page: of each script and style, of its text, and of attributes and comments.
 
     A tag here is whatever stands between angle brackets. Escapes of scripts, styles and addresses
-    are read, and what is in base64.
+    are read, and what is in base64, be it an address or a value. Document types count as comments.
     """
     for match in _CODE.finditer(text):
         line = text.count("\n", 0, match.start()) + 1
@@ -50,9 +55,12 @@ def extracted(text: str) -> Iterator[Extract]:
     yield Extract("text", _dereferenced(_TAG.sub("\n\n", joined)))
     aside = [match[1] for match in _COMMENT.finditer(rest)]
     values = (match[1] or match[2] or match[3] or "" for match in _VALUE.finditer(rest))
+    aside += (match[1] for match in _DECLARATION.finditer(rest))
     aside += (value for value in values if _WORD.search(value) and not _DIGEST.match(value))
     said = _dereferenced("\n".join(aside))
     yield Extract("attributes and comments", "\n".join({said: None, _unescaped(said): None}))
+    packed = [_decoded(match[0]) for match in _PACKED.finditer(said)]
+    yield Extract("values in base64", "\n".join(packed))
     for match in _DATA.finditer(_dereferenced(text)):
         yield Extract("data in base64", _decoded(match["octets"]))
 
@@ -74,7 +82,7 @@ def _character(match: re.Match[str]) -> str:
 
 
 def _decoded(octets: str) -> str:
-    plain = re.sub(r"\s", "", unquote(octets))
+    plain = re.sub(r"\s", "", unquote(octets)).rstrip("=").translate(_URL_SAFE)
     try:
         data = base64.b64decode(plain + "=" * (-len(plain) % 4))
     except (ValueError, binascii.Error):
