@@ -8,7 +8,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from presidio_analyzer import AnalyzerEngine, RecognizerRegistry, RecognizerResult
-from presidio_analyzer.context_aware_enhancers import ContextAwareEnhancer
 
 from redactor.detection.dates import DateValue, reference_date, resolve
 from redactor.detection.ensemble import combine, overrule
@@ -45,16 +44,14 @@ MIN_SCORE = 0.4
 """Findings scored lower are none; Presidio's patterns that need a context word are, without one."""
 
 
-class _NoEnhancer(ContextAwareEnhancer):
+class _Analyzer(AnalyzerEngine):
     """Leaves scores alone: our recognizers weigh their context themselves.
 
-    Presidio's own enhancer copies every result and quotes the text in an error.
+    Presidio's own enhancer copies every result and quotes the text in an error; even to run none,
+    Presidio goes through all results twice for each recognizer.
     """
 
-    def __init__(self) -> None:
-        super().__init__(0, 0, 0, 0)
-
-    def enhance_using_context(
+    def _enhance_using_context(
         self,
         text: str,
         raw_results: list[RecognizerResult],
@@ -62,7 +59,6 @@ class _NoEnhancer(ContextAwareEnhancer):
         recognizers: list[EntityRecognizer],
         context: list[str] | None = None,
     ) -> list[RecognizerResult]:
-        """The results as they are."""
         return raw_results
 
 
@@ -105,12 +101,11 @@ class Engine:
             registry.add_recognizer(recognizer)
         self._certain = {kind for recognizer in certain for kind in recognizer.supported_entities}
         self._model_only = model_only
-        self._analyzer = AnalyzerEngine(
+        self._analyzer = _Analyzer(
             registry=registry,
             nlp_engine=nlp,
             supported_languages=nlp.languages,
             default_score_threshold=MIN_SCORE,
-            context_aware_enhancer=_NoEnhancer(),
         )
         types = self._analyzer.get_supported_entities()
         self.entity_types = frozenset(map(_plain, types)) - {VETO, *SIGNALS}

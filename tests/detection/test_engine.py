@@ -6,6 +6,7 @@ import logging
 
 import pytest
 from presidio_analyzer import EntityRecognizer
+from presidio_analyzer.context_aware_enhancers import LemmaContextAwareEnhancer
 
 from redactor import documents
 from redactor.detection.engine import Engine, Seen
@@ -184,3 +185,9 @@ def test_what_did_not_change_is_not_read_again(engine: Engine) -> None:
     assert changed == engine.detect(longer, "en", lambda *_: [])
     seen.update(dict.fromkeys(seen, ([], [])))
     assert engine.detect(draft, "en", lambda *_: [], seen).entities == []
+
+
+def test_scores_are_left_as_they_are_found(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Presidio's way of raising scores by context, which may quote a draft, is not taken."""
+    monkeypatch.setattr(LemmaContextAwareEnhancer, "enhance_using_context", None)
+    assert detect(engine, "Her sister Maren Oldfield rang at noon.")
