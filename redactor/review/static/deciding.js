@@ -8,7 +8,7 @@
 function showCard(card, finding, decide, allow) {
   card.classList.toggle("open", Boolean(finding));
   if (!finding) {
-    card.replaceChildren(make("p", {}, "Nothing is chosen. Press j for the first finding."));
+    card.replaceChildren(make("p", {}, "Choose a finding in the draft or the list, or press ", make("kbd", {}, "j"), " for the first."));
     return;
   }
   const redacts = finding.action === "redact";
@@ -36,37 +36,49 @@ function showCard(card, finding, decide, allow) {
   }
   if (allow) buttons.push(button("Public from now on", "p", () => allow(why.value.trim())));
   const parts = [
-    make("h2", { id: "card-title", tabIndex: -1 }, `${typeName(finding.type)}, line ${finding.line}`),
-    make("p", { className: "said", dir: "auto" }, finding.words),
-    make("p", {}, `${capital(finding.reason)}. Exposure ${finding.exposure}, probability ${Math.round(finding.probability * 100)} %, rule ${finding.rule}.`),
-    make("p", {}, state(finding)),
-    finding.leaks ? make("p", {}, "Verification still sees this in the copy: redact it, or keep it as your own decision.") : null,
+    make("h2", { id: "card-title", tabIndex: -1 }, `${capital(typeName(finding.type))}, line ${finding.line}`),
+    make(
+      "p", { className: "change" },
+      make("span", { className: `said finding ${classesOf(finding)}`, dir: "auto" }, finding.words),
+      ...(redacts ? [make("span", { "aria-label": "printed instead:" , role: "img" }, " → "), make("span", { className: "instead", dir: "auto" }, finding.replacement)] : []),
+    ),
+    make("p", {}, `${capital(finding.reason)}. ${state(finding)}`),
+    make("p", { className: "dim" }, `${EXPOSES[finding.exposure]} · risk ${Math.round(finding.probability * 100)} % · ${finding.rule}`),
+    finding.leaks ? make("p", { className: "warned" }, "Verification still sees this in the copy: redact it, or keep it as your own decision.") : null,
+    make("div", { className: "bar" }, ...buttons),
     !finding.offers.length
       ? make("p", {}, "It stands in an address or a name of the file, where no words of your own can be printed.")
       : make(
           "fieldset", {},
-          make("legend", {}, "Print instead"),
-          ...offered,
-          make("label", {}, "Own words, true and no finer (e) ", own),
+          make("legend", {}, redacts ? "Print instead" : "Print instead, if you redact it"),
+          make("div", { className: "offers" }, ...offered),
+          make("label", {}, "Own words, true and no finer ", make("kbd", { ariaHidden: "true" }, "e"), own),
         ),
     make("label", {}, "Reason, without words of the draft ", why),
-    make("div", { className: "bar" }, ...buttons),
   ];
   card.replaceChildren(...parts.filter((part) => part !== null));
 }
 
+const EXPOSES = {
+  direct: "leads straight to somebody protected",
+  quasi: "helps to find somebody protected",
+  none: "leads to nobody protected",
+};
+
 function offer(words, finding, pick) {
-  const current = finding.own ? finding.own === words : finding.replacement === `[${words}]`;
-  return make("label", {}, make("input", { type: "radio", name: "offer", value: words, checked: current, onchange: () => pick(words) }), ` ${words}`);
+  const printed = finding.action === "redact" ? finding.replacement === `[${words}]` : words === finding.offers[0];
+  const checked = finding.own ? finding.own === words : printed;
+  return make("label", {}, make("input", { type: "radio", name: "offer", value: words, checked, onchange: () => pick(words) }), ` ${words}`);
 }
 
 function state(finding) {
-  const what = finding.action === "redact" ? `Printed instead: ${finding.replacement}` : finding.close ? "Kept, but nearly redacted." : "Kept.";
-  return finding.by ? `${what} Decided by ${finding.by}.` : what;
+  const what = finding.action === "redact" ? "" : finding.close ? "Kept, but nearly redacted. " : "Kept. ";
+  return finding.by ? `${what}Decided by ${finding.by}.` : what;
 }
 
 function button(label, key, act, main = false) {
-  return make("button", { type: "button", className: main ? "main" : "", "aria-keyshortcuts": key, onclick: act }, label);
+  const hint = make("kbd", { ariaHidden: "true" }, key.replace("Shift+", "⇧"));
+  return make("button", { type: "button", className: main ? "main" : "", "aria-keyshortcuts": key, onclick: act }, `${label} `, hint);
 }
 
 function capital(sentence) {

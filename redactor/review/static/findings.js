@@ -35,11 +35,11 @@ function chosenFindings(findings, filter) {
 function showList(list, findings, indexes, page, current, choose) {
   const rows = indexes.slice(page * PAGE, (page + 1) * PAGE).map((index) => {
     const finding = findings[index];
-    const instead = finding.action === "redact" ? ` → ${finding.replacement}` : "";
+    const instead = finding.action === "redact" ? make("span", { className: "instead", dir: "auto" }, ` → ${finding.replacement}`) : null;
     const button = make(
       "button",
-      { type: "button", onclick: () => choose(index) },
-      make("span", { dir: "auto" }, finding.words),
+      { type: "button", className: `${finding.exposure} ${finding.action}${finding.by ? " decided" : ""}`, onclick: () => choose(index) },
+      make("span", { className: "words", dir: "auto" }, finding.words),
       instead,
       make("span", { className: "kind" }, `${finding.by ? "✓ " : ""}${typeName(finding.type)} · ${finding.exposure} · ${finding.action === "redact" ? "redacted" : finding.close ? "kept, unsure" : "kept"} · line ${finding.line}`),
     );

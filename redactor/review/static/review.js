@@ -20,6 +20,9 @@ const page = {
   heartbeat: 0, // the timer that tells the server that the page is open
 };
 
+/** As in review.css: where the list scrolls by itself, beside the draft. */
+const WIDE = matchMedia("(min-width: 55.01rem) and (min-height: 30rem)");
+
 async function begin() {
   page.state = await ask("state");
   page.heartbeat = setInterval(() => ask("state").catch(failed), 60_000);
@@ -40,6 +43,7 @@ async function begin() {
 async function open(number) {
   Object.assign(page, { number, draft: null, current: null, card: "", cardStart: null, pageNumber: 0, selection: null, ruled: [] });
   the("add").reset();
+  showSelected("");
   wait(true);
   try {
     if (!page.state.drafts[number].read) showUnread(await ask(`drafts/${number}/text`));
@@ -66,6 +70,7 @@ function wait(waits) {
   if (!waits) return;
   the("undo").disabled = true;
   the("progress").textContent = "";
+  the("done-so-far").hidden = true;
   the("warnings").hidden = true;
   the("findings-title").textContent = "Findings";
   the("pages").hidden = true;
@@ -130,6 +135,7 @@ function showStanding() {
   const { number, name, version, saved, canUndo, read, decided, redacted, kept, found, leaks } = draft;
   const known = { name, version, saved, canUndo, read, decided, redacted, kept, found, leaks };
   page.state.drafts[number] = { ...page.state.drafts[number], ...known };
+  Object.assign(the("done-so-far"), { max: Math.max(1, found), value: decided, hidden: false });
   the("progress").textContent = `${decided} of ${found} decided · ${redacted} redacted, ${kept} kept${saved ? "" : " · not saved"}`;
   if (!canUndo && document.activeElement === the("undo")) the("name").focus();
   the("undo").disabled = !canUndo;
@@ -212,7 +218,9 @@ function refresh() {
   const pages = Math.max(1, Math.ceil(page.shown.length / PAGE));
   page.pageNumber = Math.min(page.pageNumber, pages - 1);
   showList(the("list"), findings, page.shown, page.pageNumber, page.current, choose);
+  const isFiltered = ["filter-type", "filter-exposure", "filter-state"].some((id) => the(id).value);
   the("findings-title").textContent = counted(page.shown.length, "finding");
+  the("filter-told").textContent = isFiltered ? "Filter (on) and order" : "Filter and order";
   the("pages").hidden = pages === 1;
   the("page-now").textContent = `page ${page.pageNumber + 1} of ${pages}`;
   the("page-before").disabled = page.pageNumber === 0;
@@ -252,8 +260,9 @@ function choose(index) {
   for (const article of [the("text"), the("copy")]) {
     if (!article.hidden) marksOf(article, index)[0]?.scrollIntoView({ block: "center" });
   }
+  if (WIDE.matches) the("list").querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
   const finding = page.draft.findings[index];
-  say(`${finding.words}: ${told(finding)}`);
+  the("spoken").textContent = `${finding.words}: ${told(finding)}`;
 }
 
 function step(by) {
@@ -270,8 +279,13 @@ async function decide(action, words, reason, all) {
   const place = order.indexOf(page.current);
   const next = place >= 0 && place + 1 < order.length ? page.draft.findings[order[place + 1]] : null;
   const taken = await change("rulings", { start: finding.start, end: finding.end, action, type: finding.type, words, reason, all });
+  if (!taken || !page.draft) return;
+  const { decided, found } = page.draft;
+  const mentions = taken.rulings.length > 1 ? `, ${taken.rulings.length} mentions` : "";
+  const rest = decided < found ? `${decided} of ${found} decided.` : "Everything is decided: press s to save.";
+  say(`${action === "keep" ? "Kept" : "Redacted"}: ${finding.words}${mentions}. ${rest}`);
   // On to the next one, wherever the list has it now.
-  const index = taken && next && page.draft ? placeOf(next) : null;
+  const index = next ? placeOf(next) : null;
   if (index !== null) choose(index);
 }
 
@@ -287,6 +301,7 @@ async function allow(reason) {
 
 async function undo() {
   if (!(await change("undo", {}))) return;
+  say("Taken back.");
   const before = page.ruled.pop();
   if (before && page.draft) {
     patch(before);
@@ -307,7 +322,6 @@ async function change(what, body) {
     if (told.rulings && told.number === page.draft?.number) page.ruled.push(patch(told.rulings));
     takeChange(told);
     if (told.written.length) say(`Written: ${told.written.join(", ")}`);
-    else if (what === "rulings" || what === "undo") say(the("progress").textContent);
     return told;
   } catch (error) {
     failed(error);
@@ -344,8 +358,11 @@ async function add(event) {
   const { start, end } = place;
   const instead = the("add-instead").value.trim() || null;
   const asked = { start, end, action: "redact", type: the("add-type").value, words: instead, all: !selected };
-  if (!(await change("rulings", asked))) return;
+  const taken = await change("rulings", asked);
+  if (!taken) return;
+  say(`Redacted: ${words}, ${counted(taken.rulings.length, "mention")}.`);
   the("add").reset();
+  showSelected("");
   page.selection = null;
 }
 
@@ -355,6 +372,19 @@ function takeSelection() {
   if (!words) return;
   page.selection = selected;
   the("add-words").value = words;
+  showSelected(words);
+}
+
+/** Offer to redact what is selected, where it is seen. */
+function showSelected(words) {
+  the("add-selected").hidden = !words;
+  the("selected-words").textContent = words.length > 40 ? `${words.slice(0, 40)} …` : words;
+}
+
+function startAdding() {
+  takeSelection();
+  the("add-box").open = true;
+  the("add-words").focus();
 }
 
 function fillTypes() {
@@ -471,7 +501,7 @@ const KEYS = {
   e: () => the("own-words")?.focus(),
   p: () => inTurn(() => press("p")),
   u: () => inTurn(undo),
-  m: () => { takeSelection(); the("add-words").focus(); },
+  m: startAdding,
   v: () => nextView(),
   "/": () => the("filter-words").focus(),
   "[": () => turn(-1),
@@ -533,6 +563,7 @@ addEventListener("beforeunload", (event) => {
   if (page.state?.drafts.some((draft) => draft.read && !draft.saved)) event.preventDefault();
 });
 the("add").addEventListener("submit", add);
+the("add-selected").addEventListener("click", startAdding);
 the("filter").addEventListener("input", () => { page.pageNumber = 0; if (page.draft) refresh(); });
 for (const id of ["text", "copy"]) {
   the(id).addEventListener("click", (event) => {
