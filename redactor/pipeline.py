@@ -19,7 +19,7 @@ from redactor.detection.gazetteer import default as gazetteer
 from redactor.detection.language import require_supported
 from redactor.detection.overlaps import outside
 from redactor.documents.pragmas import without_pragmas
-from redactor.errors import RedactionError
+from redactor.errors import RedactionError, UnknownPartError
 from redactor.exposure import combination
 from redactor.exposure.assess import Assessed, assess
 from redactor.exposure.audiences import bundled_audiences
@@ -351,6 +351,7 @@ class Redactor:
 
     def detect(self, document: Document) -> list[Entity]:
         """The entities of a document; see `redact` for what it raises."""
+        _require_whole(document)
         language = self._language_of(document)
         return self._engine.detect(document, language, self._settled, {}).entities
 
@@ -422,6 +423,7 @@ class Redactor:
         seen: Seen,
         placed: tuple[Placed, ...] = (),
     ) -> _Judged:
+        _require_whole(document)
         found = self._engine.detect(document, language, partial(self._settled, placed=placed), seen)
         assessed = assess(found, document.text, self._combination, self.policy.audience)
         text = found.prose.text
@@ -564,6 +566,20 @@ class _Judged:
     found: Found
     assessed: Assessed
     decisions: list[Decision]
+
+
+def _require_whole(document: Document) -> None:
+    """Refuse to judge a file that nobody can read as a whole.
+
+    Raises:
+        UnknownPartError: RED111.
+    """
+    if document.unread:
+        raise UnknownPartError(
+            document.unread[0],
+            path=document.name,
+            next_step="redactor redact leaves it out of the copy, and says so.",
+        )
 
 
 def _redacts(decision: Decision) -> bool:

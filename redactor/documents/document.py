@@ -130,6 +130,8 @@ class Document:
         encoding: Python's name of the encoding of a text format's file.
         notes: what an editor must be told of the file, in sentences without its words: what was
             left out of a copy, what no program can judge.
+        unread: parts of the file that nobody can read, each in words for a message. A copy lacks
+            them; before they are left out, nothing can be said of the file as a whole.
         origin: the file, of a format that is more than text; `None` for a text format.
     """
 
@@ -144,4 +146,5 @@ class Document:
     literals: tuple[Literal, ...] = field(default=(), repr=False)
     encoding: str = field(default="utf-8", repr=False)
     notes: tuple[str, ...] = field(default=(), repr=False)
+    unread: tuple[str, ...] = ()
     origin: Origin | None = field(default=None, repr=False)

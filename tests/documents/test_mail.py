@@ -17,9 +17,10 @@ from PIL import Image
 
 from redactor import Redaction, Redactor, documents
 from redactor.detection.normalization import address_text, normalize
-from redactor.documents import Edit, read, write
+from redactor.documents import Edit, cleaned, read, write
 from redactor.documents.document import Document
 from redactor.documents.formats import format_named
+from redactor.documents.mail.attachments import CONVERTED, LEFT_OUT
 from redactor.documents.mail.content import for_transfer, transferred
 from redactor.documents.mail.entity import put_together, take_apart
 from redactor.documents.mail.words import (
@@ -39,9 +40,11 @@ from redactor.errors import (
 )
 from redactor.spans import Span
 
+from . import pdfs
 from .pictures import CANARY, jpeg
 
 NAME = "Tessa Vorn"
+EML = format_named("eml")
 HEAD = "From: Moss Vell <m@desk.example>\nSubject: rain\nMIME-Version: 1.0\n"
 
 
@@ -497,31 +500,6 @@ def test_a_mailbox_is_a_row_of_messages(generalizing: Redactor) -> None:
         ),
         pytest.param("Subject: =?x-none?b?/w==?=\n\n", UnknownPartError, id="encoded word"),
         pytest.param(
-            of_parts("Content-Type: x/y\n\nA"),
-            UnknownPartError,
-            id="attachment",
-        ),
-        pytest.param(
-            of_parts(
-                "Content-Type: text/plain; name=a.exe\n\nA", "Content-Type: x/y; name=a.b\n\nA"
-            ),
-            UnknownPartError,
-            id="extension",
-        ),
-        pytest.param(
-            of_parts(
-                "Content-Type: message/external-body; name=a.txt\n\nContent-Type: text/plain\n"
-            ),
-            UnknownPartError,
-            id="elsewhere",
-        ),
-        pytest.param(of_parts("Content-Type: text/calendar\n\nA"), UnknownPartError, id="calendar"),
-        pytest.param(
-            of_parts("Content-Type: application/ms-tnef; name=winmail.dat\n\nA"),
-            UnknownPartError,
-            id="TNEF",
-        ),
-        pytest.param(
             of_parts("Content-Type: application/pgp-encrypted\n\nA", kind="encrypted"),
             EncryptedFileError,
             id="PGP",
@@ -557,8 +535,12 @@ def test_a_parameter_that_cannot_be_decoded_is_said_to_be_one() -> None:
 
 def test_errors_repeat_no_words() -> None:
     """No name of a file, media type or word of a message stands in an error."""
+    first, last = NAME.split()
+    (unread,) = message(
+        of_parts("\nx", f"Content-Type: application/{first}; name={last}.xyz\n\nA")
+    ).unread
+    assert unread == "part 2 is an attachment that cannot be read"
     for part in (
-        f"Content-Type: application/{NAME.split(maxsplit=1)[0]}; name={NAME.split()[1]}.xyz\n\nA",
         f"Content-Type: text/plain; charset={NAME.split(maxsplit=1)[0]}\n\nA",
         f"Content-Transfer-Encoding: {NAME}\n\nA",
     ):
@@ -771,3 +753,81 @@ def test_pictures_stay_apart(generalizing: Redactor) -> None:
     assert len(set(ids)) == 2
     assert not any("01DA7A2C" in name for name in ids)
     assert [f'"cid:{name}"' in shown.get_content() for name in ids] == [True, True]
+
+
+UNREAD = {
+    "attachment": "Content-Type: x/y\n\n",
+    "extension": "Content-Type: x/y; name=a.b\n\n",
+    "elsewhere": "Content-Type: message/external-body; name=a.txt\n\nContent-Type: text/plain\n",
+    "calendar": "Content-Type: text/calendar\n\n",
+    "card": "Content-Type: text/vcard; name=a.vcf\n\n",
+    "TNEF": "Content-Type: application/ms-tnef; name=winmail.dat\n\n",
+    "archive": "Content-Type: application/zip; name=a.zip\n\n",
+}
+
+
+@pytest.mark.parametrize("head", UNREAD.values(), ids=UNREAD)
+def test_attachments_that_nobody_can_read_are_left_out(generalizing: Redactor, head: str) -> None:
+    """A check cannot judge the message; a copy lacks them, and an editor is told."""
+    document = message(of_parts("Content-Type: text/plain\n\nIt rained.\n", f"{head}{CANARY}\n"))
+    assert document.unread == ("part 2 is an attachment that cannot be read",)
+    with pytest.raises(UnknownPartError, match=r"RED111 a\.eml part 2 is an attachment"):
+        generalizing.assess(document)
+    redaction = generalizing.redact_document(document)
+    assert CANARY.encode() not in redaction.data
+    assert "It rained." in redaction.text
+    assert redaction.document.notes == (LEFT_OUT,)
+    assert message(redaction.data).unread == ()
+    with pytest.raises(UnknownPartError, match="RED111"):
+        EML.scrub(of_parts("\nIt rained.\n", f"{head}{CANARY}\n").encode(), "a.eml")
+    told = EML.metadata(of_parts("\nIt rained.\n", f"{head}{CANARY}\n").encode(), "a.eml")
+    assert [each.value for each in told] == ["an attachment that cannot be read"]
+
+
+def test_a_message_of_unread_attachments_alone_has_no_copy() -> None:
+    """Nothing would be left of it."""
+    with pytest.raises(UnknownPartError, match=r"RED111 a\.eml nothing in the message can be read"):
+        cleaned(message(of_parts("Content-Type: x/y\n\nA")))
+
+
+def with_pdf(words: str, name: str = "memo.pdf") -> str:
+    """A message with an attached PDF file by somebody."""
+    data = pdfs.pdf(pdfs.text(words), change=lambda file, _: file.docinfo.update({"/Author": NAME}))
+    head = f'Content-Type: application/pdf; name="{name}"\nContent-Transfer-Encoding: base64\n'
+    head += f'Content-Disposition: attachment; filename="{name}"; size={len(data)}\n'
+    return of_parts("\nIt rained.\n", f"{head}\n{base64.encodebytes(data).decode()}")
+
+
+def test_an_attached_pdf_becomes_markdown(generalizing: Redactor) -> None:
+    """Its words are redacted in a text file of its name, and nothing else of it is left."""
+    document = message(with_pdf(f"Mr. {NAME} left home."))
+    assert "left home" in document.text
+    assert NAME in document.text.replace("left home", "", 1)
+    redaction = generalizing.redact_document(document)
+    assert not redaction.leaks
+    _, part = message_from_bytes(redaction.data).get_payload()
+    assert (part.get_content_type(), part.get_filename()) == ("text/markdown", "memo.md")
+    body = part.get_payload(decode=True)
+    assert body.endswith(b"left home.\n")
+    assert NAME.split()[1].encode() not in body
+    assert redaction.document.notes[0] == CONVERTED
+
+
+def test_an_attached_pdf_stays_one_when_it_is_cleaned() -> None:
+    """Without its author, and with its words."""
+    data = EML.scrub(with_pdf("It snowed.").encode(), "a.eml")
+    _, part = message_from_bytes(data).get_payload()
+    assert part.get_filename() == "memo.pdf"
+    body = part.get_payload(decode=True)
+    assert body.startswith(b"%PDF")
+    assert NAME.encode() not in body
+    assert "It snowed." in message(data).text
+
+
+def test_a_scan_attached_is_left_out() -> None:
+    """Pages that are pictures cannot be read without being asked for."""
+    data = base64.encodebytes(pdfs.scanned()).decode()
+    head = "Content-Type: application/pdf\nContent-Transfer-Encoding: base64\n\n"
+    document = message(of_parts("\nIt rained.\n", head + data))
+    assert document.unread
+    assert cleaned(document).notes == (LEFT_OUT,)

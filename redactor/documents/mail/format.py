@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from redactor.documents.document import Document, Edit
@@ -44,7 +45,7 @@ class Mail(Format):
             EncodingError: RED105.
             DamagedFileError: RED109: no message.
             EncryptedFileError: RED110: encrypted with PGP or S/MIME.
-            UnknownPartError: RED111: an attachment that cannot be read.
+            UnknownPartError: RED111: a text that cannot be read; an attachment is `unread`.
             ExpansionError: RED112.
             ReadError: as the format of an attachment.
             MissingExtraError: RED002.
@@ -73,7 +74,10 @@ class Mail(Format):
         return format_named(piece.document.format).spell(piece.document, at - piece.start, words)
 
     def clean(self, document: Document, *, keep_comments: bool = False) -> Document:
-        """Drop routing headers, signatures, time zones and what attachments say of their makers."""
+        """Drop routing headers, signatures, time zones and what attachments say of their makers.
+
+        Attachments that nobody can read are left out, and PDF files become Markdown; notes tell.
+        """
         from redactor.documents.mail.entity import put_together
         from redactor.documents.mail.pieces import MailOrigin
         from redactor.documents.mail.routing import cleaned
@@ -85,8 +89,11 @@ class Mail(Format):
             cleaned(message, name, keep_comments=keep_comments, in_mailbox=boxed)
             for message in origin.messages
         ]
-        data = b"".join(map(put_together, clean))
-        return document if data == origin.data else self.read(data, name)
+        data = b"".join(put_together(each.message) for each in clean)
+        if data == origin.data:
+            return document
+        notes = dict.fromkeys(note for each in clean for note in each.notes)
+        return replace(self.read(data, name), notes=(*document.notes, *notes))
 
     def metadata(self, data: bytes, name: str) -> list[Property]:
         """What the messages say of their way and makers."""
@@ -97,8 +104,17 @@ class Mail(Format):
         ]
 
     def scrub(self, data: bytes, name: str) -> bytes:
-        """The file as cleaned, comments kept."""
-        return self.write(self.clean(self.read(data, name), keep_comments=True), [])
+        """The file as cleaned, comments kept, and attachments in their own formats.
+
+        Raises:
+            UnknownPartError: RED111: an attachment that nobody can read.
+        """
+        from redactor.documents.mail.entity import put_together
+        from redactor.documents.mail.routing import scrubbed
+
+        messages = self._messages(data, name)
+        clean = [scrubbed(message, name, in_mailbox=self.in_mailbox) for message in messages]
+        return b"".join(map(put_together, clean))
 
     def extracts(self, data: bytes, name: str) -> Iterable[Extract]:
         """All words that the standard library's parser finds."""

@@ -14,7 +14,12 @@ from redactor.documents.mail.pieces import words
 from redactor.documents.mail.plaintext import mark_message
 from redactor.documents.mail.words import read_parameter
 from redactor.documents.textual import TextFormat
-from redactor.errors import EncryptedFileError, UnknownFormatError, UnknownPartError
+from redactor.errors import (
+    EncryptedFileError,
+    NoTextError,
+    UnknownFormatError,
+    UnknownPartError,
+)
 
 SIGNATURES = frozenset(
     {"application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"}
@@ -77,7 +82,10 @@ def read_part(entity: Entity, name: str) -> Document:
     data = content_of(entity, name)
     if kind in SIGNATURES:
         return words(" ".join(run.decode("latin-1") for run in _LETTERS.findall(data)), name)
-    suffix = _suffix_of(entity, name)
+    suffix = _suffix_of(entity)
+    if suffix is None:
+        # Without its name and media type: whoever wrote the message chose them.
+        raise UnknownPartError(f"{entity.place} is an attachment that cannot be read", path=name)
     form = formats.format_of(f"part{suffix}")
     if isinstance(form, TextFormat) and entity.parsed.get_content_maintype() in ("text", "message"):
         return _text(entity, data, form, name)
@@ -85,29 +93,38 @@ def read_part(entity: Entity, name: str) -> Document:
     return formats.format_in(data, own_name).read(data, own_name) if data else words("", name)
 
 
-def _suffix_of(entity: Entity, name: str) -> str:
-    """The extension that tells the format of a part's body.
+def read_attached(entity: Entity, name: str) -> Document | None:
+    """A document of a part's body; `None` for an attachment that nobody can read.
+
+    Args:
+        entity: a part without parts.
+        name: of the file, for messages.
 
     Raises:
-        UnknownPartError: RED111.
+        ReadError: as `read_part`, of what a reader takes for the message itself, too.
     """
+    try:
+        return read_part(entity, name)
+    except (UnknownPartError, NoTextError):
+        is_text = entity.parsed.get_content_maintype() in ("text", "message")
+        if not entity.number or (is_text and _suffix_of(entity) is not None):
+            raise
+    return None
+
+
+def _suffix_of(entity: Entity) -> str | None:
+    """The extension that tells the format of a part's body; `None`: it has no reader."""
     kind = entity.type
     suffix = PurePath(read_parameter(entity.parsed.get_filename("") or "")).suffix
     if entity.parsed.get_content_maintype() == "message" and kind not in _MESSAGES:
-        suffix = _NONE
+        return None
     if not suffix and kind in _READ_AS_TEXT:
         return _TEXT
     suffix = suffix or _BY_TYPE.get(kind) or mimetypes.guess_extension(kind, strict=False) or _NONE
     try:
-        # A copy in another format would be another part.
-        known = formats.format_of(f"part{suffix}").copy_format is None
+        formats.format_of(f"part{suffix}")
     except UnknownFormatError:
-        known = False
-    if not known and kind in _READ_AS_TEXT:
-        return _TEXT
-    if not known:
-        # Without its name and media type: whoever wrote the message chose them.
-        raise UnknownPartError(f"{entity.place} is an attachment that cannot be read", path=name)
+        return _TEXT if kind in _READ_AS_TEXT else None
     return suffix.lower()
 
 

@@ -63,6 +63,7 @@ class Pieces:
     """Puts a text together."""
 
     def __init__(self) -> None:
+        self.unread: list[str] = []
         self._texts: list[str] = []
         self._length = 0
         self._pieces: list[Piece] = []
@@ -106,6 +107,7 @@ class Pieces:
             regions=tuple(self._regions),
             asides=tuple(self._asides),
             code=tuple(self._code),
+            unread=tuple(self.unread),
             origin=MailOrigin(data, tuple(messages), tuple(self._pieces)),
         )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from redactor.documents.document import Document, RegionKind
 from redactor.documents.mail.entity import Entity, Header, Multipart, parsed
-from redactor.documents.mail.parts import SIGNATURES, read_part
+from redactor.documents.mail.parts import SIGNATURES, read_attached
 from redactor.documents.mail.pieces import Node, Pieces, words
 from redactor.documents.mail.words import read_mailboxes, read_parameters, read_words
 
@@ -111,7 +111,11 @@ class _Reader:
             # What signs another part cannot be written, only left out.
             written = entity.type not in SIGNATURES
             node = self._node(entity, -1, "content") if written else None
-            self.pieces.add(read_part(entity, self.name), node)
+            document = read_attached(entity, self.name)
+            if document is None:
+                self.pieces.unread.append(f"{entity.place} is an attachment that cannot be read")
+            else:
+                self.pieces.add(document, node)
 
     def _around(self, entity: Entity, data: bytes, field: str) -> None:
         if data.strip():

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta, timezone
 from email.utils import format_datetime, parsedate_to_datetime
 
 from redactor.documents import formats
+from redactor.documents.document import Document
 from redactor.documents.format import Property
+from redactor.documents.mail.attachments import CONVERTED, LEFT_OUT, converted
+from redactor.documents.mail.attachments import scrubbed as scrubbed_attachment
 from redactor.documents.mail.entity import (
     Entity,
     Header,
@@ -18,7 +21,7 @@ from redactor.documents.mail.entity import (
     parsed,
     put_together,
 )
-from redactor.documents.mail.parts import SIGNATURES, content_of, read_part
+from redactor.documents.mail.parts import SIGNATURES, content_of, read_attached, read_part
 from redactor.documents.mail.reading import CONTENT, SHOWN
 from redactor.documents.mail.words import (
     read_parameters,
@@ -28,6 +31,7 @@ from redactor.documents.mail.words import (
 )
 from redactor.documents.mail.writing import with_content
 from redactor.documents.textual import TextFormat
+from redactor.errors import UnknownPartError
 
 _KEPT = SHOWN | CONTENT
 _KEPT_PARAMETERS = frozenset(
@@ -40,16 +44,50 @@ _NOBODY = "MAILER-DAEMON Thu Jan  1 00:00:00 1970"
 """What is left of the line before a message in a mailbox."""
 
 
-def cleaned(message: Entity, name: str, *, keep_comments: bool, in_mailbox: bool) -> Entity:
-    """The message without routing headers, signatures, its sender's clock and words around parts.
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A message without routing headers, signatures, its sender's clock and words around parts.
+
+    Args:
+        message: what is left.
+        notes: what an editor must be told of attachments.
+    """
+
+    message: Entity
+    notes: tuple[str, ...]
+
+
+def cleaned(message: Entity, name: str, *, keep_comments: bool, in_mailbox: bool) -> Cleaned:
+    """What is left of a message for a copy.
+
+    Attachments that nobody can read are left out, and PDF files become Markdown.
 
     Args:
         message: one of a file.
         name: of the file, for messages.
         keep_comments: as for the formats of attachments.
         in_mailbox: whether a line that begins with `From ` has to precede it.
+
+    Raises:
+        UnknownPartError: RED111: nothing would be left.
     """
-    clean = _Cleaner(name, keep_comments=keep_comments).entity(message)
+    cleaner = _Cleaner(name, keep_comments=keep_comments)
+    clean = _begun(cleaner.entity(message), message, in_mailbox=in_mailbox)
+    return Cleaned(clean, tuple(cleaner.notes))
+
+
+def scrubbed(message: Entity, name: str, *, in_mailbox: bool) -> Entity:
+    """The message so cleaned, with its comments and with all its attachments as they are.
+
+    Raises:
+        UnknownPartError: RED111: an attachment that nobody can read.
+    """
+    clean = _Scrubber(name, keep_comments=True).entity(message)
+    return _begun(clean, message, in_mailbox=in_mailbox)
+
+
+def _begun(clean: Entity, message: Entity, *, in_mailbox: bool) -> Entity:
+    """With the line that begins a message in a mailbox."""
     first = Header("", b"From \n") if in_mailbox else None
     if first is None:
         return clean
@@ -78,7 +116,10 @@ def properties(message: Entity, name: str) -> Iterator[Property]:
 
 
 def _of_part(entity: Entity, name: str) -> Iterator[Property]:
-    document = read_part(entity, name)
+    document = read_attached(entity, name)
+    if document is None:
+        yield Property(entity.place, "an attachment that cannot be read")
+        return
     if entity.type in SIGNATURES:
         yield Property(f"{entity.place}: signature", document.text)
         return
@@ -95,6 +136,7 @@ class _Cleaner:
     def __init__(self, name: str, *, keep_comments: bool) -> None:
         self._name = name
         self._keep_comments = keep_comments
+        self.notes: dict[str, None] = {}
 
     def entity(self, entity: Entity) -> Entity:
         headers = tuple(self._header(h) for h in entity.headers if h.name in _KEPT)
@@ -108,20 +150,40 @@ class _Cleaner:
 
     def _multipart(self, entity: Entity, body: Multipart) -> Entity:
         parts = tuple(
-            (mark, self.entity(part)) for mark, part in body.parts if part.type not in SIGNATURES
+            (mark, self.entity(part))
+            for mark, part in body.parts
+            if part.type not in SIGNATURES and not self._leaves_out(part)
         )
+        if not parts and body.parts:
+            raise UnknownPartError("nothing in the message can be read", path=self._name)
         newline = re.search(rb"\r\n|\n|\Z", body.epilogue)
         rest = newline[0] if newline and not body.epilogue.strip() else b""
         whole = replace(body, preamble=b"", parts=parts, epilogue=rest)
         return _neutral(replace(entity, body=whole))
 
+    def _leaves_out(self, entity: Entity) -> bool:
+        body = entity.body
+        if not isinstance(body, bytes) or not body.strip():
+            return False
+        is_unread = read_attached(entity, self._name) is None
+        if is_unread:
+            self.notes[LEFT_OUT] = None
+        return is_unread
+
     def _content(self, entity: Entity) -> Entity:
         document = read_part(entity, self._name)
         form = formats.format_named(document.format)
+        if form.copy_format is not None:
+            return self._of_another_format(entity, document)
         clean = form.clean(document, keep_comments=self._keep_comments)
         if clean == document:
             return entity
         return with_content(entity, clean, lambda document: form.write(document, []))
+
+    def _of_another_format(self, entity: Entity, document: Document) -> Entity:
+        clean = formats.format_named(document.format).clean(document)
+        self.notes |= dict.fromkeys((CONVERTED, *clean.notes))
+        return converted(entity, document, clean)
 
     def _header(self, header: Header) -> Header:
         if header.name == "date":
@@ -133,6 +195,16 @@ class _Cleaner:
         found = read_parameters(parsed((header,)), header.name)
         kept = [pair for n, pair in enumerate(found) if n == 0 or pair[0] in _KEPT_PARAMETERS]
         return header if kept == found else header.with_value(write_parameters(kept))
+
+
+class _Scrubber(_Cleaner):
+    """Leaves attachments what they are."""
+
+    def _leaves_out(self, entity: Entity) -> bool:
+        return False
+
+    def _of_another_format(self, entity: Entity, document: Document) -> Entity:
+        return scrubbed_attachment(entity, document, self._name)
 
 
 def _neutral(entity: Entity) -> Entity:

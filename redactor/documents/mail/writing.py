@@ -67,13 +67,19 @@ def with_content(entity: Entity, document: Document, data: Callable[[Document], 
         written, charset = data(replace(document, encoding="utf-8")), "utf-8"
     if isinstance(form, TextFormat) and not written.isascii() and document.encoding == "utf-8":
         charset = "utf-8"
+    if charset:
+        headers = _with_charset(entity.headers, charset, _newline(entity))
+        entity = replace(entity, headers=headers)
+    return with_bytes(entity, written)
+
+
+def with_bytes(entity: Entity, data: bytes) -> Entity:
+    """A part that holds other bytes."""
     newline = _newline(entity)
     encoding = encoding_of(entity)
     before = entity.body if isinstance(entity.body, bytes) else b""
-    body, new_encoding = for_transfer(written, encoding, before, newline)
+    body, new_encoding = for_transfer(data, encoding, before, newline)
     headers = entity.headers
-    if charset:
-        headers = _with_charset(headers, charset, newline)
     if new_encoding != encoding:
         headers = _with_header(headers, "Content-Transfer-Encoding", new_encoding, newline)
     return replace(entity, headers=headers, body=body)
