@@ -224,6 +224,8 @@ def everywhere(words: str) -> dict[str, str]:
         "<office:event-listeners><script:event-listener script:language='ooo:script'"
         f" script:event-name='dom:click' xlink:href='vnd.sun.star.script:{words}'/>"
         "</office:event-listeners>AB</text:a></text:p>",
+        "choices of a list": f"<text:p>A<text:drop-down text:name='{words}'><text:label"
+        f" text:value='{words}'/>B</text:drop-down></text:p>",
         "field of another program": f"<text:p>A<field:fieldmark-start text:name='{words}'"
         f" field:type='{words}'><field:param field:name='{words}' field:value='{words}'/>"
         "</field:fieldmark-start>B<field:fieldmark-end/></text:p>",

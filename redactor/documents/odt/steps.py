@@ -39,7 +39,7 @@ _MACHINERY = names(
     "text:user-field-decls", "text:dde-connection-decls", "text:section-source",
     "office:dde-source", "text:script", "form:properties", "form:connection-resource",
     "field:fieldmark", "field:fieldmark-start", "field:fieldmark-end", "svg:font-face-src",
-    "svg:font-face-uri", "presentation:settings",
+    "svg:font-face-uri", "presentation:settings", "text:label",
 )  # fmt: skip
 """Elements that work on a page and are not on it."""
 
