@@ -55,29 +55,31 @@ def joined(first: str, between: str, second: str) -> str | None:
         The words; `None` where both say something and nothing joins them.
     """
     if second == OMITTED:
-        if first.endswith(OMITTED):
-            return first
-        return OMITTED if OMITTED in first else f"{first} {OMITTED}"
+        return _omitting(first)
     if _OWNED.search(between) and OMITTED not in first and not _OWN_ARTICLE.match(second):
         return f"{first}'s {second}"
-    if last_word(first) in _PREPOSITIONS:
-        return f"{first} {second}"
-    connector = _connector(between)
+    connector = _connector(first, between)
     if _OWN_ARTICLE.match(second):
         connector = " ".join(word for word in connector.split() if word not in _ARTICLES)
     if connector:
         return first if _bare(first) == _bare(second) else f"{first} {connector} {second}"
-    if first.endswith(OMITTED):
-        return f"{first} {second}"
     parted = between.rstrip().endswith(",")
     fits = _COUNT.fullmatch(first) or _PREPOSITION.match(second)
-    return f"{first} {second}" if fits and not parted else None
+    alone = first.endswith(OMITTED) or last_word(first) in _PREPOSITIONS
+    return f"{first} {second}" if alone or (fits and not parted) else None
 
 
-def _connector(between: str) -> str:
-    """The words that joined the mentions; empty for none."""
+def _omitting(first: str) -> str:
+    """`first`, and an omission after it."""
+    if first.endswith(OMITTED):
+        return first
+    return OMITTED if OMITTED in first else f"{first} {OMITTED}"
+
+
+def _connector(first: str, between: str) -> str:
+    """The words that joined the mentions, unless `first` ends in a preposition; empty for none."""
     tail = _TAIL.search(between.rstrip().lower())
-    return tail[0] if tail else ""
+    return "" if tail is None or last_word(first) in _PREPOSITIONS else tail[0]
 
 
 def _bare(words: str) -> str:

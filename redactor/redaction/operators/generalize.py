@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from redactor.detection.entities import (
-    CONCEPTS,
     DATE_TIME,
     DEMOGRAPHIC,
     FAMILY_RELATION,
     LOCATION,
     MISC,
     OCCUPATION,
+    ORGANIZATION,
     PERSON,
 )
 from redactor.exposure.agreed import Agreed
@@ -20,8 +20,10 @@ from redactor.redaction.operators import (
     compounds,
     dates,
     demographics,
+    identifiers,
     kinship,
     occupations,
+    organizations,
     persons,
     places,
     pronouns,
@@ -36,16 +38,17 @@ _CONCEPTS = {
     DEMOGRAPHIC: demographics,
     FAMILY_RELATION: kinship,
     MISC: quantities,
+    ORGANIZATION: organizations,
     OCCUPATION: occupations,
     PERSON: persons,
 }
 
 
 class Generalize(JobOperator):
-    """`Hyesan` -> `[a place in Ryanggang]`; what has no coarser words (numbers) -> tag.
+    """`Hyesan` -> `[a place in Ryanggang]`; what has no coarser words is left out: `[...]`.
 
-    Where only a model tells the type, an omission stands for the tag, and for words that would be
-    untrue of another type where it is more likely wrong.
+    So is what only a model finds where it is more likely wrong about the type, since words for the
+    type would then be untrue.
     """
 
     def operator_name(self) -> str:
@@ -72,12 +75,13 @@ class Generalize(JobOperator):
             words = _CONCEPTS[mention.type].generalize(mention)
             if words is not None:
                 yield words
-        if mention.certainty is not Certainty.KNOWN and mention.type in CONCEPTS:
-            yield OMITTED
+        else:
+            yield identifiers.generalize(mention)
+        yield OMITTED
         yield mention.type
 
 
 def is_generalization(words: str) -> bool:
     """True for words, without brackets, that `generalize` can have written, and for none finer."""
-    concepts = (places, pronouns, *_CONCEPTS.values())
+    concepts = (places, pronouns, identifiers, *_CONCEPTS.values())
     return any(concept.is_generalization(words) for concept in concepts)
