@@ -67,16 +67,16 @@ def _measure(browser: Browser, draft: Path, what: str, *options: str) -> None:
             told.append(f"{what_is_there} {taken:.2f} s ({_processor_seconds(process.pid):.2f})")
         findings = page.evaluate("document.querySelectorAll('#text mark').length")
         page.keyboard.press("j")
-        begun = time.perf_counter()
+        begun, used = time.perf_counter(), _processor_seconds(process.pid)
         page.keyboard.press("a")
         page.wait_for_selector("#progress:has-text('1 of')", timeout=600_000)
         decided = time.perf_counter() - begun
         again = _decided_again(page)
         page.wait_for_selector("#making", state="hidden", timeout=600_000)
-        made = time.perf_counter() - begun
+        made, used = time.perf_counter() - begun, _processor_seconds(process.pid) - used
         print(f"{what}: {findings} findings")
         print("  " + ", ".join(told))
-        print(f"  a decision {decided:.2f} s, again {again:.2f} s, copy {made:.2f} s")
+        print(f"  a decision {decided:.2f} s, again {again:.2f} s, copy {made:.2f} s ({used:.2f})")
         print(f"  key to key {_typed(page):.0f} ms, scrolled {_scrolled(page):.0f} ms a screen")
         process.terminate()
     page.close()

@@ -132,8 +132,8 @@ def review(
 
     def announce(address: str) -> None:
         tell(f"The review is open until you close it there: {address}")
-        if browser:
-            webbrowser.open(address)
+        if browser and not webbrowser.open(address):
+            tell("No browser could be started: open the address in one on this machine.")
 
     patience = _PATIENCE if browser else 0.0
     serve(sitting, port=port, idle=_IDLE, announce=announce, patience=patience)

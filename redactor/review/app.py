@@ -170,8 +170,8 @@ def _listed(draft: Opened | Unopened) -> dict[str, Any]:
         **summary(draft.review),
         "reviewers": list(draft.reviewers),
         "lost": draft.lost,
-        "copy": printable(str(draft.files.copy)),
-        "log": printable(str(draft.files.log)),
+        "copy": _shown(draft.files.copy),
+        "log": _shown(draft.files.log),
     }
 
 
@@ -238,7 +238,12 @@ def _take_in(sitting: Sitting, number: int, _: _Nothing) -> dict[str, Any]:
 
 
 def _told_files(written: Written) -> dict[str, Any]:
-    return {"written": [printable(str(path)) for path in written.files]}
+    return {"written": [_shown(path) for path in written.files]}
+
+
+def _shown(path: Path) -> str:
+    """A path in full: the page does not know which folder the command was given in."""
+    return printable(str(path.absolute()))
 
 
 def _number(request: HttpRequest) -> int:

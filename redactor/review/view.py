@@ -97,7 +97,7 @@ def view(review: DraftReview, policy: Policy) -> dict[str, Any]:
                 "offers": list(offers),
                 "own": own.get(decision.entity.span),
                 "by": decision.by,
-                "close": is_close(decision, policy),
+                "close": not decision.by and is_close(decision, policy),
                 "leaks": (line, column) in leaky,
                 "group": numbers[key],
                 "mentions": len(groups[key]),
