@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from redactor.detection.model import Finding, Model
 from redactor.detection.modelfiles import FOLDER
-from redactor.detection.normalization import aside_text, normalize
+from redactor.detection.normalization import aside_text, normalize, recased
 from redactor.detection.segments import segments
 
 if TYPE_CHECKING:
@@ -83,5 +83,5 @@ class ModelAhead:
 def _texts(document: Document) -> Iterator[str]:
     """What the engine is going to ask for, unless replacements stand in the draft."""
     for normalized in (normalize(document), aside_text(document)):
-        for _, segment in segments(normalized.text):
+        for _, segment in segments(recased(normalized).text):
             yield segment

@@ -13,7 +13,13 @@ from redactor.detection.dates import DateValue, reference_date, resolve
 from redactor.detection.ensemble import combine, overrule
 from redactor.detection.entities import CONCEPTS, SIGNALS, Entity, Found
 from redactor.detection.nlp import BlankNlpEngine
-from redactor.detection.normalization import Normalized, address_text, aside_text, normalize
+from redactor.detection.normalization import (
+    Normalized,
+    address_text,
+    aside_text,
+    normalize,
+    recased,
+)
 from redactor.detection.overlaps import outside, resolve_overlaps
 from redactor.detection.recognizers import build
 from redactor.detection.recognizers.model import PREFIX, SETTLED
@@ -130,18 +136,21 @@ class Engine:
             DetectionError: RED202: a recognizer failed; its words are left out of the error.
         """
         seen = {} if seen is None else seen
-        prose = normalize(document)
+        prose = recased(normalize(document))
         entities: list[Entity] = []
         signals: list[Entity] = []
         texts = (
             (prose, None),
-            (aside_text(document), None),
+            (recased(aside_text(document)), None),
             (address_text(document), self._identifiers),
         )
         for normalized, kinds in texts:
             replaced = list(settled(document, normalized))
             text = _blanked(normalized.text, replaced)
             likely, certain = self._find(text, language, kinds, seen)
+            written = _blanked(normalized.written, replaced)
+            if self._certain and written != text:
+                certain += self._find(written, language, self._identifiers, seen)[1]
             found = outside(likely, replaced)
             model = [entity for entity in found if entity.rule.startswith("model.")]
             added = [entity for entity in found if entity.rule.startswith("added.")]

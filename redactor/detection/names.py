@@ -28,6 +28,9 @@ COMMON_ENDING = regex.compile(
 )
 """Endings of English words that are no names. Source: as above."""
 
+_NOT_ALWAYS_PROPER = frozenset(
+    {"central", "eastern", "northern", "pacific", "southern", "western"}
+) | {"gulf", "evangelical", "indigenous", "orthodox", "wellington"}
 
 _SYLLABLE = (
     r"(?:[bcdfghjklmnprstwyz]|ch|sh|ph|th|kh|zh|ts|gy|hy|ry|my|ny|ky|gw|hw|kw)?"
@@ -56,6 +59,11 @@ def kind(word: str) -> Kind:
     if "'" in lower and lower.partition("'")[0] in function_words():
         return Kind.COMMON
     return _titled(word, lower) or _listed(lower) or _shaped(lower)
+
+
+def is_title(word: str) -> bool:
+    """Whether the word stands before names: an honorific or a role."""
+    return _titled(word, word.lower().rstrip(".")) is not None
 
 
 def _titled(word: str, lower: str) -> Kind | None:
@@ -114,13 +122,38 @@ def common_words() -> frozenset[str]:
     """Lower-cased words that are no part of a person's name, spaCy's English stop list included."""
     from spacy.lang.en.stop_words import STOP_WORDS
 
-    return _read("common.txt") | frozenset(STOP_WORDS)
+    return capitalized_words() | frozenset(STOP_WORDS)
+
+
+@cache
+def capitalized_words() -> frozenset[str]:
+    """Lower-cased words that news copy capitalizes and that are no part of a person's name."""
+    return _read("common.txt")
 
 
 @cache
 def general_words() -> frozenset[str]:
     """Lower-cased weekdays, months, feasts, nationalities and faiths: capitals that name nobody."""
-    return _sections("common.txt", "Days,") | _sections("common.txt", "Nationalities,")
+    return days() | _sections("common.txt", "Nationalities,")
+
+
+@cache
+def proper_words() -> frozenset[str]:
+    """Lower-cased nationalities, faiths, countries and cities that are no ordinary words too."""
+    named = _sections("common.txt", "Nationalities,") | _sections("common.txt", "Countries and")
+    return named - _NOT_ALWAYS_PROPER
+
+
+@cache
+def days() -> frozenset[str]:
+    """Lower-cased weekdays, months, seasons, feasts and parts of the day."""
+    return _sections("common.txt", "Days,")
+
+
+@cache
+def heads() -> frozenset[str]:
+    """Lower-cased words that names of bodies and places are built of (`ministry`, `market`)."""
+    return _sections("common.txt", "Offices,") | _sections("common.txt", "Directions and")
 
 
 @cache

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 import regex
@@ -15,6 +15,7 @@ import regex
 from redactor.detection.homoglyphs import fold_look_alikes
 from redactor.detection.lines import HARD_BREAK, join_lines
 from redactor.detection.offsets import OffsetMap, Rewriter
+from redactor.detection.truecasing import truecase
 from redactor.documents.document import Document, Region, RegionKind
 from redactor.errors import SpanError
 from redactor.spans import Span
@@ -50,10 +51,12 @@ class Normalized:
     Args:
         text: lines end in a line feed, quotes are straight, markup and invisible characters gone.
         maps: from `text` back to `Document.text`, applied first to last.
+        written: the same with the capitals of the document; differs only if `recased`.
     """
 
     text: str = field(repr=False)
     maps: tuple[OffsetMap, ...] = field(repr=False)
+    written: str = field(repr=False)
 
     def original(self, span: Span) -> Span:
         """The code points of `Document.text` that `span` of `text` stands for.
@@ -87,6 +90,14 @@ def normalize(document: Document) -> Normalized:
         done = aside.end
     _read(document, done, len(document.text), rewriter)
     return _joined(rewriter)
+
+
+def recased(normalized: Normalized) -> Normalized:
+    """The same with words in capitals as they would stand in running text; see `truecase`.
+
+    For what concludes from capitals. What looks for words that were redacted reads them as written.
+    """
+    return replace(normalized, text=truecase(normalized.written))
 
 
 def aside_text(document: Document) -> Normalized:
@@ -144,7 +155,7 @@ def _read(document: Document, start: int, end: int, rewriter: Rewriter) -> None:
 def _joined(rewriter: Rewriter) -> Normalized:
     characters, to_document = rewriter.finish()
     text, to_characters = join_lines(fold_look_alikes(characters))
-    return Normalized(text, (to_characters, to_document))
+    return Normalized(text, (to_characters, to_document), text)
 
 
 def _decode(text: str, span: Span, decoder: Rewriter) -> None:
@@ -164,7 +175,8 @@ def _characters(decoded: str, *maps: OffsetMap) -> Normalized:
     rewriter = Rewriter(decoded)
     _fold(decoded, 0, len(decoded), rewriter)
     characters, to_decoded = rewriter.finish()
-    return Normalized(fold_look_alikes(characters), (to_decoded, *maps))
+    text = fold_look_alikes(characters)
+    return Normalized(text, (to_decoded, *maps), text)
 
 
 _WORDS = re.compile(r"\S+")

@@ -97,7 +97,7 @@ def placed_words(normalized: Normalized, placed: Iterable[Placed]) -> Iterator[t
     for one in placed:
         span = placing.find(one.span) if one.decision.action is Action.REDACT else None
         if span is not None:
-            yield span, unmarked(span.of(normalized.text))
+            yield span, unmarked(span.of(normalized.written))
 
 
 def unmarked(written: str) -> str:
@@ -112,7 +112,7 @@ def unmarked(written: str) -> str:
 def _bracketed(
     document: Document, normalized: Normalized, grammar: Grammar, brackets: Brackets
 ) -> Iterator[Span]:
-    for match in BRACKETED.finditer(normalized.text):
+    for match in BRACKETED.finditer(normalized.written):
         words = match[1] or match[2] or match[3]
         span = Span(*match.span())
         if words is not None and not grammar.holds(words):

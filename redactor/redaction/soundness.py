@@ -67,7 +67,7 @@ def unsound(
         narrows: true for words finer than the audience may be told.
     """
     asides = aside_text(document)
-    placings = [(Placing(text), text.text) for text in (normalized, asides) if text.text]
+    placings = [(Placing(text), text.written) for text in (normalized, asides) if text.text]
     for one in placed:
         if one.decision.action is not Action.REDACT:
             continue

@@ -1,0 +1,134 @@
+"""In which case a word that is written in capitals would stand in running text, by itself."""
+
+from __future__ import annotations
+
+import calendar
+from enum import Enum
+from functools import cache, lru_cache
+
+import regex
+
+from redactor.detection.gazetteer import Kind, default
+from redactor.detection.names import (
+    COMMON_ENDING,
+    FOLDER,
+    NAME_ENDING,
+    capitalized_words,
+    days,
+    family_names,
+    given_names,
+    proper_words,
+)
+from redactor.detection.romanization import fold
+
+MIN_POPULATION = 5_000
+"""Inhabitants of the smallest town whose name is evidence: those of smaller ones meet acronyms."""
+
+MIN_SHORT_POPULATION = 100_000
+"""Likewise of one whose name has three letters."""
+
+MIN_LETTERS = 4
+"""Letters of the shortest unknown word that is taken for a word and no abbreviation."""
+
+_VOWEL = regex.compile(r"[aeiouyàáâãäåæèéêëìíîïòóôõöøœùúûüýÿāăąēėęěīįıōőūůűųơư]")
+_SMALL_ROMAN = regex.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
+_ROMAN = regex.compile(r"(?=.{2,7}\Z)m{0,3}(?:c[md]|d?c{0,3})(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})")
+_SUFFIXED = regex.compile(r"(?P<stem>.{3,}?)(?:'s|es|s|ed|d|ing|ly)")
+_ABBREVIATED = frozenset(
+    """
+    mr mrs ms dr drs prof st rev revd sr sra lt sgt col gen maj capt cpl pvt hon gov sen rep
+    """.split()  # noqa: SIM905
+)
+TIMES = frozenset({"mar", "march", "may", "sat", "sun", "wed"})
+
+FUNCTION_WORDS = frozenset(
+    """
+    a an the this that these those i me my mine we us our ours you your yours he him his she her
+    hers it its they them their theirs who whom whose which what where when why how there here
+    and or but nor so yet if because although though while whereas unless until since than as
+    of in on at to from by for with without within into onto upon about above below under over
+    between among through during before after against across along around behind beside near off
+    out up down toward towards per via despite except like
+    am is are was were be been being have has had having do does did doing will would shall should
+    can could may might must not no none all any both each every either neither some such few many
+    more most much other another own same too very just only also even ever never always again
+    once then now still already
+    """.split()  # noqa: SIM905
+)
+"""Words that are no names wherever they stand. Source: our own list, 2026; Apache-2.0."""
+
+
+class Usual(Enum):
+    """The case in which a word stands in running text."""
+
+    LOWER = "in lower case"
+    TITLE = "with a capital: a name"
+    EITHER = "a word and a name"
+    ABBREVIATION = "in capitals"
+    BOTH = "a word in lower case, or an abbreviation in capitals"
+    UNKNOWN = "unknown, with the look of a word"
+
+
+@lru_cache(maxsize=4096)
+def usual(lower: str) -> Usual:
+    """What the lists of the package say of a word.
+
+    Args:
+        lower: one word of letters, lower-cased; no hyphen or apostrophe.
+    """
+    known = default()
+    folded = fold(lower)
+    # `Colón` is no colon.
+    is_word = known.is_word(folded) and (lower.isascii() or not known.places(folded))
+    named = lower in given_names() or lower in family_names()
+    if lower in acronyms():
+        return Usual.BOTH if is_word or named or lower in FUNCTION_WORDS else Usual.ABBREVIATION
+    if lower in TIMES or _SMALL_ROMAN.fullmatch(lower):
+        return Usual.EITHER if lower in TIMES else Usual.ABBREVIATION
+    proper = lower in _calendar() or lower in proper_words() or lower in _ABBREVIATED
+    if proper or (not is_word and (lower in days() or _is_area(folded))):
+        return Usual.TITLE
+    named = named or known.is_person(folded)
+    if is_word or lower in capitalized_words():
+        if len(lower) == 2 and lower not in FUNCTION_WORDS:
+            return Usual.BOTH
+        return Usual.EITHER if named and lower not in FUNCTION_WORDS else Usual.LOWER
+    return Usual.TITLE if named else _unlisted(lower, folded)
+
+
+def _is_area(folded: str) -> bool:
+    return any(place.kind is not Kind.TOWN for place in default().places(folded)[:1])
+
+
+def _unlisted(lower: str, folded: str) -> Usual:
+    if not _VOWEL.search(lower) or _ROMAN.fullmatch(lower):
+        return Usual.ABBREVIATION
+    known = len(lower) > 2 and default().places(folded)
+    least = MIN_POPULATION if len(lower) >= MIN_LETTERS else MIN_SHORT_POPULATION
+    if known and known[0].population >= least:
+        return Usual.TITLE
+    if len(lower) < MIN_LETTERS:
+        return Usual.ABBREVIATION
+    if NAME_ENDING.search(lower):
+        return Usual.TITLE
+    derived = _is_derived(lower) or COMMON_ENDING.search(lower)
+    return Usual.LOWER if derived else Usual.UNKNOWN
+
+
+def _is_derived(lower: str) -> bool:
+    suffixed = _SUFFIXED.fullmatch(lower)
+    stems = (suffixed["stem"], suffixed["stem"] + "e") if suffixed else ()
+    return any(default().is_word(stem) for stem in stems)
+
+
+@cache
+def acronyms() -> frozenset[str]:
+    """Lower-cased abbreviations that could pass for words."""
+    lines = (FOLDER / "acronyms.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    names = (calendar.month_name, calendar.day_name, calendar.month_abbr, calendar.day_abbr)
+    return frozenset(word.lower() for listed in names for word in listed if word) | {"sept"}

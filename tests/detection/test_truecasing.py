@@ -1,0 +1,191 @@
+"""Words in capitals, read in the case of running text."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from redactor.detection.normalization import normalize, recased
+from redactor.detection.truecasing import truecase
+from redactor.detection.truecasing.usual import Usual, acronyms, usual
+from redactor.documents.document import Document
+
+
+@pytest.mark.parametrize(
+    ("text", "running"),
+    [
+        pytest.param(
+            "NURSE IN HYESAN TELLS OF ARRESTS", "Nurse in Hyesan tells of arrests", id="headline"
+        ),
+        pytest.param("SEOUL (Agency) — It rained.", "Seoul (Agency) — It rained.", id="dateline"),
+        pytest.param("She rang her BROTHER.", "She rang her brother.", id="emphasis"),
+        pytest.param("She rang her SON.", "She rang her son.", id="short word after her"),
+        pytest.param("He is DIABETIC.", "He is diabetic.", id="emphasised trait"),
+        pytest.param("PETROVA OLENA", "Petrova Olena", id="card"),
+        pytest.param("Surname: PETROVA", "Surname: Petrova", id="form"),
+        pytest.param("OKONMAH, JULIETTE", "Okonmah, Juliette", id="name with a comma"),
+        pytest.param('"GIVE US BREAD!" he cried.', '"Give us bread!" he cried.', id="shouting"),
+        pytest.param("a man from HUNCHUN", "a man from Hunchun", id="town"),
+        pytest.param("a man from TARNWICKLE", "a man from Tarnwickle", id="unknown long name"),
+        pytest.param("a man from TARN", "a man from Tarn", id="unknown short name after from"),
+        pytest.param("PORT AU PRINCE", "Port Au Prince", id="place of several words"),
+        pytest.param("TWO MEN IN NEW DELHI", "Two men in New Delhi", id="place in a headline"),
+        pytest.param("CHOL-MIN WAS THERE", "Chol-min was there", id="Korean given name"),
+        pytest.param("JEAN-PIERRE O'BRIEN", "Jean-Pierre O'Brien", id="hyphen and apostrophe"),
+        pytest.param("THE NIGHT-SHIFT NURSE", "The night-shift nurse", id="compound"),
+        pytest.param("HER SISTER'S HUSBAND", "Her sister's husband", id="possessive"),
+        pytest.param("WE DIDN'T GO. THEY'LL COME", "We didn't go. They'll come", id="short forms"),
+        pytest.param("MRS OKAFOR SAW DR. RUIZ", "Mrs Okafor saw Dr. Ruiz", id="titles"),
+        pytest.param("on the 17TH OF MARCH", "on the 17th of March", id="ordinal and month"),
+        pytest.param("in the 1990S", "in the 1990s", id="decade"),
+        pytest.param("at 9 P.M. she left", "at 9 p.m. she left", id="clock time"),
+        pytest.param("A MARCH IN MAY 2021", "A march in May 2021", id="march and May"),
+        pytest.param("SHE SAW A NURSE", "She saw a nurse", id="article"),
+        pytest.param("THE MINISTRY OF WATER said", "The Ministry of Water said", id="body"),
+        pytest.param("BEHIND HYESAN MARKET", "Behind Hyesan Market", id="named market"),
+        pytest.param("they call him HADDOCK", "they call him Haddock", id="nickname"),
+        pytest.param("at GATE 4 today", "at Gate 4 today", id="numbered place"),
+        pytest.param("PRICES ROSE", "Prices rose", id="verb that is a name too"),
+        pytest.param("SHE TOLD GRACE OKONMAH", "She told Grace Okonmah", id="name that is a word"),
+        pytest.param("THE COLÓN ROAD", "The Colón Road", id="accent tells a name"),
+        pytest.param("NADÈGE, ŁUCJA, ŠTĚPÁN", "Nadège, Łucja, Štěpán", id="accents"),
+    ],
+)
+def test_capitals_are_read_as_running_text(text: str, running: str) -> None:
+    """Headlines, emphasis, cards and shouting read as the same words in a sentence would."""
+    assert truecase(text) == running
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("She fled to Hyesan. He did not, said Dr. Ruiz on May 5.", id="no capitals"),
+        pytest.param("NATO, the BBC and the UN sent USAID staff.", id="abbreviations"),
+        pytest.param("UNICEF", id="abbreviation alone"),
+        pytest.param("The US and the WHO gave AID to the IRA.", id="abbreviations that are words"),
+        pytest.param("the KCTP and the UPDK said", id="unlisted, no vowel or few letters"),
+        pytest.param("The firm ORZA paid.", id="unknown brand"),
+        pytest.param("Elizabeth II and World War II, part XIV", id="Roman numerals"),
+        pytest.param("J. R. Moreau and K.M. came, A. too", id="initials"),
+        pytest.param("plate KA 1234 BO, case AB-12/77, ref MDRX9", id="plate and codes"),
+        pytest.param("COVID-19, T-34, MI5, H5N1", id="names with digits"),
+        pytest.param("@QUIET_RIVER #FREEBREAD QUIET.RIVER@EXAMPLE.ORG", id="handles"),
+        pytest.param("HTTPS://EXAMPLE.ORG/NURSE", id="address"),
+        pytest.param("NURSE: I saw it.\nREPORTER: When?", id="speakers' labels"),
+        pytest.param("NGOs and MPs, PhDs", id="plurals"),
+        pytest.param("Save it as a PDF on the USB stick", id="file kinds"),
+        pytest.param("", id="nothing"),
+    ],
+)
+def test_what_is_written_in_capitals_stays(text: str) -> None:
+    """Abbreviations, codes, numerals, labels and unknown short words stay as they are."""
+    assert truecase(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "running"),
+    [
+        pytest.param(
+            "TARN SPEAKS\n\nIn Tarn the mill stood still.",
+            "Tarn speaks\n\nIn Tarn the mill stood still.",
+            id="capital elsewhere",
+        ),
+        pytest.param(
+            "he sold QOLAM\n\nQolam is bread, and qolam is dear.",
+            "he sold qolam\n\nQolam is bread, and qolam is dear.",
+            id="lower case elsewhere",
+        ),
+        pytest.param(
+            "MCGRAIL AND SONS\n\nIt is McGrail who paid.",
+            "McGrail and sons\n\nIt is McGrail who paid.",
+            id="capital inside",
+        ),
+        pytest.param(
+            "He saw BISHOP.\n\nThe guard, whom Bishop knew, left.",
+            "He saw Bishop.\n\nThe guard, whom Bishop knew, left.",
+            id="word that is a name here",
+        ),
+        pytest.param(
+            "WHO STAFF LEFT HYESAN\n\nStaff of the WHO left.",
+            "WHO staff left Hyesan\n\nStaff of the WHO left.",
+            id="abbreviation elsewhere",
+        ),
+        pytest.param(
+            "the UN said\n\nOfficials met Kim Jong Un then.",
+            "the UN said\n\nOfficials met Kim Jong Un then.",
+            id="a short name is no evidence against an abbreviation",
+        ),
+    ],
+)
+def test_the_text_itself_tells_first(text: str, running: str) -> None:
+    """How the draft writes a word elsewhere counts for more than any list."""
+    assert truecase(text) == running
+
+
+_WORDS = "NURSE nurse Nurse A UN İSTANBUL ΣΟΦΟΣ STRAẞE O'BRIEN'S XIV 17TH P.M. E\u0301 ﬁ Ri OF 4"
+_PIECES = st.sampled_from([*_WORDS.split(), "\n", "\n\n", " ", ". ", ": ", '"', "-", "_", "@"])
+_TEXTS = (
+    st.text(max_size=60)
+    | st.lists(_PIECES, max_size=25).map("".join)
+    | (st.lists(_PIECES, max_size=25).map(" ".join))
+)
+
+
+@given(_TEXTS)
+def test_nothing_but_case_changes(text: str) -> None:
+    """Each code point stays where it is, as itself or as its own lower case."""
+    running = truecase(text)
+    assert len(running) == len(text)
+    assert all(new in (old, old.lower()) for new, old in zip(running, text, strict=True))
+
+
+@given(_TEXTS)
+def test_text_without_two_capitals_together_stays(text: str) -> None:
+    """Where no capital follows another, and no number has one, nothing changes."""
+    plain = "".join(" " if c.isdigit() or c in ".'-\u0301" else c for c in text.lower().title())
+    if not any(one.isupper() and other.isupper() for one, other in pairwise(plain)):
+        assert truecase(plain) == plain
+
+
+@given(st.lists(st.sampled_from(["NURSE", "HYESAN", "UN", "Ri", "left", "OF", "ROSE", "\n"])))
+def test_reading_it_again_changes_nothing(words: list[str]) -> None:
+    """What has been put into running case is left alone the second time."""
+    running = truecase(" ".join(words))
+    assert truecase(running) == running
+
+
+@pytest.mark.parametrize(
+    ("word", "case"),
+    [
+        pytest.param("nurse", Usual.LOWER, id="word"),
+        pytest.param("petrova", Usual.TITLE, id="name"),
+        pytest.param("hyesan", Usual.TITLE, id="town"),
+        pytest.param("tuesday", Usual.TITLE, id="weekday"),
+        pytest.param("grace", Usual.EITHER, id="word and name"),
+        pytest.param("unicef", Usual.ABBREVIATION, id="listed abbreviation"),
+        pytest.param("kctp", Usual.ABBREVIATION, id="no vowel"),
+        pytest.param("who", Usual.BOTH, id="word and abbreviation"),
+        pytest.param("tarnwickle", Usual.UNKNOWN, id="unknown"),
+    ],
+)
+def test_the_lists_tell_of_a_word(word: str, case: Usual) -> None:
+    """Each kind of word is known by the package's lists."""
+    assert usual(word) is case
+
+
+def test_abbreviations_are_listed_in_lower_case_once() -> None:
+    """The list holds lower-case words of two letters or more."""
+    assert len(acronyms()) > 100
+    assert all(word.islower() and len(word) > 1 for word in acronyms())
+
+
+def test_the_analysis_text_knows_how_it_was_written() -> None:
+    """A recased text maps to the same places, and keeps the capitals of the document beside it."""
+    normalized = normalize(Document("NURSE  IN\nHYE\u00adSAN"))
+    running = recased(normalized)
+    assert normalized.text == running.written == "NURSE IN HYESAN"
+    assert running.text == "Nurse in Hyesan"
+    assert running.maps == normalized.maps
