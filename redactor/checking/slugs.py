@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 from redactor.detection.entities import CONCEPTS, LOCATION
 from redactor.detection.gazetteer import Kind
 from redactor.detection.gazetteer import default as gazetteer
-from redactor.detection.recognizers.sheet_matching import TermIndex
 from redactor.detection.recognizers.sheet_terms import Shape
 from redactor.detection.romanization import fold
 from redactor.detection.wordings import DENIED, Wordings
@@ -21,6 +20,7 @@ from redactor.redaction.replacements import BRACKETED
 from redactor.spans import Span
 
 if TYPE_CHECKING:
+    from redactor.detection.recognizers.sheet_matching import TermIndex
     from redactor.detection.recognizers.sheet_terms import SheetTerms
     from redactor.wordlists import Wordlists
 
@@ -64,7 +64,11 @@ class Hidden:
     """
 
     def __init__(self, terms: SheetTerms | None, wordlists: Wordlists) -> None:
-        self._terms = None if terms is None else TermIndex(terms, is_common)
+        self._terms: TermIndex | None = None
+        if terms is not None:
+            from redactor.detection.recognizers.sheet_matching import TermIndex
+
+            self._terms = TermIndex(terms, is_common)
         self._denied = Wordings([(one.text, one.type or "") for one in wordlists.deny])
 
     def find(self, name: str) -> Iterator[Slip]:

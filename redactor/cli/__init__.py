@@ -54,7 +54,7 @@ app.add_typer(baseline.app, name="baseline")
 app.add_typer(sources.app, name="sources")
 
 
-_COLLECT_AFTER = (50_000, 20, 50)
+_COLLECT_AFTER = (500_000, 20, 50)
 """Thresholds of Python's cyclic garbage collector. Nearly all that starting up makes is kept, and
 going through it at Python's own thresholds takes a tenth of the time of a short command."""
 

@@ -76,13 +76,16 @@ def test_phrases_wait_until_they_can_be_there(nlp: Language) -> None:
 
     class Noted:
         vocab = nlp.vocab
+        tokenizer = nlp.tokenizer
 
         def make_doc(self, text: str) -> Doc:
             split.append(text)
             return nlp.make_doc(text)
 
     finder = PhraseFinder(Noted())  # type: ignore[arg-type]
-    finder.add(0, ["next of kin", "mother nature"])
+    finder.add(0, ["next of kin", "mother nature", "newly wed", "a-levels", "10pm news"])
     found = [[*finder.find(nlp(text))] for text in ("Nobody rang.", "The next of kin rang.")]
     assert found == [[], [(0, 4, 15)]]
     assert split == ["next of kin"]
+    assert [*finder.find(nlp("A 10pm news."))] == [(0, 2, 11)]
+    assert sorted(split) == ["10pm news", "a-levels", "next of kin"]

@@ -29,17 +29,23 @@ class PhraseFinder:
 
         self._nlp = nlp
         self._matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
+        self._exceptions = getattr(nlp.tokenizer, "rules", None)
+        self._by_word: dict[str, list[_Phrase]] = {}
         self._waiting: dict[str, list[_Phrase]] = {}
         self._seen: set[int] = set()
 
     def add(self, rule: int, phrases: Iterable[str]) -> None:
         """Add phrases of the rule of that number."""
         for phrase in phrases:
-            if phrase.isascii():
-                self._waiting.setdefault(phrase[:1].lower(), []).append((rule, phrase))
-            else:
+            first = phrase.partition(" ")[0]
+            if not phrase.isascii():
                 # Other letters may become others in lower case, depending on what is around them.
                 self._make_ready(rule, phrase)
+            elif first.isalpha() and self._exceptions is not None and first not in self._exceptions:
+                # Letters alone are split where the list of exceptions says so, and nowhere else.
+                self._by_word.setdefault(first.lower(), []).append((rule, phrase))
+            else:
+                self._waiting.setdefault(phrase[:1].lower(), []).append((rule, phrase))
 
     def find(self, doc: Doc) -> Iterator[tuple[int, int, int]]:
         """Numbers of rules and the code points that their phrases match."""
@@ -56,6 +62,8 @@ class PhraseFinder:
         for number in new:
             word = doc.vocab.strings[number]
             words.setdefault(word[:1], []).append(word)
+            for rule, phrase in self._by_word.pop(word, ()):
+                self._make_ready(rule, phrase)
         for first in words.keys() & self._waiting.keys():
             beginnings = tuple(words[first])
             left = []
