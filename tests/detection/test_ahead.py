@@ -125,7 +125,8 @@ def test_a_check_has_its_draft_read_ahead(monkeypatch: pytest.MonkeyPatch) -> No
         return find(model, text)
 
     monkeypatch.setattr(Model, "find", noted)
-    task = Task(0, DRAFT.text.encode(), "a.md", "", False, Manner(Config()))
+    data = f"# NEWS FROM HYESAN\n\n{DRAFT.text}".encode()
+    task = Task(0, data, "a.md", "", False, Manner(Config()))
     (answer,) = answers([task], 60)
     assert answer.findings
     assert [thread for thread, _ in asked] == ["model"]
