@@ -120,7 +120,7 @@ class Attribution:
         self._reported = _by_sentence(layout, reading.reported)
         self._meant = Ranges([span for span, _ in reading.meant])
         self._credits = credits
-        self._datelines = Ranges(datelines(text, layout))
+        self._datelines = Ranges(datelines(found.prose.written, layout))
         self._first_person = [
             bool(FIRST_PERSON.search(text, s.start, s.end)) for s in layout.sentences
         ]
