@@ -13,10 +13,15 @@ _HYPHEN_END = re.compile(r"[^\W_]-\Z")
 _WORD_START = re.compile(r"[^\W_]+")
 _STARTS_AFRESH = re.compile(
     r"""[-*+•◦▪–—>|#]                      # list marker, quote, table, heading
-      | (?:\d{1,3}|[A-Za-z]|[ivx]{1,4})[.)]\s     # 1.  a)  iv.
+      | (?:[A-Za-z]|[ivx]{1,4})[.)]\s     # a)  iv.
       | [A-Z][\w'-]{0,20}(?:[ ][\w'-]{1,20}){0,2}:(?:\s|\Z)    # Label:
     """,
     re.VERBOSE,
+)
+_NUMBER = re.compile(r"(\d{1,3})[.)]\s")
+_MONTH = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b"
 )
 _ENDS_SENTENCE = re.compile(r"""[.!?:]["')\]]{0,3}\Z""")
 _ABBREVIATED = re.compile(
@@ -40,6 +45,9 @@ _WANTS_MORE = frozenset(
 """Words that hardly end a line on purpose. Source: our own list, 2026; Apache-2.0."""
 _LONGEST_WANTING = 1 + max(map(len, _WANTS_MORE))
 
+_TELLING_END = 80
+"""Code points at a line's end that tell whether it is running text."""
+
 HARD_BREAK = "\v"
 """A line break that is never a wrap; a line feed once lines are joined."""
 
@@ -59,7 +67,7 @@ def join_lines(text: str) -> tuple[str, OffsetMap]:
     on (a comma or a word such as "of" before, or a letter or digit before and a lower-case letter
     or a digit behind) or where the next line's first word would not have fitted on the line (the
     block's longest line tells the width), the line does not end a sentence, and the next does not
-    start afresh (list marker, quote, table, heading, `Label:`).
+    start afresh (list marker, the next number of a list, quote, table, heading, `Label:`).
     """
     edits = [*_line_edits(text)]
     if "  " in text:
@@ -95,15 +103,25 @@ def _block_edits(lines: list[str], offset: int) -> Iterator[Edit]:
     if len(lines) < 2:
         return
     width = max(len(line.rstrip()) for line in lines)
+    number = _number(lines[0].lstrip())
     for line, following in pairwise(lines):
         end = offset + len(line)
         head, tail = line.rstrip(), following.lstrip()
         start, stop = offset + len(head), end + 1 + len(following) - len(tail)
+        own = _number(tail)
+        counts = own is not None and own == (1 if number is None else number + 1)
+        number = own if counts else number
         if _HYPHEN_END.search(head, len(head) - 2) and _WORD_START.match(tail):
             yield (start if _keeps_hyphen(head, tail) else start - 1), stop, ""
-        elif _wraps(head, tail, width):
+        elif not counts and _wraps(head, tail, width):
             yield start, stop, " "
         offset = end + 1
+
+
+def _number(line: str) -> int | None:
+    """The number of a list that the line starts with."""
+    match = _NUMBER.match(line)
+    return int(match[1]) if match else None
 
 
 def _wraps(head: str, tail: str, width: int) -> bool:
@@ -119,8 +137,23 @@ def _wraps(head: str, tail: str, width: int) -> bool:
 def _runs_on(head: str, tail: str, first_word: str) -> bool:
     if head.endswith(",") or _last_word(head) in _WANTS_MORE:
         return True
-    begins_within = tail[0].islower() or tail[0].isdigit()
-    return begins_within and head[-1].isalnum() and not first_word.endswith(":")
+    if first_word.endswith(":"):
+        return False
+    if not head[-1].isalnum():
+        return _ABBREVIATED.search(head, len(head) - 6) is not None
+    dated = head[-1].isdigit() and _MONTH.match(tail) is not None
+    return dated or tail[0].islower() or tail[0].isdigit() or _is_running_text(head)
+
+
+def _is_running_text(line: str) -> bool:
+    """Whether the line is no heading and no name: most of its last words are in lower case.
+
+    Fewer words tell if the very last is in lower case, after which no name can go on.
+    """
+    words = [word for word in line[-_TELLING_END:].split() if word[0].isalpha()]
+    least = 3 if words and words[-1].islower() else 5
+    lower = sum(word.islower() for word in words)
+    return len(words) >= least and 2 * lower > len(words)
 
 
 def _last_word(head: str) -> str:

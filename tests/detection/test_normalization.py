@@ -114,6 +114,21 @@ def test_look_alikes_fold_to_one_ascii_letter_each() -> None:
         pytest.param("on May\n17 he went out", "on May 17 he went out", id="digit behind"),
         pytest.param("on May 17,\n2024 she went", "on May 17, 2024 she went", id="comma before"),
         pytest.param("a mill in\nGanja, by a river", "a mill in Ganja, by a river", id="in before"),
+        pytest.param("Wait until Sept.\n12, then", "Wait until Sept. 12, then", id="abbreviation"),
+        pytest.param(
+            "He left on 14\nMarch with it", "He left on 14 March with it", id="month behind"
+        ),
+        pytest.param("My girl is in Class\n11. She", "My girl is in Class 11. She", id="no list"),
+        pytest.param(
+            "He took a turquoise\nSubaru there",
+            "He took a turquoise Subaru there",
+            id="running text",
+        ),
+        pytest.param(
+            "they sold it to the firm Castell\nDynamics",
+            "they sold it to the firm Castell Dynamics",
+            id="name in running text",
+        ),
     ],
 )
 def test_broken_words_and_lines_are_joined(text: str, normalized: str) -> None:
@@ -128,12 +143,16 @@ def test_broken_words_and_lines_are_joined(text: str, normalized: str) -> None:
         pytest.param('"She left."\nNobody saw it.', id="sentence end in quotes"),
         pytest.param("Present were\n- Ana Ruiz", id="list with dashes"),
         pytest.param("Present were\n1. Ana Ruiz", id="numbered list"),
+        pytest.param("1. Ana Ruiz saw it\n2. Teo Ruiz saw it", id="next number of a list"),
+        pytest.param("4. Ana Ruiz saw it\n5. Teo Ruiz saw it", id="list that goes on"),
         pytest.param("Ana Ruiz wrote\n> never", id="quote mark"),
         pytest.param("Town and age\n| a | b", id="table"),
         pytest.param("The last word\n# Next", id="heading"),
         pytest.param("Name Ana Ruiz\nDate of birth: unknown", id="label"),
         pytest.param("The mill\nThe owner of the mill sold it.", id="headline above a longer line"),
         pytest.param("Ana Ruiz\n\nMill worker", id="blank line"),
+        pytest.param("Ana Ruiz\nTeo Kowal, Ola Brandt and two more", id="names"),
+        pytest.param("title: the nurse who left\nauthor: Ana Ruiz, a reporter of ours", id="keys"),
         pytest.param("Ana Ruiz\nage: 41 or so, at most", id="label in lower case"),
         pytest.param("They left.\nand came back later", id="sentence end, lower case behind"),
         pytest.param("half-\n\nbrother", id="hyphen before a blank line"),
