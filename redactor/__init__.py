@@ -12,7 +12,13 @@ Names are imported on first use, so that `import redactor` is light.
 from __future__ import annotations
 
 import importlib
+import os
 from typing import TYPE_CHECKING, Any
+
+# Before anything can import onnxruntime: from 1.29 on it would otherwise give the machine an
+# identifier, keep that in the user's cache and report to its maker, whatever it is told later.
+# Source: its Privacy.md.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
 if TYPE_CHECKING:
     from redactor.errors import RedactorError as RedactorError

@@ -1,8 +1,7 @@
 """Runs every command there is, one after the other, in one process.
 
 `python -m tests.trust.everything DESK` runs them in this folder, with the model, on drafts with
-addresses of every kind, and prints a JSON object: how each command ended, by its words, and which
-modules that could reach a network are loaded.
+addresses of every kind, and prints a JSON object: how each command ended, by its words.
 """
 
 from __future__ import annotations
@@ -31,11 +30,6 @@ SVG = (
     "<svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink'>"
     "<image xlink:href='http://192.0.2.1/a.png'/><text>Anna said so.</text></svg>"
 )
-REACHING = {
-    *("requests", "urllib3", "http.client", "urllib.request", "httpx", "aiohttp", "grpc", "openai"),
-    *("ftplib", "smtplib", "xmlrpc.client", "websockets", "huggingface_hub", "botocore", "ollama"),
-}
-"""Modules that could reach a network."""
 
 
 def commands(desk: str) -> list[list[str]]:
@@ -100,5 +94,4 @@ if __name__ == "__main__":
     Path("mill.svg").write_text(SVG)
     Path("gold.jsonl").write_text(json.dumps({"id": "a", "text": MARKDOWN, "spans": []}) + "\n")
     codes = {" ".join(command): run(command) for command in commands(sys.argv[1])}
-    loaded = sorted(name for name in REACHING if name in sys.modules)
-    print(json.dumps({"codes": codes, "loaded": loaded}))  # noqa: T201
+    print(json.dumps(codes))  # noqa: T201
