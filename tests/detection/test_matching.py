@@ -37,6 +37,9 @@ PATTERNS: list[list[TokenPattern]] = [
     [DAY, ANY, ANY, THE],
     [TITLE, NUMBER],
     [{**THE, "OP": "!"}, KIN],
+    [THE, {**TITLE, "OP": "?"}, DAY, {**ANY, "OP": "?"}, COMMA],
+    [COMMA, {**TITLE, "OP": "+"}, THE, {**NUMBER, "OP": "*"}, KIN],
+    [DAY, {**ANY, "OP": "*"}, AN, {**KIN, "OP": "+"}, {**THE, "OP": "!"}, COMMA],
 ]
 WORDS = ("mother", "Aunt", "the", "a", "An", ",", "Monday", "Friday", "seven", "12", "went", "\n")
 

@@ -24,17 +24,19 @@ _CHARACTER = re.compile(r"(.)(\??)")
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What the token at a fixed distance from an anchor has to be, as far as it is checked early.
+    """A token that stands near an anchor in any match, as far as it is checked early.
 
     Args:
-        offset: the token's index less the anchor's.
+        first: the least that the token's index can be, less the anchor's.
+        last: the most.
         words: lower-cased words it is one of; `None`: any.
         looks: a regular expression that it fulfils, and whether lower-cased; `None`: any.
         mask: which of `token_table.FLAGS` count, as bits.
         flags: what they are.
     """
 
-    offset: int
+    first: int
+    last: int
     words: frozenset[str] | None
     looks: tuple[str, bool] | None
     mask: int
@@ -115,18 +117,23 @@ class AnchorFinder:
 
 
 def _checks(tokens: Sequence[TokenPattern], told: Sequence[_Told], at: int) -> Iterator[Check]:
-    """What is known of the tokens at a fixed distance from the one at index `at`."""
+    """What is known of the tokens around the one at index `at`; flags only where it is sure."""
     if told[at].mask:
-        yield Check(0, None, None, told[at].mask, told[at].flags)
-    if "OP" in tokens[at]:
-        return
-    for step in (1, -1):
-        i = at + step
-        while 0 <= i < len(tokens) and tokens[i].get("OP") not in _OPTIONAL:
-            yield Check(i - at, told[i].words, told[i].looks, told[i].mask, told[i].flags)
-            if "OP" in tokens[i]:
-                break
-            i += step
+        yield Check(0, 0, None, None, told[at].mask, told[at].flags)
+    for side, outwards in ((1, range(at + 1, len(tokens))), (-1, range(at - 1, -1, -1))):
+        nearest = 0
+        farthest = _length(tokens[at : at + 1]) - 1
+        for i in outwards:
+            longest = _length(tokens[i : i + 1])
+            if tokens[i].get("OP") in _OPTIONAL:
+                farthest += longest
+                continue
+            nearest += 1
+            about = told[i]
+            if nearest > farthest or about.cost is not None:
+                first, last = sorted((side * nearest, side * (farthest + 1)))
+                yield Check(first, last, about.words, about.looks, about.mask, about.flags)
+            farthest += longest
 
 
 def _words(token: TokenPattern) -> frozenset[str] | None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from redactor.rulepacks import TokenPattern
 
-_Numbers = tuple[int, frozenset[int] | None, tuple[str, bool] | None, int, int]
+_Numbers = tuple[int, int, frozenset[int] | None, tuple[str, bool] | None, int, int]
 """A `Check` with words as spaCy's numbers for them."""
 
 
@@ -105,7 +105,7 @@ class PatternMatcher:
             if numbers is None:
                 numbers = frozenset(map(self._vocab.strings.add, check.words))
                 self._words[check.words] = numbers
-        return check.offset, numbers, check.looks, check.mask, check.flags
+        return check.first, check.last, numbers, check.looks, check.mask, check.flags
 
     def _validate(self, token: TokenPattern) -> None:
         from spacy.matcher import Matcher
@@ -152,26 +152,30 @@ class PatternMatcher:
 
 def _windows(group: _Group, hits: list[int], table: TokenTable) -> Iterator[tuple[int, int]]:
     """The stretches of tokens around those of `hits` that the group can match in."""
-    texts, words, flags = table.texts, table.words, table.flags
-    size = len(words)
+    size = len(table.words)
     start = end = 0
     for i in hits:
-        for offset, allowed, looks, mask, asked in group.checks:
-            at = i + offset
-            if not 0 <= at < size or flags[at] & mask != asked:
-                break
-            if allowed is not None and words[at] not in allowed:
-                break
-            if looks is not None and not table.fits(looks, (words if looks[1] else texts)[at]):
-                break
-        else:
-            if i - group.before > end:
-                if end:
-                    yield start, end
-                start = i - group.before
-            end = max(end, min(size, i + group.after))
+        if not all(_is_near(check, i, table) for check in group.checks):
+            continue
+        if i - group.before > end:
+            if end:
+                yield start, end
+            start = i - group.before
+        end = max(end, min(size, i + group.after))
     if end:
         yield start, end
+
+
+def _is_near(check: _Numbers, anchor: int, table: TokenTable) -> bool:
+    """Whether a token as checked stands where one has to, seen from the anchor at that index."""
+    first, last, allowed, looks, mask, asked = check
+    words, flags = table.words, table.flags
+    for at in range(max(0, anchor + first), min(len(words), anchor + last + 1)):
+        if flags[at] & mask != asked or (allowed is not None and words[at] not in allowed):
+            continue
+        if looks is None or table.fits(looks, (words if looks[1] else table.texts)[at]):
+            return True
+    return False
 
 
 _SPECS = tuple(BUILT_IN.values())
