@@ -28,6 +28,7 @@ from redactor.redaction.operators import (
     places,
     pronouns,
     quantities,
+    things,
 )
 from redactor.redaction.operators.base import JobOperator
 from redactor.redaction.operators.grammar import OMITTED
@@ -65,6 +66,8 @@ class Generalize(JobOperator):
         if isinstance(mention.value, compounds.Compound):
             yield mention.value.words
             yield OMITTED
+        if mention.type == MISC and (thing := things.generalize(mention)) is not None:
+            yield thing
         if mention.certainty is Certainty.DOUBTFUL:
             yield OMITTED
         if isinstance(mention.value, pronouns.Pronoun):
@@ -83,5 +86,5 @@ class Generalize(JobOperator):
 
 def is_generalization(words: str) -> bool:
     """True for words, without brackets, that `generalize` can have written, and for none finer."""
-    concepts = (places, pronouns, identifiers, *_CONCEPTS.values())
+    concepts = (places, pronouns, identifiers, things, *_CONCEPTS.values())
     return any(concept.is_generalization(words) for concept in concepts)
