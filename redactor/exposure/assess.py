@@ -10,6 +10,7 @@ import numpy as np
 from redactor.detection.entities import ORGANIZATION, PERSON, Entity, Found
 from redactor.detection.gazetteer import Place
 from redactor.exposure.attribution import Evidence, attribute
+from redactor.exposure.attribution.evidence import SURELY
 from redactor.exposure.audience import Audience
 from redactor.exposure.combination import Combination
 from redactor.exposure.features import Signs, companions, features
@@ -20,10 +21,6 @@ NAMED_SOURCE = 0.9
 """Least probability that the name of somebody whom the draft calls a source, promises anonymity, or
 gives a real name beside a made-up one gives them away. Newsroom drafts for training hardly ever
 name such a person, so that the weights tell nothing of it."""
-
-
-SURELY = 3
-"""The strength, as in `Evidence`, of whoever is called a source or promised anonymity."""
 
 
 @dataclass(frozen=True, slots=True)

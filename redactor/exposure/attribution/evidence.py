@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+SURELY = 3
+"""The strength, as in `Evidence`, of whoever is called a source or promised anonymity."""
+
 
 class Standing(Enum):
     """How a person stands to the newsroom and the public."""

@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 
 from redactor.detection.entities import Entity
 from redactor.exposure.attribution.cast import Person
+from redactor.exposure.attribution.evidence import SURELY
 from redactor.exposure.attribution.extents import distance
 from redactor.exposure.attribution.mentions import Kind, Mention
 from redactor.spans import Span
@@ -52,13 +53,13 @@ def keep_promise(
         person = None if mention is None else meant.get(mention.span.start)
         if person is not None:
             person.pseudonym = True
-            person.source = 3
+            person.source = SURELY
             return person if person.mentions == 1 else None
     if signal.rule.endswith(NOT_NAMING):
         before = [m for m in named if 0 <= m.span.start - span.end <= 1] or before
     for person in _able(span, before, meant, main):
         if not person.public:
-            person.source = 3
+            person.source = SURELY
             break
     return None
 

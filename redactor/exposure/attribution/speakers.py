@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from redactor.detection.entities import ANONYMITY, SPEECH, Entity
 from redactor.exposure.attribution.apposition import appositions
 from redactor.exposure.attribution.cast import REACH, Cast, Person
+from redactor.exposure.attribution.evidence import SURELY
 from redactor.exposure.attribution.extents import content, distance, outside, without
 from redactor.exposure.attribution.layout import Layout
 from redactor.exposure.attribution.mentions import STRONG, Kind, Mention
@@ -170,7 +171,7 @@ class Reader:
         if naming.real:
             person.real = True
             if owner.pseudonym or not owner.named:
-                person.source = owner.source = 3
+                person.source = owner.source = SURELY
 
     def _merge(self, described: int, name: int) -> None:
         """A description before a name means whoever the name does; who was promised, still is."""
@@ -203,7 +204,7 @@ class Reader:
                 return
             for person in self._people[number]:
                 if person is not pseudonym and not person.named and not person.public:
-                    person.source = 3
+                    person.source = SURELY
                     return
 
     def _assign(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from redactor.exposure.attribution.cast import Person
-from redactor.exposure.attribution.evidence import Standing
+from redactor.exposure.attribution.evidence import SURELY, Standing
 from redactor.exposure.attribution.mentions import Kind
 from redactor.exposure.genders import Gender
 
@@ -37,8 +37,8 @@ def strengths(people: Iterable[Person]) -> dict[Person, int]:
 
 
 def _own(person: Person) -> int:
-    if person.source == 3 or person.pseudonym:
-        return 3
+    if person.source == SURELY or person.pseudonym:
+        return SURELY
     if person.public or person.kind is Kind.BODY or (person.named and person.full_name):
         return 0
     if not person.speaks or person.kind not in _UNNAMED:
