@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from redactor.detection.exposing import logistic
 from redactor.errors import MissingDataError
 from redactor.exposure.features import FEATURES
 
@@ -34,9 +35,7 @@ class Logistic:
     def __call__(self, rows: Floats) -> Floats:
         """Probabilities `[N]` of rows `[N, F]`."""
         factors = np.array([self.weights.get(name, 0.0) for name in FEATURES])
-        logits = np.clip(rows @ factors + self.bias, -40, 40)
-        probabilities: Floats = 1.0 / (1.0 + np.exp(-logits))
-        return probabilities
+        return logistic(rows @ factors + self.bias)
 
 
 FLOORS = (0.0, 0.0, 0.3, 0.8)
