@@ -106,12 +106,15 @@ def unsaid_places(name: str, text: str, least: int) -> Iterator[Slip]:
     """
     tokens = [match.span() for match in _WORD.finditer(name)]
     folded = [fold(name[start:end]) for start, end in tokens]
-    said = " ".join(fold(match[0]) for match in _WORD.finditer(text)) if tokens else ""
+    said = ""
     i = 0
     while i < len(tokens):
         for j in range(min(i + _MOST_WORDS, len(tokens)), i, -1):
             words = folded[i:j]
-            if _is_town(words, least) and f" {' '.join(words)} " not in f" {said} ":
+            if not _is_town(words, least):
+                continue
+            said = said or f" {' '.join(fold(match[0]) for match in _WORD.finditer(text))} "
+            if f" {' '.join(words)} " not in said:
                 span = Span(tokens[i][0], tokens[j - 1][1])
                 yield Slip(span, UNSAID, LOCATION, Exposure.QUASI, UNSAID_REASON)
                 i = j
