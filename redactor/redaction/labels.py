@@ -11,6 +11,7 @@ from itertools import count
 from redactor.documents.document import Document, Region, RegionKind, Side
 from redactor.documents.markdown.inline import fold_label
 from redactor.exposure.decisions import Action, Decision
+from redactor.redaction.roles import letters
 from redactor.spans import Span
 
 
@@ -34,7 +35,7 @@ class Labels:
         number = self.numbers[label]
         # The name of a command of LaTeX has letters alone.
         is_command = document.format == "latex" and document.text[region.span.start - 1] == "\\"
-        return _letters(number) if is_command else f"-{number}"
+        return letters(number) if is_command else f"-{number}"
 
     def of_reference(
         self, document: Document, span: Span, address_word: str
@@ -140,12 +141,3 @@ def _content_id(document: Document, region: Region) -> str | None:
         return written[4:]
     is_header = document.text.endswith("\nContent-Id: ", 0, region.span.start)
     return written.strip("<>") if is_header else None
-
-
-def _letters(number: int) -> str:
-    """A number of 1 or more in capitals: A to Z, AA, AB."""
-    letters = ""
-    while number:
-        number, digit = divmod(number - 1, 26)
-        letters = chr(ord("A") + digit) + letters
-    return letters

@@ -6,8 +6,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, product, repeat
-from string import ascii_uppercase
+from itertools import chain, cycle, repeat
 from types import MappingProxyType
 
 from redactor.detection.entities import (
@@ -23,7 +22,14 @@ from redactor.documents.document import Document
 from redactor.exposure.decisions import Action, Decision
 from redactor.redaction.context import context
 from redactor.redaction.operators.pronouns import Pronoun
-from redactor.redaction.roles import DEFINITE, LETTERED, TYPE_NOUNS, Role
+from redactor.redaction.roles import (
+    DEFINITE,
+    LETTERED,
+    MOST_LETTERED,
+    TYPE_NOUNS,
+    Role,
+    letters,
+)
 from redactor.spans import Span
 
 PSEUDONYM = "pseudonym"
@@ -124,7 +130,9 @@ def _names(
         or any(d.operator == PSEUDONYM or d.entity.span in apposed for d in mentions)
         or any(name.endswith(f" {noun}") or name.startswith(f"{noun} ") for name in taken)
     )
-    free = (letters for letters in _letters() if f"{noun} {letters}".lower() not in taken)
+    # Past the last a name more is a name shared.
+    every = map(letters, cycle(range(1, MOST_LETTERED + 1)))
+    free = (one for one in every if f"{noun} {one}".lower() not in taken)
     for party in parties:
         if lettered and not all(map(is_pronoun, party)):
             names: Iterator[str] = repeat(f"{noun.capitalize()} {next(free)}")
@@ -132,13 +140,6 @@ def _names(
             first = "the" if is_pronoun(party[0]) else Role(noun).article
             names = chain([f"{first} {noun}"], repeat(f"the {noun}"))
         yield from zip((decision.entity.span for decision in party), names, strict=False)
-
-
-def _letters() -> Iterator[str]:
-    """`A` to `Z`, `AA` to `ZZ`, and again from the start: a name more is a name shared."""
-    while True:
-        yield from ascii_uppercase
-        yield from ("".join(pair) for pair in product(ascii_uppercase, repeat=2))
 
 
 def _apposed(document: Document, decisions: Sequence[Decision]) -> Iterator[Span]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from string import ascii_uppercase
 
 from redactor.detection.entities import LOCATION, ORGANIZATION
 
@@ -31,6 +32,19 @@ _LETTERED = "|".join(noun.capitalize() for noun in (*ROLE_NOUNS, *TYPE_NOUNS.val
 
 LETTERED = re.compile(rf"(?:{_LETTERED}) [A-Z]{{1,2}}")
 """A name with a letter: `Source A`; after `Source Z` comes `Source AA`."""
+
+MOST_LETTERED = 26 + 26**2
+"""How many numbers `letters` writes with one letter or two."""
+
+
+def letters(number: int) -> str:
+    """A number of 1 or more in capitals: `A` to `Z`, `AA`, `AB`."""
+    written = ""
+    while number:
+        number, digit = divmod(number - 1, len(ascii_uppercase))
+        written = ascii_uppercase[digit] + written
+    return written
+
 
 DEFINITE = re.compile(rf"[Tt]he (?:{'|'.join(ROLE_NOUNS)})")
 """A name without a letter, known: `the person`."""
