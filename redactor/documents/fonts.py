@@ -74,8 +74,8 @@ _NAMES = """
     yu gothic ui | yu mincho | zapf chancery | zapf dingbats | zapfino
     """
 _COMMON = frozenset(name.strip() for name in _NAMES.split("|"))
-_APART = re.compile(r"\s*[,;]\s*")
-_AROUND = re.compile(r"^['\"@\s]+|['\"\s]+$")
+_APART = re.compile(r"[,;]")
+_AROUND = re.compile(r"^['\"@\s]+|(?<!['\"\s])['\"\s]+$")
 _NUMBER = re.compile(r"(?<=[^\W\d])\d$")
 _FEATURES = re.compile(r":[a-z][a-z0-9]{3}(?:=\d)?(?:&[a-z][a-z0-9]{3}(?:=\d)?)*$")
 _OF_THE_THEME = re.compile(r"\+m[nj]-(?:lt|ea|cs)")

@@ -15,7 +15,7 @@ CONTEXT = 80
 _REACH = 4 * CONTEXT
 """Code points of the draft read for them, as markup is left out."""
 
-_BREAK = re.compile(r"[ \t]*\n\s*(?P<bullet>(?:[-*•–—]|\d{1,3}[.)])[ \t])?")
+_BREAK = re.compile(r"(?:(?<![ \t])[ \t]+)?\n\s*(?P<bullet>(?:[-*•–—]|\d{1,3}[.)])[ \t])?")
 _STRAIGHT = str.maketrans({**dict.fromkeys("‘’‚‛", "'"), **dict.fromkeys("“”„‟«»", '"')})
 
 

@@ -78,3 +78,12 @@ def test_replacements_are_no_markup(before: str, after: str, written: str) -> No
     spelled = spell(parse(f"{before}x{after}", "mdx"), len(before), "[a nurse's son]")
     assert spelled == written
     assert "[a nurse's son]" in "".join(lines_read(f"{before}{spelled}{after}", "mdx"))
+
+
+@pytest.mark.parametrize(
+    "around", ["{{\n\n{}\n\n}}", "{{<A \n\n{}\n\n}}", "{{ {} }}", "{{a && <b>{}</b>}}"]
+)
+def test_prose_in_braces_is_prose(around: str) -> None:
+    """No script has two names side by side, so that braces around a sentence hide nothing."""
+    sentence = "Mr. Teo Lindqvist left home."
+    assert any("Teo Lindqvist" in line for line in lines_read(around.format(sentence), "mdx"))

@@ -44,7 +44,7 @@ _NOTE = re.compile(r"(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION):[ \t]+")
 _CONTINUES = re.compile(r"[ \t]*\+[ \t]*\Z")
 _BREAK = re.compile(r"(?:'{3,}|<{3,}|-{3}|\*{3}|-[ ]-[ ]-|\*[ ]\*[ ]\*)[ \t]*\Z")
 _REVISION = re.compile(r"[vV]?\d[\w.]*,|[vV]\d")
-_MAIL = re.compile(r"[ \t]*<(?P<address>[^<>]+)>")
+_MAIL = re.compile(r"(?<![ \t])[ \t]*<(?P<address>[^<>]+)>")
 _VERBATIM = ("-", ".", "+", "`", "/")
 """What delimits blocks in which marks are letters: listings, passed text, comments."""
 _NO_NAMES = frozenset(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import io
 import re
 import zipfile
@@ -12,15 +11,16 @@ from redactor.documents.docx.builtin_styles import is_builtin
 from redactor.documents.docx.namespaces import NAMESPACES
 from redactor.documents.fonts import is_common
 from redactor.documents.format import Extract
+from redactor.documents.html.references import unescaped
 from redactor.errors import ReadError
 
 _DECLARATION = re.compile(r"\A\s*<\?xml\s[^>]*\?>")
 _HIDING = re.compile(r"<!--|-->|<!\[CDATA\[|\]\]>|<\?|\?>")
-_BLOCK = re.compile(r"</?(?:\w+:)?(?:p|tc|tr|tbl|footnote|endnote|comment|pt|v|br|cr|tab)\b[^>]*>")
-_TAG = re.compile(r"<[^>]*>")
+_BLOCK = re.compile(r"</?(?:\w+:)?(?:p|tc|tr|tbl|footnote|endnote|comment|pt|v|br|cr|tab)\b[^<>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _ELEMENT = re.compile(r"<(?:[\w.-]+:)?(?P<tag>[\w.-]+)(?P<attributes>(?:\s[^<>]*)?)/?>")
 _ATTRIBUTE = re.compile(
-    r"(?:(?P<prefix>[\w.-]+):)?(?P<name>[\w.-]+)\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')"
+    r"(?<![\w.-])(?:(?P<prefix>[\w.-]+):)?(?P<name>[\w.-]+)\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')"
 )
 
 _WRITTEN = frozenset(
@@ -97,15 +97,15 @@ def _decoded(content: bytes) -> str:
 def _in_xml(text: str, place: str) -> Iterator[Extract]:
     shown = _HIDING.sub(" ", _DECLARATION.sub("", text))
     joined = _TAG.sub("", _BLOCK.sub("\n", shown))
-    yield Extract(place, html.unescape(joined))
-    yield Extract(place, html.unescape(_TAG.sub(" ", shown)))
+    yield Extract(place, unescaped(joined))
+    yield Extract(place, unescaped(_TAG.sub(" ", shown)))
     yield Extract(place, "\n".join(_in_attributes(text)))
 
 
 def _in_attributes(text: str) -> Iterator[str]:
     for element in _ELEMENT.finditer(text):
         for found in _ATTRIBUTE.finditer(element["attributes"]):
-            value = html.unescape(found["double"] or found["single"] or "")
+            value = unescaped(found["double"] or found["single"] or "")
             if found["prefix"] == "xmlns" and found["name"] not in NAMESPACES:
                 yield found["name"]
             if _is_written(element["tag"], found["prefix"] or "", found["name"], value):

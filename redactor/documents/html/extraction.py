@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import base64
 import binascii
-import html
 import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
 from redactor.documents.format import Extract
 from redactor.documents.html.elements import INLINE
+from redactor.documents.html.references import unescaped
 
 _CODE = re.compile(
-    r"<(?P<name>script|style)\b[^>]*>(?P<code>.*?)(?:</(?P=name)\b|\Z)", re.IGNORECASE | re.DOTALL
+    r"<(?P<name>script|style)\b[^>]*(?:>(?P<code>.*?)(?:</(?P=name)\b|\Z)|\Z)",
+    re.IGNORECASE | re.DOTALL,
 )
 _COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 _INLINE_TAG = re.compile(rf"</?(?:{'|'.join(sorted(INLINE))})\b[^<>]*>", re.IGNORECASE)
@@ -27,9 +28,6 @@ _ESCAPE = re.compile(
     r"\\u\{(?P<long>[0-9A-Fa-f]{1,6})\}|\\u(?P<four>[0-9A-Fa-f]{4})|\\x(?P<two>[0-9A-Fa-f]{2})"
     r"|\\(?P<css>[0-9A-Fa-f]{1,6})\s?|\\(?P<plain>[^\w\s])"
 )
-_ZEROS = re.compile(r"(?<=&#)0{2,}")
-_TOO_LONG = re.compile(r"&#[0-9]{9,};?")
-"""A reference to no character, of which Python may refuse to make a number."""
 _PACKED = re.compile(r"(?<!base64,)(?<![\w+/=-])[A-Za-z0-9+/_-]{12,}={0,2}(?![\w+/=-])")
 """What may be base 64: states that programs keep in attributes."""
 _DATA = re.compile(
@@ -47,30 +45,26 @@ def extracted(text: str) -> Iterator[Extract]:
     """
     for match in _CODE.finditer(text):
         line = text.count("\n", 0, match.start()) + 1
-        code = match["code"]
+        code = match[0] if match["code"] is None else match["code"]
         place = f"<{match['name'].lower()}> at line {line}"
-        yield Extract(place, "\n".join({code: None, _unescaped(code): None}))
+        yield Extract(place, "\n".join({code: None, _plain(code): None}))
     rest = _CODE.sub(" ", text)
     joined = _INLINE_TAG.sub("", _COMMENT.sub("", rest))
-    yield Extract("text", _dereferenced(_TAG.sub("\n\n", joined)))
+    yield Extract("text", unescaped(_TAG.sub("\n\n", joined)))
     aside = [match[1] for match in _COMMENT.finditer(rest)]
     values = (match[1] or match[2] or match[3] or "" for match in _VALUE.finditer(rest))
     aside += (match[1] for match in _DECLARATION.finditer(rest))
     aside += (value for value in values if _WORD.search(value) and not _DIGEST.match(value))
-    said = _dereferenced("\n".join(aside))
-    yield Extract("attributes and comments", "\n".join({said: None, _unescaped(said): None}))
+    said = unescaped("\n".join(aside))
+    yield Extract("attributes and comments", "\n".join({said: None, _plain(said): None}))
     packed = [_decoded(match[0]) for match in _PACKED.finditer(said)]
     yield Extract("values in base64", "\n".join(packed))
-    for match in _DATA.finditer(_dereferenced(text)):
+    for match in _DATA.finditer(unescaped(text)):
         yield Extract("data in base64", _decoded(match["octets"]))
 
 
-def _dereferenced(text: str) -> str:
-    return html.unescape(_TOO_LONG.sub("\ufffd", _ZEROS.sub("0", text)))
-
-
-def _unescaped(code: str) -> str:
-    return unquote(_dereferenced(_ESCAPE.sub(_character, code)))
+def _plain(code: str) -> str:
+    return unquote(unescaped(_ESCAPE.sub(_character, code)))
 
 
 def _character(match: re.Match[str]) -> str:

@@ -13,7 +13,7 @@ from redactor.spans import Span
 _PIECE = re.compile(
     r""""(?P<said>(?:[^"\\]|\\.)*\\?)(?:"|\Z)(?P<key>\s*:)?
       |(?P<brace>[{}])
-      |(?P<comment>//[^\r\n]*|/\*.*?\*/)
+      |(?P<comment>//[^\r\n]*|/\*.*?(?:\*/|\Z))
       |(?P<other>(?:[\[\]:,]|-?\d[\d.eE+-]*|\b(?:true|false|null)\b)+)""",
     re.VERBOSE | re.DOTALL,
 )

@@ -17,8 +17,8 @@ from redactor.documents.markdown.marking import Marking, in_order
 _PLAIN_DOCTYPE = re.compile(r"\s*html(?:\s+(?:public|system)\b[^\[]*)?\s*", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"<\?xml(?:-stylesheet)?\s", re.IGNORECASE)
 _CODE_TYPES = re.compile(
-    r"\s*(?:module|importmap|speculationrules|(?:text|application)/(?:x-)?"
-    r"(?:javascript[\d.]*|ecmascript|jscript|livescript)(?:;.*)?)?\s*",
+    r"(?:module|importmap|speculationrules|(?:text|application)/(?:x-)?"
+    r"(?:javascript[\d.]*|ecmascript|jscript|livescript)(?:;.*)?)?",
     re.IGNORECASE,
 )
 _KEEPS_SPACES = frozenset({"listing", "pre", "textarea"})
@@ -98,7 +98,7 @@ class _Page:
         start, end, marks = token.start, token.end, self._marks
         marks.markup(token.span.start, start)
         if token.name == "style" or (
-            token.name == "script" and _CODE_TYPES.fullmatch(self._script_type)
+            token.name == "script" and _CODE_TYPES.fullmatch(self._script_type.strip())
         ):
             marks.markup(start, end)
             marks.code.append(token.span)

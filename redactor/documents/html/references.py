@@ -10,6 +10,9 @@ from html.entities import html5
 from redactor.spans import Span
 
 _REFERENCE = re.compile(r"&(?:#[xX][0-9A-Fa-f]+;?|#[0-9]+;?|[A-Za-z][A-Za-z0-9]{1,31};?)")
+_ZEROS = re.compile(r"(?<=&#)0{2,}")
+_TOO_LONG = re.compile(r"&#[0-9]{9,};?")
+"""A reference to no character, of which Python may refuse to make a number."""
 _LONGEST = max(map(len, html5))
 _MOST_DIGITS = 7
 """Digits of the highest character; Python refuses to make a number of thousands."""
@@ -40,6 +43,11 @@ def decoded(text: str, start: int, end: int, *, attribute: bool = False) -> str:
         pieces += [text[at : span.start], characters]
         at = span.end
     return "".join([*pieces, text[at:end]])
+
+
+def unescaped(text: str) -> str:
+    """What `text` says, with every reference in it read, however many digits one has."""
+    return html.unescape(_TOO_LONG.sub("\ufffd", _ZEROS.sub("0", text)))
 
 
 def _reference(text: str, at: int, end: int, attribute: bool) -> tuple[Span, str] | None:

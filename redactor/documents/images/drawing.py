@@ -20,7 +20,7 @@ from redactor.spans import Span
 _OWN_PREFIXES = frozenset({"svg", "xlink", "xml"})
 _DROPPED = frozenset({"metadata", "script"})
 _LINKS = frozenset({"href", "xlink:href", "src"})
-_EMBEDDED = re.compile(r"\s*data:(?P<type>[^,;]*)(?P<rest>[^,]*),(?P<data>.*)\Z", re.DOTALL)
+_EMBEDDED = re.compile(r"\s*data:(?P<type>[^,;]*)(?P<rest>(?:;[^,]*)?),(?P<data>.*)\Z", re.DOTALL)
 _MACHINE = re.compile(r"\s*(?:file:|[A-Za-z]:[\\/]|/(?!/)|\\\\|\.\./)", re.IGNORECASE)
 _DECLARATION = re.compile(r"<\?xml\s")
 

@@ -11,9 +11,12 @@ from redactor.documents.latex.commands import MAKER_KEYS, OPTION_KEYS, PROSE_KEY
 if TYPE_CHECKING:
     from redactor.documents.latex.lexer import Lexer
 
-_BEFORE_ARGUMENT = re.compile(r"[ \t]*(?:\r\n?|\n)?[ \t]*(?=[\[{])")
+_BEFORE_ARGUMENT = re.compile(r"[ \t]*(?:(?:\r\n?|\n)[ \t]*)?(?=[\[{])")
 _PLACEMENT = re.compile(r"[!bcfhHjlmprst]{1,5}|-?[\d.]+[ ]?(?:pt|cm|mm|em|ex|in|\\[a-z]+)?|\d+")
-_KEY = re.compile(r"(?P<key>[A-Za-z][\w/. -]*?)[ \t\r\n]*=[ \t\r\n]*")
+_YEK = re.compile(r"[\w/. -]*")
+"""A key, read backwards."""
+_LETTER = re.compile(r"[A-Za-z]")
+_BLANKS = " \t\r\n"
 _WORDS = re.compile(r"[^\W\d_]\s+[^\W_]")
 _ADDRESS = re.compile(r"[^\s,{}]+(?:[ \t][^\s,{}]+)*")
 
@@ -165,14 +168,12 @@ class Arguments:
         text = self._lexer.text
         while at < close:
             stop = self._item_end(at, close)
-            key = _KEY.search(text, at, stop)
-            start = key.end() if key else at
+            key, start = _key(text, at, stop)
             end = start + len(text[start:stop].rstrip())
             if text.startswith("{", start) and self._lexer.closing(start, stop) == end - 1:
                 start, end = start + 1, end - 1
-            if (key and key["key"].strip() in PROSE_KEYS) or _WORDS.search(text, start, end):
-                maker = key is not None and key["key"].strip() in MAKER_KEYS
-                self._until(start, "\nBy " if maker else "\n")
+            if key in PROSE_KEYS or _WORDS.search(text, start, end):
+                self._until(start, "\nBy " if key in MAKER_KEYS else "\n")
                 self._lexer.scan(start, end, self._depth + 1)
                 self._done, self._stand_in = end, "\n"
             elif start < end and not text.startswith("\\", start):
@@ -185,3 +186,17 @@ class Arguments:
             group = self._lexer.closing(at, close)
             at = group + 1 if group > 0 else at + 1
         return at
+
+
+def _key(text: str, start: int, end: int) -> tuple[str, int]:
+    """The first key in `text[start:end]`, empty where there is none, and where its value begins."""
+    begins = start
+    while (sign := text.find("=", begins, end)) >= 0:
+        head = text[begins:sign].rstrip(_BLANKS)
+        backwards = _YEK.match(head[::-1])
+        said = head[len(head) - backwards.end() :] if backwards else ""
+        if letter := _LETTER.search(said):
+            value = text[sign + 1 : end]
+            return said[letter.start() :], end - len(value.lstrip(_BLANKS))
+        begins = sign + 1
+    return "", start

@@ -18,7 +18,7 @@ from redactor.spans import Span
 _LINE = re.compile(r"([^\r\n]*)(\r\n?|\n|\Z)")
 _CONTAINERS = re.compile(r"[ \t]*(?:(?:>|[-*+](?=[ \t]|\Z)|\d{1,9}[.)](?=[ \t]|\Z))[ \t]*)*")
 _BAR = re.compile(r"(?<!\\)\|")
-_HARD_BREAK = re.compile(r"\\? {2,}\Z|\\\Z")
+_HARD_BREAKS = ("  ", "\\")
 _HASHES = re.compile(_CONTAINERS.pattern + "#")
 _FENCE_LINE = re.compile(r"(?P<marks>(?:`{3,}|~{3,})[ \t]*)(?P<word>[a-z{.]\S*)?")
 _DIRECTIVE = re.compile(r":{3,}[ \t]*(?:\{?[a-z][\w-]*\}?)?(?:\[|[ \t]+|\Z)|:{3,}\Z")
@@ -155,7 +155,7 @@ class _Blocks:
             zip(piece.content.split("\n"), pairwise(piece.starts), strict=False)
         ):
             end = start + len(line)
-            if _HARD_BREAK.search(self._line(first + index)):
+            if self._line(first + index).endswith(_HARD_BREAKS):
                 self._marking.markup(end - line.endswith("\\"), following, "\n")
             elif addressed & {index, index + 1} and not line.endswith("-"):
                 self._marking.markup(end, following, " ")

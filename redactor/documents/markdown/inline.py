@@ -31,7 +31,7 @@ _TICKS = re.compile(r"`+")
 _STAND_INS = {"escape": "", "comment": "\n"}
 _BARE = r"[^\s()<][^\s()]{0,2000}(?:\([^\s()]{0,2000}\)[^\s()]{0,2000})*"
 _DESTINATION = rf"(?P<destination><[^<>\n]{{0,2000}}>|{_BARE}|)"
-_LINK_TAIL = re.compile(rf"\]\(\s*{_DESTINATION}(?:\s+(?P<title>{_TITLE}))?\s*\)")
+_LINK_TAIL = re.compile(rf"\]\(\s*(?!\s){_DESTINATION}(?:(?:\s+|(?<=\s))(?P<title>{_TITLE}))?\s*\)")
 _REFERENCE_TAIL = re.compile(r"\]\[(?P<label>[^\[\]]{0,999})\]")
 _DEFINITION = re.compile(
     rf"^\[(?P<label>[^\[\]\n^][^\[\]\n]{{0,200}})\]:[ \t]*(?P<destination><[^<>\n]{{1,2000}}>|\S+)"

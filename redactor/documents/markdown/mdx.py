@@ -32,7 +32,7 @@ _SOURCE = re.compile(
     r"""(?:\bfrom|^import)[ \t]*(?P<quote>["'])(?P<address>[^"'\r\n]+)(?P=quote)""", re.MULTILINE
 )
 _SCRIPT = re.compile(
-    r"""(?P<said>"(?:\\.|[^"\\\r\n])*"|'(?:\\.|[^'\\\r\n])*'|`(?:\\.|[^`\\]){0,1000}`
+    r"""(?P<said>"(?:\\.|[^"\\\r\n]){0,1000}"|'(?:\\.|[^'\\\r\n]){0,1000}'|`(?:\\.|[^`\\]){0,1000}`
         |/\*(?s:.){0,1000}?\*/|//[^\r\n]*)
       | (?P<name>[A-Za-z_$][\w$]*)
       | (?P<mark>[=(){};]+>?)""",
@@ -185,13 +185,23 @@ class _Scan:
 
     def _expression(self, start: int) -> int:
         close = self._braces.closing(start)
-        if close < 0:
+        if close < 0 or self._is_prose(start + 1, close):
             return start + 1
         self.marking.markup(start, start + 1)
         self._script(start + 1, close)
         self.marking.markup(close, close + 1)
         self.parts.append(Span(start, close + 1))
         return close + 1
+
+    def _is_prose(self, start: int, end: int) -> bool:
+        """True where two words follow each other, as in prose and elements, and in no script."""
+        before = -1
+        for word in _SCRIPT.finditer(self._text, start, end):
+            is_name = bool(word["name"]) and word["name"] not in _KEYWORDS
+            if is_name and before >= 0 and self._text[before : word.start()].isspace():
+                return True
+            before = word.end() if is_name else -1
+        return False
 
     def _element(self, start: int, at: int) -> int:
         found = mark_element(self._text, start, at, self._braces)

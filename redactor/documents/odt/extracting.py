@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-import html
 import re
 import zipfile
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ from urllib.parse import unquote
 
 from redactor.documents.fonts import is_common
 from redactor.documents.format import Extract
+from redactor.documents.html.references import unescaped
 from redactor.documents.images import remains
 from redactor.documents.images.kinds import kind_of
 from redactor.documents.images.strings import strings
@@ -20,11 +20,11 @@ from redactor.documents.odt.labels import is_programs
 from redactor.documents.odt.namespaces import NAMESPACES
 
 _BLOCK_END = re.compile(
-    r"</(?:text:(?!span|a|ruby|meta)|table:|draw:|office:|svg:|dc:|meta:)[^>]*>"
+    r"</(?:text:(?!span|a|ruby|meta)|table:|draw:|office:|svg:|dc:|meta:)[^<>]*>"
 )
 _XML = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*<")
-_BLANK = re.compile(r"<text:(?:s|tab|line-break)\b[^>]*>")
-_TAG = re.compile(r"<[^>]*>")
+_BLANK = re.compile(r"<text:(?:s|tab|line-break)\b[^<>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _VALUE = re.compile(
     r"""(?<=\s)(?:(?P<prefix>[\w.-]+):)?(?P<name>[\w.-]+)\s*=\s*
     (?:"(?P<double>[^"<]*)"|'(?P<single>[^'<]*)')""",
@@ -36,7 +36,7 @@ _FORMATTING = frozenset(
 _KEYWORD = re.compile(r"[a-z][a-z0-9-]*\Z")
 _NAMED = re.compile(r"(?:.*-)?(?:name|href|title|label|value|id|ref)\Z")
 _FONT = re.compile(r"font-(?:name|family)(?:-\w+)?|name")
-_REMARK = re.compile(r"<!--(.*?)-->|<\?(.*?)\?>", re.DOTALL)
+_REMARK = re.compile(r"<!--(.*?)(?:-->|\Z)|<\?(.*?)(?:\?>|\Z)", re.DOTALL)
 _BINARY = re.compile(r"<office:binary-data>([^<]*)</office:binary-data>")
 _PREFIX = re.compile(r"\sxmlns:([\w.-]+)\s*=")
 _NAMESPACE = re.compile(r"\sxmlns(?::[\w.-]+)?\s*=\s*(?:\"[^\"]*\"|'[^']*')")
@@ -84,12 +84,12 @@ def _of_xml(data: bytes, part: str, name: str) -> Iterator[Extract]:
     apart = dict.fromkeys([*remarks, *values, *own])
     yield Extract(part, "\n".join([*apart, *(unquote(value) for value in apart if "%" in value)]))
     shown = _TAG.sub("", _BLOCK_END.sub("\n", _BLANK.sub(" ", _REMARK.sub("", text))))
-    yield Extract(part, html.unescape(shown))
+    yield Extract(part, unescaped(shown))
 
 
 def _said(match: re.Match[str]) -> str:
     """What an attribute says; nothing for the format's own, such as `center`, or common fonts."""
-    value = html.unescape(match["double"] or match["single"] or "")
+    value = unescaped(match["double"] or match["single"] or "")
     if match["prefix"] in _FORMATTING and _FONT.fullmatch(match["name"]) and is_common(value):
         return ""
     own = _KEYWORD.match(value) and not _NAMED.match(match["name"])

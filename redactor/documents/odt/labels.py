@@ -40,7 +40,7 @@ _BUILT_IN = re.compile(
     re.VERBOSE,
 )
 _AUTOMATIC = re.compile(
-    r"(?:M?(?:P|T|L|fr|gr|Sect|N|R|G|C|ru|pm|dp|co|ro|ta|ce|a|WW8Num\d*z?|WWNum|MR|Ta|Tb)\d+"
+    r"(?:M?(?:P|T|L|fr|gr|Sect|N|R|G|C|ru|pm|dp|co|ro|ta|ce|a|WW8Num(?:\d*z)?|WWNum|MR|Ta|Tb)\d+"
     r"|(?:Table|Frame|Image|Object|Section|Shape|Picture|Text Frame|control|a|imp|ct|ftn|edn)"
     r" ?\d+(?:\.(?:[A-Z]+\d*|\d+))?|Name\d+(?:\.[A-Z]+\d*)?|\d+)"
 )

@@ -28,8 +28,8 @@ HEADING = 1.15
 _NOTE = re.compile(r"(?:\d{1,3}|[*†‡§])[.)]?(?:\s|(?=[^\W\d]))")
 _ITEM = re.compile(r"(?:[•◦▪‣●○■–—*-]|\(?(?:\d{1,3}|[a-z])[.)])\s")
 _ENDED = re.compile(r"[.!?:…]['\"’”»)\]]*(?:\d{1,3})?$")
-_HYPHENATED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
-_LAST_WORD = re.compile(r"[^\W_]+-$")
+_HYPHENATED = re.compile(r"(?<![^\W\d_])[^\W\d_]+(?:-[^\W\d_]+)+")
+_LAST_WORD = re.compile(r"(?<![^\W_])[^\W_]+-$")
 _FIRST_WORD = re.compile(r"[^\W_]+")
 
 Place = tuple[int, Box]

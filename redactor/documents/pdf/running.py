@@ -16,7 +16,7 @@ NEAR = 5.0
 """Points by which one may stand higher or lower on another page."""
 
 _DIGITS = re.compile(r"\d+")
-_NUMBER = re.compile(r"\W*(?:pages?|p|pp)?\W*#\W*(?:(?:of|/)?\W*#)?\W*", re.IGNORECASE)
+_NUMBER = re.compile(r"[^\w#]*(?:(?:pages?|pp?)[^\w#]*)?#\W*(?:of[^\w#]*#\W*)?", re.IGNORECASE)
 
 
 def part_running(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 from typing import Any
+
+from redactor.documents.html.references import unescaped
 
 _WORD = re.compile(r"[^\W\d_]{2}")
 _TAG = re.compile(r"<[^<>]*>")
@@ -49,7 +50,7 @@ def plain(xml: str) -> str:
             values = [one or two for one, two in _QUOTED.findall(tag)]
             pieces += [value for value in values if "://" not in value or "ns" not in value]
     pieces += _TAG.sub("\n", xml).split("\n")
-    return unescape("\n".join(piece.strip() for piece in pieces if _WORD.search(piece)))
+    return unescaped("\n".join(piece.strip() for piece in pieces if _WORD.search(piece)))
 
 
 def decoded(data: bytes) -> str:

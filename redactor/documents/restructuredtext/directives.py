@@ -20,7 +20,9 @@ _TARGET = re.compile(
 _ANONYMOUS = re.compile(r"__:[ \t]*")
 _NOTE = re.compile(r"\[(?P<label>[^\[\]\s]{1,80})\](?=[ \t]|[\r\n]|\Z)[ \t]*")
 _OPTION = re.compile(r"[ \t]+:(?P<key>[A-Za-z][\w-]{0,40}):(?=[ \t]|\Z)[ \t]*")
-_PATH = re.compile(r"[ \t]*(?:(?P<title>\S.*?)[ \t]*<(?P<in>[^<>]+)>|(?P<path>\S.*?))[ \t]*\Z")
+_PATH = re.compile(
+    r"[ \t]*(?:(?P<title>\S(?:.*[^ \t])?)[ \t]*<(?P<in>[^<>]+)>|(?P<path>\S(?:.*[^ \t])?))[ \t]*\Z"
+)
 _WORDS = re.compile(r"[^\W\d_]\s+[^\W\d_]")
 
 _CODE = frozenset(

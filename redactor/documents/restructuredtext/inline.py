@@ -30,7 +30,7 @@ _ENDS = {
     "substitution": re.compile(r"(?<=[^\s\\])\|_{0,2}"),
     "quoted": re.compile(r"(?<=[^\s\\])`(?P<tail>__?(?!\w)|:[A-Za-z][\w.+:-]{0,60}:|)"),
 }
-_EMBEDDED = re.compile(r"(?P<gap>\s*<)(?P<address>[^<>]{1,2000})>\Z")
+_EMBEDDED = re.compile(r"(?P<gap>(?<!\s)\s*<)(?P<address>[^<>]{1,2000})>\Z")
 _NAMES = re.compile(r"[^\W_]+(?:[-_.:+][^\W_]+)*\Z")
 _OPENS = " \t\n'\"([{<-/:‘“«„¡¿—–"
 

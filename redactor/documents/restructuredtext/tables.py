@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 _GRID = re.compile(r"[ \t]*\+(?:[-=]+\+)+[ \t]*\Z")
 _SIMPLE = re.compile(r"[ \t]*(?:=+(?:[ ]+=+)+|-+(?:[ ]+-+)+)[ \t]*\Z")
-_BARS = re.compile(r"[ \t]*[|+](?:[-=]+\+)*[ \t]*")
+_BARS = re.compile(r"(?:(?<![ \t])[ \t]+)?[|+](?:[-=]+\+)*[ \t]*")
 _GAP = re.compile(r"(?<=[=-])[ ]+(?=[=-])")
 
 

@@ -22,7 +22,7 @@ _OTHER = re.compile(
 _NUMBER = re.compile(r"\s*\d{1,9}\s*\Z")
 _HEADER = re.compile(r"WEBVTT(?=[ \t]|\Z)[ \t]*(?:[-–—][ \t]+)?")
 _BLOCK = re.compile(r"(?P<kind>NOTE|STYLE|REGION)(?=[ \t]|\Z)[ \t]*")
-_SETTING = re.compile(r"(?P<key>[\w-]+[:=])(?P<value>\S*)")
+_SETTING = re.compile(r"(?<![\w-])(?P<key>[\w-]+[:=])(?P<value>\S*)")
 
 _ENDS = re.compile(r"""[.!?…♪][\s"'”’)\]>]{0,5}(?:</?[a-z]{1,4}>){0,3}\Z""")
 _ABBREVIATED = re.compile(

@@ -10,7 +10,7 @@ from redactor.spans import Span
 _CLAUSE = 80
 """Farthest that the verb of a closing clause is from its comma, in code points."""
 
-_THAT = re.compile(r"\s*(?:,|:)?\s*(?:[a-z]+ )?(?:that )?")
+_THAT = re.compile(r"\s*(?:[,:]\s*)?(?:[a-z]+ )?(?:that )?")
 
 
 def content(text: str, sentence: Span, verb: Span, said_by: Span) -> Span | None:

@@ -12,7 +12,7 @@ from redactor.exposure.linking.index import Index
 from redactor.exposure.linking.links import Basis, Doubts
 
 _WORD = re.compile(r"[^\W_]+(?:['.&][^\W_]+)*")
-_BRACKET = re.compile(r"^(?P<name>.+?)\s*\(\s*(?:the )?(?P<short>[^()]+)\)$")
+_BRACKET = re.compile(r"^(?P<name>.*?\S)\s*\(\s*(?:the\s+)?(?P<short>[^()\s][^()]*)\)$")
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.?){2,7}")
 
 
