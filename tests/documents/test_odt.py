@@ -543,7 +543,9 @@ def _spans(document: Document, data: st.DataObject) -> Iterator[Edit]:
         span = Span(start, end)
         if not any(span.overlaps(border) for border in separators):
             instead = data.draw(words)
-            yield Edit(span, instead if end <= len(page(document)) else f"[{instead}]")
+            # No replacement is white space alone, which a field drops.
+            shown = end <= len(page(document)) and instead.strip()
+            yield Edit(span, instead if shown else f"[{instead}]")
         at = end
 
 

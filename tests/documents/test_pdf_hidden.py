@@ -127,7 +127,26 @@ def attachment_name(file: Any, page: Any) -> None:
     pdfs.attached(f"{CANARY}.txt", b"Nobody called.")(file, page)
 
 
+def destination(file: Any, page: Any) -> None:
+    """A place in the file that has a name."""
+    file.Root.Dests = Dictionary({f"/{CANARY}": Array([page, Name.Fit])})
+
+
+def font(file: Any, page: Any) -> None:
+    """A font that somebody made."""
+    page.Resources.Font.F.BaseFont = Name(f"/ABCDEF+{CANARY}-Bold")
+
+
+def read_aloud(file: Any, page: Any) -> None:
+    """What is copied in place of what is painted."""
+    said = f"/Span <</ActualText ({SEEN})>> BDC 0 0 1 1 re f EMC".encode()
+    page.Contents.write(page.Contents.read_bytes() + b"\n" + said)
+
+
 BESIDE: dict[str, Change] = {
+    "destination": destination,
+    "font": font,
+    "read aloud": read_aloud,
     "author": info,
     "XMP": xmp,
     "bookmark": bookmark,
@@ -270,3 +289,11 @@ def test_a_bar_drawn_as_a_note_stays() -> None:
     copy = clean(pdfs.pdf(pdfs.STORY, change=change))
     page = pypdfium2.PdfDocument(rasterize(copy, [], 72))[0].render(scale=1, grayscale=True)
     assert page.to_numpy()[400 - 115, 100] < 30
+
+
+def test_what_is_read_aloud_in_utf_16() -> None:
+    """As word processors write it, in hexadecimal digits; what a ligature stands for is no word."""
+    said = (b"\xfe\xff" + SEEN.encode("utf-16-be")).hex()
+    content = f"/Span<</ActualText<{said}>>> BDC EMC /Span<</ActualText<FEFF006600660069>>> BDC EMC"
+    text = documents.read(pdfs.pdf(f"{pdfs.STORY} {content}"), "x.pdf").text
+    assert text.removeprefix(pdfs.READ).strip() == SEEN

@@ -21,6 +21,7 @@ from tests.documents.test_pdf_hidden import BESIDE, SEEN, holds
 FILES = Path(__file__).parent / "files"
 
 KEPT = {"bookmark", "form field", "link", "layer's name", "alternative text", "page label"}
+KEPT |= {"destination", "font", "read aloud"}
 """What readers use stays in a file that is only stripped of what it says of its makers."""
 
 NOTES = {"sticky note", "text note", "program to start"}

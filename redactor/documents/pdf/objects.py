@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 
+from redactor.documents.fonts import is_common
 from redactor.documents.pdf.limits import OBJECTS
 from redactor.documents.pdf.photographs import photographs, words_in
 from redactor.documents.pdf.refusals import DAMAGED, ENCRYPTED, TOO_LARGE, XFA, Refusal
@@ -27,6 +28,12 @@ _SILENT = frozenset(
 
 _ADDRESSES = frozenset({"/URI", "/F", "/UF", "/DOS", "/Unix", "/Mac", "/URL"})
 _WORD = re.compile(r"[^\W\d_]{2}")
+_SAID = re.compile(rb"/(?:ActualText|Alt|E|T)\s*(\((?:\\.|[^()\\])*\)|<[0-9A-Fa-f\s]*>)", re.DOTALL)
+"""What a page's content says in place of what it paints (ISO 32000-2, 14.9)."""
+_LIGATURE = 3
+"""Letters that one sign may stand for: as long, such a text names nobody."""
+_FONTS = ("/BaseFont", "/FontName")
+_SUBSET = re.compile(r"/(?:[A-Z]{6}\+)?")
 _NODE = re.compile(r"node\d+")
 """What browsers call the elements of a structure tree."""
 
@@ -92,10 +99,14 @@ def refuse_xfa(file: Any) -> None:
 def words(file: Any) -> list[Words]:
     """All words beside the pages, each once, in the order of the file's objects.
 
+    Among them are names of destinations and of fonts that do not come with systems, and what
+    contents say in place of what they paint.
+
     Raises:
         Refusal: more than `OBJECTS` objects.
     """
-    return list(dict.fromkeys([*_words(file), *_in_pictures(file)]))
+    found = [*_words(file), *_in_pictures(file), *_named(file), *_in_contents(file)]
+    return list(dict.fromkeys(found))
 
 
 def attachments(file: Any) -> list[Attachment]:
@@ -132,6 +143,40 @@ def _words(file: Any) -> Iterator[Words]:
             if key == "/JS" and isinstance(value, pikepdf.Stream):
                 yield Words(key, decoded(unpacked(value)))
             yield from _strings(key, value)
+
+
+def _named(file: Any) -> Iterator[Words]:
+    """What is named by no string: destinations (PDF 1.1) and fonts."""
+    import pikepdf
+
+    places = file.Root.get("/Dests")
+    if isinstance(places, pikepdf.Dictionary):
+        yield from (Words("/Dests", key[1:], address=True) for key in places.keys())  # noqa: SIM118
+    for parent in whole(file):
+        for key in _FONTS if isinstance(parent, pikepdf.Dictionary) else ():
+            font = _SUBSET.sub("", said(parent, key), count=1)
+            if font and not is_common(_spaced(font)):
+                yield Words(key, font, address=True)
+
+
+def _spaced(font: str) -> str:
+    """The name of a font's family, as people write it: `Times New Roman`."""
+    family = re.sub(r"(?:PS)?(?:MT)?(?:[-,].*)?\Z", "", font, count=1)
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", family)
+
+
+def _in_contents(file: Any) -> Iterator[Words]:
+    """What is read aloud or copied in place of what a page paints."""
+    import pikepdf
+
+    for parent in whole(file):
+        is_content = isinstance(parent, pikepdf.Stream) and "/Length1" not in parent
+        if not is_content or said(parent, "/Subtype") not in ("", "/Form"):
+            continue
+        for match in _SAID.finditer(unpacked(parent)):
+            text = text_of(pikepdf.Object.parse(match[1]))
+            if len(text.strip()) > _LIGATURE and _WORD.search(text):
+                yield Words("/ActualText", text)
 
 
 def _in_pictures(file: Any) -> Iterator[Words]:

@@ -11,7 +11,7 @@ from typing import Any
 from redactor.documents.pdf.objects import opened, whole
 from redactor.documents.pdf.photographs import photographs, strip
 
-_ANYWHERE = ("/Metadata", "/PieceInfo", "/LastModified", "/Thumb", "/AA", "/JS")
+_ANYWHERE = ("/Metadata", "/PieceInfo", "/LastModified", "/Thumb", "/AA", "/JS", "/CreatorInfo")
 """Of any object: its makers, what programs noted, a picture of the page, scripts."""
 
 _OF_NOTES = ("/T", "/M", "/CreationDate", "/NM", "/RC")
