@@ -3,33 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import regex
 from presidio_analyzer import EntityRecognizer, RecognizerResult
 
 from redactor.detection.entities import PERSON
-from redactor.detection.names import Kind, function_words, given_names, kind
+from redactor.detection.names import Kind, function_words, kind
+from redactor.detection.recognizers.name_evidence import NAMES, Part, evidence_of, part_of
 from redactor.detection.recognizers.name_patterns import (
-    AFTER,
-    BEFORE,
-    INITIAL,
     LABEL,
     PART,
     PARTICIPLE,
-    PLACE_BEFORE,
     RUN,
     SENTENCE_START,
-    STRONG_BEFORE,
     WORD,
-    is_heading,
 )
 
 if TYPE_CHECKING:
     from presidio_analyzer.nlp_engine import NlpArtifacts
 
-_LOOK_BACK = 40
 _MAX_WORDS = 5
 _NO_PERSON = frozenset(
     {
@@ -41,27 +35,6 @@ _NO_PERSON = frozenset(
         "Mother Russia",
     }
 )
-_NAMES = (Kind.GIVEN, Kind.FAMILY, Kind.SHAPE)
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A word of a run of capitalized words."""
-
-    text: str = field(repr=False)
-    start: int
-    end: int
-    kind: Kind
-    initial: bool
-    particle: bool
-
-    @property
-    def is_name(self) -> bool:
-        return self.kind in _NAMES
-
-    @property
-    def shouted(self) -> bool:
-        return len(self.text) > 1 and self.text.isupper() and not self.initial
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +96,9 @@ class PeopleRecognizer(EntityRecognizer):
 
 
 def _names_in(text: str, run: regex.Match[str]) -> Iterator[_Found]:
-    parts = [_part(text, match, run) for match in PART.finditer(text, *run.span())]
-    title: _Part | None = None
-    segment: list[_Part] = []
+    parts = [part_of(match, run) for match in PART.finditer(text, *run.span())]
+    title: Part | None = None
+    segment: list[Part] = []
     for i, part in enumerate(parts):
         following = parts[i + 1] if i + 1 < len(parts) else None
         if part.particle:
@@ -143,17 +116,8 @@ def _names_in(text: str, run: regex.Match[str]) -> Iterator[_Found]:
     yield from _judge(text, segment, title)
 
 
-def _part(text: str, match: regex.Match[str], run: regex.Match[str]) -> _Part:
-    word = match[0]
-    initial = INITIAL.fullmatch(word) is not None
-    particle = word[0] in '"(' or (
-        word[0].islower() and "-" not in word and "'" not in word and match.start() > run.start()
-    )
-    return _Part(word, *match.span(), kind(word), initial, particle)
-
-
 def _breaks(
-    part: _Part, segment: list[_Part], following: _Part | None, title: _Part | None, text: str
+    part: Part, segment: list[Part], following: Part | None, title: Part | None, text: str
 ) -> bool:
     """Whether a name cannot go on, or begin, with `part`."""
     if part.initial:
@@ -170,7 +134,7 @@ def _breaks(
     return part.kind is Kind.UNKNOWN and _is_other_word(part, segment, following, text)
 
 
-def _is_other_word(part: _Part, segment: list[_Part], following: _Part | None, text: str) -> bool:
+def _is_other_word(part: Part, segment: list[Part], following: Part | None, text: str) -> bool:
     """Whether an unknown word is shouted among others, or a participle that opens a sentence."""
     if part.shouted:
         beside = segment[-1] if segment else following
@@ -183,7 +147,7 @@ def _is_other_word(part: _Part, segment: list[_Part], following: _Part | None, t
 
 
 def _cannot_begin(
-    part: _Part, segment: list[_Part], following: _Part | None, title: _Part | None, text: str
+    part: Part, segment: list[Part], following: Part | None, title: Part | None, text: str
 ) -> bool:
     """Whether an ambiguous word (`So`, `Will`, `May`) is no name where it would be the first."""
     if not all(word.initial for word in segment):
@@ -195,11 +159,11 @@ def _cannot_begin(
     return _opens(text, part)
 
 
-def _opens(text: str, part: _Part) -> bool:
+def _opens(text: str, part: Part) -> bool:
     return SENTENCE_START.search(text, max(0, part.start - 4), part.start) is not None
 
 
-def _judge(text: str, segment: list[_Part], title: _Part | None) -> Iterator[_Found]:
+def _judge(text: str, segment: list[Part], title: Part | None) -> Iterator[_Found]:
     while segment and (segment[-1].particle or _is_lone_letter(segment[-1])):
         segment = segment[:-1]
     words = [part for part in segment if not part.particle]
@@ -218,62 +182,15 @@ def _judge(text: str, segment: list[_Part], title: _Part | None) -> Iterator[_Fo
     if title is not None:
         yield _Found(start, end, 0.9, "after-role", names)
         return
-    evidence = _evidence(text, words, start, end)
+    evidence = evidence_of(text, words, start, end)
     if evidence is not None:
         score, rule = evidence
         yield _Found(start, end, score, rule, names)
 
 
-def _is_lone_letter(part: _Part) -> bool:
+def _is_lone_letter(part: Part) -> bool:
     """A letter without its full stop: `Band A` is no name, `Freshta G.` is."""
     return part.initial and not part.text.endswith(".")
-
-
-def _evidence(text: str, words: list[_Part], start: int, end: int) -> tuple[float, str] | None:
-    known = any(word.is_name for word in words)
-    full = [word for word in words if not word.initial]
-    if not full:
-        return None
-    if len(words) > 1:
-        if known:
-            return 0.85, "known-name"
-        if len(full) < len(words):
-            return 0.8, "initials"
-        if words[0].kind is Kind.AMBIGUOUS and words[0].text.lower() in given_names():
-            return 0.7, "likely-name"
-    return _by_context(text, words, start, end)
-
-
-def _by_context(text: str, words: list[_Part], start: int, end: int) -> tuple[float, str] | None:
-    before = text[max(0, start - _LOOK_BACK) : start]
-    opens = SENTENCE_START.search(before) is not None
-    in_place = PLACE_BEFORE.search(before) is not None
-    named = STRONG_BEFORE.search(before) is not None
-    speaks = AFTER.match(text, end) is not None and not in_place
-    if len(words) == 1:
-        return _one_word(words[0], before, opens, in_place, named, speaks)
-    if named:
-        return 0.75, "named"
-    if speaks:
-        return 0.55, "speaks"
-    if in_place or (opens and is_heading(text, start, end)):
-        return None
-    return 0.45, "two-unknown-words"
-
-
-def _one_word(
-    word: _Part, before: str, opens: bool, in_place: bool, named: bool, speaks: bool
-) -> tuple[float, str] | None:
-    if word.shouted or len(word.text) < 3:
-        return None
-    shaped = word.kind is Kind.SHAPE and not opens and not in_place
-    evidence = (
-        (named and word.kind is not Kind.AMBIGUOUS, 0.75, "named"),
-        (word.kind is Kind.GIVEN, 0.6, "given-name"),
-        (speaks, 0.45 if opens and not word.is_name else 0.55, "speaks"),
-        (shaped or (word.is_name and BEFORE.search(before)), 0.5, "family-name"),
-    )
-    return next(((score, rule) for holds, score, rule in evidence if holds), None)
 
 
 def _labels(text: str) -> Iterator[_Found]:
@@ -285,7 +202,7 @@ def _labels(text: str) -> Iterator[_Found]:
     for label in labels:
         name = label["name"]
         sort = kind(name)
-        if sort in _NAMES or (sort is Kind.UNKNOWN and counts[name] > 1):
+        if sort in NAMES or (sort is Kind.UNKNOWN and counts[name] > 1):
             yield _Found(*label.span("name"), 0.7, "speaker", (name,))
 
 
