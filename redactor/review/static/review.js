@@ -145,8 +145,10 @@ function showStanding() {
 /** Take what a change did to the draft, and ask for a copy that carries it out. */
 function takeChange(told) {
   const { draft } = page;
-  if (told.number !== draft?.number) return;
-  Object.assign(draft, { saved: told.saved, canUndo: told.canUndo });
+  const { number, version, saved, canUndo } = told;
+  Object.assign(page.state.drafts[number], { version, saved, canUndo });
+  if (number !== draft?.number) return;
+  Object.assign(draft, { saved, canUndo });
   page.wanted = Math.max(page.wanted, told.version);
   showStanding();
   refresh();
