@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 
 import regex
 
-from redactor.detection.truecasing.usual import Usual, usual
+from redactor.detection.truecasing.usual import NAMES, Usual, usual
 
 HEADING = 0.6
 """Share of a line's long words with a capital from which the line is taken for a heading."""
@@ -15,7 +15,7 @@ HEADING = 0.6
 _WITHIN = regex.compile(r"[\p{L}\p{N},;)'\"] \Z")
 """What stands before a word within a sentence."""
 
-_NO_WORDS = frozenset({Usual.UNKNOWN, Usual.TITLE, Usual.ABBREVIATION})
+_NO_WORDS = NAMES | {Usual.ABBREVIATION}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +27,19 @@ class Evidence:
         title: words that stand with a capital within a sentence.
         opening: words that stand with a capital where any word would.
         spellings: of words with capitals inside, by their lower case (`mcdonald`: `McDonald`).
-        alone: words that stand in capitals among words in lower case; all lower-cased here.
+        alone: how often words stand in capitals among others that do not; lower-cased, like all
+            words here.
     """
 
     lower: Set[str] = field(repr=False)
     title: Set[str] = field(repr=False)
     opening: Set[str] = field(repr=False)
     spellings: dict[str, str] = field(repr=False)
-    alone: Set[str] = field(repr=False)
+    alone: Mapping[str, int] = field(repr=False)
 
     @classmethod
     def of(
-        cls, text: str, spans: Iterable[tuple[int, int]], wanted: Set[str], alone: Set[str]
+        cls, text: str, spans: Iterable[tuple[int, int]], wanted: Set[str], alone: Mapping[str, int]
     ) -> Evidence:
         """The evidence of `text` on some words.
 

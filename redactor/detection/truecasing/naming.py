@@ -11,7 +11,7 @@ from redactor.detection.names import heads, is_title
 from redactor.detection.romanization import fold
 from redactor.detection.truecasing.evidence import Evidence
 from redactor.detection.truecasing.runs import Run
-from redactor.detection.truecasing.usual import FUNCTION_WORDS, MIN_POPULATION, Usual, usual
+from redactor.detection.truecasing.usual import FUNCTION_WORDS, MIN_POPULATION, NAMES, usual
 
 LONGEST_PLACE = 4
 """Words of the longest name of a place that is looked up."""
@@ -97,4 +97,4 @@ def _is_body(words: list[str]) -> bool:
 
 def _is_name(word: str, index: int, found: set[int], evidence: Evidence) -> bool:
     case = evidence.case(word) or usual(word)
-    return index in found or case in (Usual.TITLE, Usual.UNKNOWN)
+    return index in found or case in NAMES

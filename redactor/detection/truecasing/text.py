@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 import regex
 
 from redactor.detection.gazetteer import default
-from redactor.detection.names import TWO_SYLLABLES, days, given_names, is_title
+from redactor.detection.names import TWO_SYLLABLES, days, given_names, is_title, proper_words
 from redactor.detection.romanization import fold
 from redactor.detection.truecasing.evidence import Evidence
 from redactor.detection.truecasing.naming import names
 from redactor.detection.truecasing.runs import Run, runs, words
-from redactor.detection.truecasing.usual import FUNCTION_WORDS, TIMES, Usual, usual
+from redactor.detection.truecasing.usual import FUNCTION_WORDS, NAMES, TIMES, Usual, usual
 
 LONE_LETTERS = 4
 """Letters of the shortest ordinary word that is one, and no abbreviation, among words in lower
@@ -23,6 +24,9 @@ UNKNOWN_LETTERS = 7
 
 INTRODUCED_LETTERS = 4
 """Likewise after a word that stands before names (`in`, `Mrs`)."""
+
+SHORT_NAME = 4
+"""Letters of the longest name that is taken for an abbreviation if it always stands so."""
 
 _CAPITALS = regex.compile(r"\p{Lu}\p{M}*\p{Lu}|\d[SH]|[AP]\.M\.")
 _NUMERAL = regex.compile(
@@ -59,6 +63,11 @@ _BEFORE_NAMES = _BEFORE_PLACES | {"by", "via", "with", "and", "told", "called", 
 _BEFORE_TIMES = frozenset(
     """
     in on since until till by last next this early late mid every from of before after during
+    """.split()  # noqa: SIM905
+)
+_BEFORE_US = frozenset(
+    """
+    all both free gave give gives help let leave many most none save show some tell tells told
     """.split()  # noqa: SIM905
 )
 _UNITS = frozenset(
@@ -99,7 +108,7 @@ def _changes(text: str) -> Iterator[tuple[int, int, str]]:
         text,
         ((word.start, word.end) for word in found if not word.in_capitals),
         {key for run in capitals for word in run.words for key in (word.lower, *word.parts)},
-        {run.words[0].lower for run in capitals if run.is_lone},
+        Counter(run.words[0].lower for run in capitals if run.is_lone),
     )
     for run in capitals:
         for word, spelt in zip(run.words, _Speller(text, run, evidence).spelt(), strict=True):
@@ -167,7 +176,11 @@ class _Speller:
             return word.text
         beside = self._text[word.end : self._run.words[index + 1].start] == " "
         noun = usual(following.partition("-")[0])
-        return "a" if beside and noun not in (Usual.TITLE, Usual.ABBREVIATION) else word.text
+        return (
+            "a"
+            if beside and noun not in (Usual.TITLE, Usual.TOWN, Usual.ABBREVIATION)
+            else word.text
+        )
 
     def _case(self, lower: str, index: int) -> Usual:
         """The case of a word or of a part between hyphens."""
@@ -195,19 +208,31 @@ class _Speller:
             ordinary = len(lower) >= LONE_LETTERS or lower in FUNCTION_WORDS
             return known if ordinary or before in _DETERMINERS else Usual.ABBREVIATION
         if known is Usual.TITLE:
-            return known if len(lower) > 2 or is_title(before) else Usual.ABBREVIATION
-        if known is Usual.UNKNOWN:
+            return known if self._is_lone_name(lower) else Usual.ABBREVIATION
+        if known in (Usual.UNKNOWN, Usual.TOWN):
             introduced = before in _BEFORE_NAMES or is_title(before)
             enough = INTRODUCED_LETTERS if introduced else UNKNOWN_LETTERS
             return Usual.TITLE if len(lower) >= enough else Usual.ABBREVIATION
         return Usual.ABBREVIATION
 
+    def _is_lone_name(self, lower: str) -> bool:
+        """Whether a listed name is one here: short ones are abbreviations too often."""
+        before = self._run.before
+        if len(lower) > SHORT_NAME or lower in days() or lower in proper_words():
+            return True
+        if before in given_names() or is_title(before):
+            return True
+        return len(lower) == SHORT_NAME and self._evidence.alone[lower] == 1
+
     def _among(self, lower: str, known: Usual, index: int) -> Usual:
         """Of a word among others in capitals."""
         if known is Usual.BOTH:
             shouted = self._run.count > 2 and lower not in self._evidence.alone
+            # In headlines the country is more usual than the pronoun.
+            if lower == "us":
+                shouted = shouted and self._beside(index)[0] in _BEFORE_US
             return Usual.LOWER if shouted else Usual.ABBREVIATION
-        if known is Usual.UNKNOWN:
+        if known in (Usual.UNKNOWN, Usual.TOWN):
             return Usual.TITLE
         if known is Usual.TITLE and lower in _PARTICLES and 0 < index < len(self._words) - 1:
             return Usual.LOWER
@@ -215,8 +240,7 @@ class _Speller:
 
     def _either(self, lower: str, index: int) -> Usual:
         """Of what is a word and a name."""
-        before = self._words[index - 1] if index else self._run.before
-        after = self._words[index + 1] if index + 1 < len(self._words) else self._run.after
+        before, after = self._beside(index)
         if lower in TIMES:
             word = self._run.words[index]
             near = self._text[max(0, word.start - 4) : word.end + 4]
@@ -225,11 +249,17 @@ class _Speller:
         if before in _DETERMINERS or lower in FUNCTION_WORDS or lower in _SPEAKS:
             return Usual.LOWER
         beside = is_title(before) or before in given_names() or len(before) == 1
-        named = lower in given_names() and after and usual(after) in (Usual.TITLE, Usual.UNKNOWN)
+        named = lower in given_names() and after and usual(after) in NAMES
         placed = before in _BEFORE_PLACES and default().places(fold(lower))
         if beside or named or placed or after in _SPEAKS:
             return Usual.TITLE
         return Usual.LOWER
+
+    def _beside(self, index: int) -> tuple[str, str]:
+        """The words before and after; empty where there are none in the line."""
+        before = self._words[index - 1] if index else self._run.before
+        after = self._words[index + 1] if index + 1 < len(self._words) else self._run.after
+        return before, after
 
     def _is_counted(self, index: int) -> bool:
         """Whether a number stands before the word."""

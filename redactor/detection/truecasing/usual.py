@@ -24,8 +24,9 @@ from redactor.detection.romanization import fold
 MIN_POPULATION = 5_000
 """Inhabitants of the smallest town whose name is evidence: those of smaller ones meet acronyms."""
 
-MIN_SHORT_POPULATION = 100_000
-"""Likewise of one whose name has three letters."""
+MIN_SHORT_POPULATION = CITY = 100_000
+"""Inhabitants of a town that is known well enough not to be taken for an abbreviation; those of
+the smallest one whose name has three letters."""
 
 MIN_LETTERS = 4
 """Letters of the shortest unknown word that is taken for a word and no abbreviation."""
@@ -63,10 +64,15 @@ class Usual(Enum):
 
     LOWER = "in lower case"
     TITLE = "with a capital: a name"
+    TOWN = "with a capital: a town that nothing else is known by"
     EITHER = "a word and a name"
     ABBREVIATION = "in capitals"
     BOTH = "a word in lower case, or an abbreviation in capitals"
     UNKNOWN = "unknown, with the look of a word"
+
+
+NAMES = frozenset({Usual.TITLE, Usual.TOWN, Usual.UNKNOWN})
+"""What is likely to be a name where all is in capitals."""
 
 
 @lru_cache(maxsize=4096)
@@ -106,7 +112,7 @@ def _unlisted(lower: str, folded: str) -> Usual:
     known = len(lower) > 2 and default().places(folded)
     least = MIN_POPULATION if len(lower) >= MIN_LETTERS else MIN_SHORT_POPULATION
     if known and known[0].population >= least:
-        return Usual.TITLE
+        return Usual.TITLE if known[0].population >= CITY else Usual.TOWN
     if len(lower) < MIN_LETTERS:
         return Usual.ABBREVIATION
     if NAME_ENDING.search(lower):

@@ -235,6 +235,10 @@ class Attribution:
         return Standing.UNKNOWN if person is None else standing(person, self._strength[person])
 
     def _narrates(self, text: str, sentence: Span) -> bool:
+        written = sentence.of(self._prose.written)
+        # A heading in capitals is the newsroom's ("WHAT WE KNOW").
+        if written.isupper() and not written.rstrip("\"')*_ \n").endswith((".", "!", "?")):
+            return False
         found = FIRST_PERSON.finditer(text, sentence.start, sentence.end)
         return any(self._quoted.at(match.start()) is None for match in found)
 
