@@ -15,21 +15,12 @@ from redactor.exposure.attribution.mentions import STRONG, Kind, Mention
 from redactor.exposure.attribution.naming import namings
 from redactor.exposure.attribution.nouns import DEFINITE
 from redactor.exposure.attribution.promises import keep_promise
+from redactor.exposure.attribution.quotations import NEAR, Quotations
 from redactor.exposure.attribution.quotes import Quote
 from redactor.exposure.attribution.reading import Reading, Speech
 from redactor.exposure.attribution.subjects import first_subject, subject
 from redactor.exposure.attribution.transcripts import Part, Turn
 from redactor.spans import Span
-
-_NEAR = 40
-"""Farthest a verb that reports speech only beside a quotation may be from it, in code points."""
-
-_TERM = 3
-"""A quotation of at most so many words, with no verb beside it, is a term and nobody's speech."""
-
-
-_STOPS = ".,!?"
-"""A quotation with one of these before its closing mark is speech, however short."""
 
 
 class Reader:
@@ -68,10 +59,9 @@ class Reader:
         inside = outside([q.span for q in quotes], [s for _, s in self._verbs])
         self._verbs = [self._verbs[i] for i in inside]
         self._cast = Cast()
-        self._speakers: dict[int, Person | None] = {}
-        self._pending: list[int] = []
         self._reported: list[Speech] = []
         self._subjects: list[Person | None] = []
+        self._quotations = Quotations(text, layout, quotes, self._verbs, self._cast, self._subjects)
         self._people: list[list[Person]] = []
         self._meant: dict[int, Person] = {}
 
@@ -89,9 +79,8 @@ class Reader:
                 for column in starts
             ]
             self._sentence(number, sentence, *ranges)
-        self._continue_quotes()
-        quoted = [Speech(q.span, self._speakers.get(i), True) for i, q in enumerate(self._quotes)]
-        spoken = sorted([*quoted, *self._turn_speeches()], key=lambda s: s.span)
+        told = [*self._quotations.speeches(), *self._turn_speeches()]
+        spoken = sorted(told, key=lambda s: s.span)
         for speech in (*spoken, *self._reported):
             if speech.speaker is not None:
                 speech.speaker.speaks = True
@@ -129,8 +118,8 @@ class Reader:
             v: self._meant.get(m.span.start) if m is not None else self._implied(number)
             for v, m in verb_mentions.items()
         }
-        self._settle(speakers)
-        self._assign(number, quotes, speakers, main)
+        self._quotations.settle(speakers)
+        self._quotations.assign(number, quotes, speakers, main)
         self._report(span, quotes, speakers, verb_mentions)
         if main is not None:
             self._cast.subjects.append(main)
@@ -142,7 +131,7 @@ class Reader:
             v
             for v in verbs
             if self._verbs[v][0].score >= STRONG
-            or any(distance(q, self._verbs[v][1]) <= _NEAR for q in spans)
+            or any(distance(q, self._verbs[v][1]) <= NEAR for q in spans)
         ]
 
     def _main(
@@ -207,69 +196,6 @@ class Reader:
                     person.source = SURELY
                     return
 
-    def _assign(
-        self,
-        number: int,
-        quotes: range,
-        speakers: dict[int, Person | None],
-        main: Person | None,
-    ) -> None:
-        """The speaker of each quotation of a sentence."""
-        for i in quotes:
-            quote = self._quotes[i]
-            near = min(
-                speakers, key=lambda v: distance(quote.span, self._verbs[v][1]), default=None
-            )
-            if (
-                near is None
-                and quote.words <= _TERM
-                and self._text[quote.span.end - 2] not in _STOPS
-            ):
-                continue
-            if near is None and main is None and self._clause_follows(number, quote):
-                self._pending.append(i)
-                continue
-            person = (main or self._running(number, quote)) if near is None else speakers[near]
-            self._speakers[i] = person
-            if person is not None:
-                self._cast.speaker = person
-
-    def _clause_follows(self, number: int, quote: Quote) -> bool:
-        """True when the quotation's own stop cuts off its clause, as in `"Go!" Quill said`."""
-        if number + 1 >= len(self._layout.sentences):
-            return False
-        after = self._layout.sentences[number + 1]
-        at = bisect_left(self._verbs, after.start, key=lambda pair: pair[1].start)
-        return (
-            self._layout.paragraph(after.start) == self._layout.paragraph(quote.span.start)
-            and at < len(self._verbs)
-            and self._verbs[at][1].end <= min(after.start + _NEAR, after.end)
-        )
-
-    def _settle(self, speakers: dict[int, Person | None]) -> None:
-        """Quotations that waited for this sentence's clause are said by its subject."""
-        person = next(iter(speakers.values()), None)
-        for i in self._pending:
-            self._speakers[i] = person or self._cast.speaker
-        if self._pending and person is not None:
-            self._cast.speaker = person
-        self._pending.clear()
-
-    def _running(self, number: int, quote: Quote) -> Person | None:
-        """Who speaks on: the subject before it in the paragraph, else the last speaker."""
-        before = number - 1
-        paragraph = self._layout.paragraph(quote.span.start)
-        while before >= 0 and number - before <= 3:
-            sentence = self._layout.sentences[before]
-            if self._layout.paragraph(sentence.start) != paragraph:
-                break
-            if self._subjects[before] is not None:
-                return self._subjects[before]
-            before -= 1
-        if self._cast.speaker is not None:
-            return self._cast.speaker
-        return self._subjects[number - 1] if number else None
-
     def _report(
         self,
         sentence: Span,
@@ -288,16 +214,6 @@ class Reader:
             said = content(self._text, sentence, verb, said_by)
             if said is not None:
                 self._reported += [Speech(part, person, False) for part in without(said, spans)]
-
-    def _continue_quotes(self) -> None:
-        """A quotation that goes on in the next paragraph has one speaker, told at either end."""
-        order = range(len(self._quotes) - 1)
-        for i in reversed(order):
-            if self._quotes[i].continues and self._speakers.get(i) is None:
-                self._speakers[i] = self._speakers.get(i + 1)
-        for i in order:
-            if self._quotes[i].continues and self._speakers.get(i) is not None:
-                self._speakers[i + 1] = self._speakers[i]
 
     def _turn_speeches(self) -> list[Speech]:
         speeches = []
