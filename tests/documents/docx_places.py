@@ -198,6 +198,15 @@ PLACES: dict[str, Callable[[], bytes]] = {
     "what Word could not take out": lambda: docx(
         PLAIN, parts={"[trash]/0000.dat": X.encode()}
     ),
+    "style of a shape in VML": lambda: docx(
+        paragraph(
+            '<w:r><w:pict><v:shape style="position:absolute;font-family:&quot;'
+            f'{X}&quot;;mso-next-textbox:#{X};width:12pt"/></w:pict></w:r>'
+        )
+    ),
+    "path of a shape in VML": lambda: docx(
+        paragraph(f'<w:r><w:pict><v:shape path="m0,0l{X}xe"/></w:pict></w:r>')
+    ),
     "name of a shape in VML": lambda: docx(
         paragraph(f'<w:r><w:pict><v:shape id="{X}" o:spid="{X}" o:gfxdata="{X}"/></w:pict></w:r>')
     ),

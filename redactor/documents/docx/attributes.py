@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from redactor.documents.docx.builtin_styles import is_builtin
 from redactor.documents.docx.namespaces import KNOWN, local, name, names, namespace
+from redactor.documents.docx.vml import is_odd
 from redactor.documents.fonts import is_common
 
 if TYPE_CHECKING:
@@ -148,7 +149,8 @@ def words_in(element: _Element) -> Iterator[tuple[str, str, bool]]:
         if not says(value):
             continue
         kind = _kind(element, tag, attribute, value)
-        if kind is not None or is_wordy(element, attribute, value):
+        odd = is_wordy(element, attribute, value) or is_odd(element, attribute, value)
+        if kind is not None or odd:
             yield attribute, value, kind is not False
 
 

@@ -27,6 +27,7 @@ from redactor.documents.docx.revisions import (
     remove_comments,
 )
 from redactor.documents.docx.trees import elements, remove_all
+from redactor.documents.docx.vml import settle_vml
 from redactor.documents.partnames import shown_part
 from redactor.documents.xmltree import serialise
 
@@ -94,6 +95,7 @@ def clean_docx(data: bytes, file: str, *, keep_comments: bool, accept: bool = Tr
     _settle_definitions(package, trees)
     for root in trees.values():
         strip(root)
+        settle_vml(root)
     relationships = kept_relationships(package, trees, comments=keep_comments)
     contents = {
         part: serialise(trees[part], bare=True) if part in trees else _picture(package, part)
