@@ -48,7 +48,7 @@ with atheris.instrument_imports(include=["redactor"]):
 
 BOUNDED = [
     *("normalizer", "rule-pack", "log", "signatures", "sheet", "config", "decisions", "lists"),
-    *("draft.md", "draft.html", "draft.docx", "draft.odt", "draft.pdf", "draft.eml", "draft.tex"),
+    *("draft.md", "draft.html", "draft.docx", "draft.odt", "draft.pdf", "draft.eml", "mill.tex"),
 ]
 """What is run where no target is named."""
 PATIENCE = 30

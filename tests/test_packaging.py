@@ -22,6 +22,7 @@ def test_the_wheel_runs_by_itself(tmp_path: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(site)
     assert (site / "redactor" / "py.typed").is_file()
+    assert len([*site.glob("redactor-*.dist-info/sboms/sbom.cdx.json")]) == 1
     for page in ("page.html", "report.html", "static/review.js", "static/review.css"):
         assert (site / "redactor" / "review" / page).is_file()
     done = subprocess.run(
