@@ -36,14 +36,18 @@ Source of both: our own lists of English function words, 2026; Apache-2.0."""
 _JOINT = re.compile(r"[ ,]*(?:(?:of|the|an?|to|for|and|in|on|at|with) ){0,2}")
 """What may lie between two parts of one mention."""
 
+_SENTENCE_END = re.compile(r"[^\W\d_A-Z]{3}\.\Z")
+"""A full stop that is no abbreviation's."""
+
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
 def trimmed(decisions: Sequence[Decision], text: str) -> list[Decision]:
     """The decisions to redact, without function words at the edges of what a model alone found.
 
-    What consists of nothing else is kept: it is the sentence's own and says nothing of anybody.
-    Words between two of them stay, since one mention may reach over both.
+    Nor do a comma, a full stop, or half of a pair of brackets or quotation marks belong to it. What
+    consists of nothing else is kept: it is the sentence's own and says nothing of anybody. Words
+    between two of them stay, since one mention may reach over both.
 
     Args:
         decisions: disjoint, in order.
@@ -83,13 +87,29 @@ def _trimmed(decision: Decision, before: bool, after: bool) -> Decision:
         return decision
     if first == last:
         return replace(decision, action=Action.KEEP, operator="", reason=_NOTHING)
-    start = words[first].start() if first else 0
-    end = words[last - 1].end() if last < len(words) else len(text)
+    start = words[first].start() if first else _first_kept(text)
+    end = words[last - 1].end() if last < len(words) else _last_kept(text)
     if (start, end) == (0, len(text)):
         return decision
     span = Span(decision.start + start, decision.start + end)
     entity = replace(decision.entity, span=span, text=text[start:end], value=None)
     return replace(decision, entity=entity)
+
+
+def _first_kept(text: str) -> int:
+    """Where the words begin after marks that belong to what stands before them."""
+    start = len(text) - len(text.lstrip(" ,;:!?)"))
+    return start + (text[start] == '"' and text.count('"') == 1)
+
+
+def _last_kept(text: str) -> int:
+    """Where the words end before marks that belong to the sentence."""
+    shown = text.rstrip(" ,;:!?(")
+    if shown.endswith(")") and "(" not in shown:
+        shown = shown[:-1]
+    if _SENTENCE_END.search(shown) or (shown.endswith('"') and shown.count('"') == 1):
+        shown = shown[:-1]
+    return len(shown)
 
 
 def _is_one_of(word: str, some: frozenset[str]) -> bool:

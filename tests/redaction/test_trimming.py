@@ -41,6 +41,27 @@ def test_function_words_at_the_edges_stay(text: str, words: str, left: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("text", "words", "left"),
+    [
+        pytest.param("At the yard, he sang.", "yard,", "yard", id="comma"),
+        pytest.param("On the forum (grey_heron).", "forum (", "forum", id="opening bracket"),
+        pytest.param("Our (tall mill) closed.", "tall mill)", "tall mill", id="closing bracket"),
+        pytest.param(
+            "The mill (south) closed.", "mill (south)", "mill (south)", id="both brackets"
+        ),
+        pytest.param('"Old barge, he said."', '"Old barge', "Old barge", id="one quotation mark"),
+        pytest.param("He had one barge. Then", "one barge.", "one barge", id="full stop"),
+        pytest.param("He had a Pvt. Ltd. then", "Pvt. Ltd.", "Pvt. Ltd.", id="short for a word"),
+        pytest.param("It was at 4 p.m. then", "4 p.m.", "4 p.m.", id="abbreviation"),
+    ],
+)
+def test_the_sentences_marks_stay(text: str, words: str, left: str) -> None:
+    """Marks at the edges are the sentence's, but for pairs and abbreviations."""
+    (found,) = trimmed([decision(text, words)], text)
+    assert found.entity.text == found.entity.span.of(text) == left
+
+
+@pytest.mark.parametrize(
     ("text", "words", "changes"),
     [
         pytest.param(
