@@ -111,13 +111,14 @@ class NationalNumberRecognizer(EntityRecognizer):
             for at in positions.get(doc.vocab.strings[word], ())
         )
         for at, word in places:
+            window = doc[max(0, at - AFTER) : at + BEFORE]
+            near = window.text
+            if len(_DIGIT.findall(near)) < MIN_DIGITS:
+                continue
             for part in self._by_word[word]:
-                window = doc[max(0, at - AFTER) : at + BEFORE]
-                if len(_DIGIT.findall(window.text)) < MIN_DIGITS or not part.in_context(
-                    window.text
-                ):
+                if not part.in_context(near):
                     continue
-                for first, last, score in part.find(window.text):
+                for first, last, score in part.find(near):
                     start, end = window.start_char + first, window.start_char + last
                     lifted = max(score, CONTEXT_SCORE)
                     found[part.type, start, end] = self._result(part, start, end, lifted)
