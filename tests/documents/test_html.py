@@ -326,6 +326,35 @@ def test_ids_of_what_was_copied_are_listed_and_cut() -> None:
     assert html.scrub(data, "page.html") == b'<b style="x">a</b> <b id="own">b</b>'
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        "<<meta name=generator>meta name=generator>",
+        "a <<meta name=generator><!-- saved from url=(1)x -->meta name=progid>",
+        '<me id="docs-internal-guid-1"ta name=generator>',
+        "<p class='a'id='docs-internal-guid-1'id='docs-internal-guid-2'>a",
+        "<!-<meta name=generator>- saved from url=(1)x -->",
+        "<meta na<meta name=generator>me=generator>",
+        "<" * 50_000 + "<meta name=generator>" + "meta name=generator>" * 50_000,
+    ],
+)
+def test_what_is_cut_leaves_nothing_to_be_cut(data: str) -> None:
+    """Cut once, a page has no trace, and what stood around one has not become another."""
+    from redactor.documents.html.traces import cut_traces, properties
+
+    cut = cut_traces(data)
+    assert properties(cut) == []
+    assert cut_traces(cut) == cut
+
+
+def test_quotes_around_what_is_cut_stay() -> None:
+    """An attribute that follows another without a blank."""
+    from redactor.documents.formats import format_named
+
+    data = b'<p class="a"id="docs-internal-guid-1">b</p>'
+    assert format_named("html").scrub(data, "page.html") == b'<p class="a">b</p>'
+
+
 def test_makers_are_listed_and_stay() -> None:
     """Who wrote a page is told, and is the draft's own word, not a program's."""
     from redactor.documents.formats import format_named

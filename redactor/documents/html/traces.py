@@ -27,16 +27,22 @@ _COPIED = "docs-internal-guid-"
 
 def cut_traces(text: str) -> str:
     """A page without what names the programs that made it, and what they say in comments."""
-    while True:
-        pieces, at = [], 0
-        for span, _ in _traces(text):
-            cut = _whole_line(text, span)
-            pieces.append(text[at : max(at, cut.start)])
-            at = max(at, cut.end)
-        if not pieces:
-            return text
-        # Again, since what stood around a cut may be a tag now.
-        text = "".join([*pieces, text[at:]])
+    pieces, at = [], 0
+    for span, _ in _traces(text):
+        cut = _whole_line(text, span)
+        pieces.append(text[at : max(at, cut.start)])
+        at = max(at, cut.end)
+        if _would_join(text, cut):
+            pieces.append(" ")
+    return "".join([*pieces, text[at:]])
+
+
+def _would_join(text: str, cut: Span) -> bool:
+    """True where what stands around a cut could be a tag, or the name of one, without it."""
+    before, after = text[max(0, cut.start - 1) : cut.start], text[cut.end : cut.end + 1]
+    if text.startswith("<", cut.start):
+        return before == "<"
+    return not before.isspace() and after not in "/>" and not after.isspace()
 
 
 def properties(text: str) -> list[Property]:
@@ -78,7 +84,8 @@ def _in_tag(text: str, token: Token) -> Iterator[tuple[Span, Property]]:
         value = decoded(text, *attribute.value, attribute=True)
         if value.startswith(_COPIED) and attribute.name.of(text).lower() == "id":
             end = attribute.value[1] + attribute.quoted
-            yield Span(attribute.name.start - 1, end), Property("id of a copied text", value)
+            start = attribute.name.start - text[attribute.name.start - 1].isspace()
+            yield Span(start, end), Property("id of a copied text", value)
 
 
 def _whole_line(text: str, span: Span) -> Span:
