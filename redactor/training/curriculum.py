@@ -82,7 +82,7 @@ class Curriculum:
             draft = mixing.excerpt(draft, chance)
         elif draft.exposed and draft.kind != "dense" and chance.random() < self.recipe.dropped:
             draft = mixing.drop_passages(draft)
-        elif draft.exposed and chance.random() < self.recipe.inserted:
+        elif self.hosts and draft.exposed and chance.random() < self.recipe.inserted:
             draft = mixing.insert_passages(draft, chance.choice(self.hosts), chance)
         elif chance.random() < 0.3:
             draft = mixing.drop_paragraphs(draft, chance)

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from statistics import fmean
 
@@ -22,9 +23,14 @@ from redactor.training.loss import loss
 from redactor.training.minilm import load_minilm, load_tokenizer
 from redactor.training.network import Architecture, Network
 from redactor.training.own import read_drafts, read_passages, read_public
+from redactor.training.pruning import prune, weigh
 from redactor.training.recipe import Recipe
 
 OWN = Path(__file__).parent / "data"
+
+SLOPES, WEIGHED = 100, 768
+"""Batches that decide which parts of a network go, and their tokens: small ones, since slopes of
+opposite sign cancel out within a batch."""
 
 
 def optimizer(network: Network, recipe: Recipe) -> torch.optim.Optimizer:
@@ -149,14 +155,40 @@ def train(
         recipe: equal recipes give equal weights on like processors.
         drafts: newsroom drafts to train on; `None`: all those of `data`.
     """
-    if drafts is None:
-        drafts = newsroom(data / "newsroom" / "train.jsonl")
     torch.manual_seed(recipe.seed)
     torch.set_num_threads(recipe.threads)
     network = Network(Architecture())
     load_minilm(network, minilm / "model.safetensors")
+    fit(network, _curriculum(data, minilm, recipe, drafts), recipe, folder)
+    return network
+
+
+def slim(
+    network: Network,
+    sizes: Architecture,
+    data: Path,
+    minilm: Path,
+    folder: Path,
+    recipe: Recipe,
+    drafts: Sequence[Example] | None = None,
+) -> Network:
+    """Prune a trained network to `sizes` and train what is left; the rest is as for `train`."""
+    torch.manual_seed(recipe.seed)
+    torch.set_num_threads(recipe.threads)
+    curriculum = _curriculum(data, minilm, recipe, drafts)
+    parts = batches(curriculum.epoch(0), WEIGHED, np.random.default_rng(recipe.seed))
+    pruned = prune(network, weigh(network, islice(parts, SLOPES), recipe), sizes)
+    fit(pruned, curriculum, recipe, folder)
+    return pruned
+
+
+def _curriculum(
+    data: Path, minilm: Path, recipe: Recipe, drafts: Sequence[Example] | None
+) -> Curriculum:
+    if drafts is None:
+        drafts = newsroom(data / "newsroom" / "train.jsonl")
     measured = newsroom(data / "newsroom" / "dev.jsonl")
-    curriculum = Curriculum(
+    return Curriculum(
         recipe,
         load_tokenizer(minilm / "tokenizer.json"),
         [*drafts, *read_drafts(OWN / "drafts.txt")],
@@ -165,5 +197,3 @@ def train(
         read_passages(OWN / "plain.txt"),
         read_public(OWN / "public.txt"),
     )
-    fit(network, curriculum, recipe, folder)
-    return network

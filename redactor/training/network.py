@@ -14,6 +14,8 @@ class Architecture:
     """Sizes of the encoder; the defaults are those of MiniLM-L6-H384-uncased.
 
     Args:
+        heads, head_size: attention heads of a layer, and the width of each.
+        intermediate: neurons between the two halves of a layer's feed-forward block.
         positions: longest window in tokens, special tokens included. MiniLM has 512 learned
             positions; further ones start as copies of them (see `load_minilm`).
         shapes: number of word shapes, padding included.
@@ -24,6 +26,7 @@ class Architecture:
     hidden: int = 384
     layers: int = 6
     heads: int = 12
+    head_size: int = 32
     intermediate: int = 1536
     positions: int = 1024
     shapes: int = 10
@@ -31,6 +34,10 @@ class Architecture:
     labels: int = 19
     exposures: int = 3
     dropout: float = 0.1
+
+
+SLIM = Architecture(heads=8, intermediate=1280)
+"""What ships: see `redactor.training.pruning`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +63,9 @@ class Layer(nn.Module):
     def __init__(self, sizes: Architecture) -> None:
         super().__init__()
         self.heads = sizes.heads
-        self.attention = nn.Linear(sizes.hidden, 3 * sizes.hidden)
-        self.projection = nn.Linear(sizes.hidden, sizes.hidden)
+        width = sizes.heads * sizes.head_size
+        self.attention = nn.Linear(sizes.hidden, 3 * width)
+        self.projection = nn.Linear(width, sizes.hidden)
         self.attention_norm = nn.LayerNorm(sizes.hidden, eps=1e-12)
         self.expand = nn.Linear(sizes.hidden, sizes.intermediate)
         self.contract = nn.Linear(sizes.intermediate, sizes.hidden)

@@ -70,3 +70,9 @@ class Recipe:
             "btc": 0.015,
         }
     )
+
+
+SLIMMING = Recipe(
+    seed=18, epochs=3, window=384, prefix=32, overlap=32, encoder_rate=1.0e-4, head_rate=4.0e-4
+)
+"""Of the training after pruning: fewer epochs, lower rates, shorter windows."""

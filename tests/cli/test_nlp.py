@@ -52,7 +52,7 @@ def test_the_log_names_our_model(run: Run, own: Path) -> None:
     assert run("redact", "draft.txt").returncode == 0
     header = json.loads((own / "draft.redacted.txt.audit.jsonl").read_text().splitlines()[0])
     sums = hashlib.sha256((FOLDER / SUMS).read_bytes()).hexdigest()
-    assert header["model"] == {"name": "minilm-news-1", "sha256": sums}
+    assert header["model"] == {"name": "minilm-news-2", "sha256": sums}
     assert header["nlp"] is None
 
 
