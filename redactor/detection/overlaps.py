@@ -23,12 +23,12 @@ def resolve_overlaps(entities: Iterable[Entity]) -> list[Entity]:
     without a value, unless no letter or digit is left in it; the `'s` after a winner names nothing.
     """
     kept: list[Entity] = []
-    ranked = sorted(entities, key=lambda e: (-len(e.span), -e.score, e.span, e.type, e.rule))
+    ranked = sorted(entities, key=lambda e: (-len(e.span), -e.score, e.span.start, e.type, e.rule))
     covered = _Cover()
     for entity in ranked:
         kept += _parts(entity, covered)
         covered.add(entity.span)
-    return sorted(kept, key=lambda e: e.span)
+    return sorted(kept, key=lambda e: e.span.start)
 
 
 def outside(entities: Iterable[Entity], spans: Iterable[Span]) -> list[Entity]:
