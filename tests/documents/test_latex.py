@@ -13,6 +13,17 @@ from tests.documents.marked import addresses, asides_read, code, lines_read
     [
         pytest.param(r"\textbf{Tessa}~Vorn \emph{left}.", ["Tessa Vorn left."], id="fonts"),
         pytest.param(r"{\bf Tessa} {\itshape Vorn}", ["Tessa Vorn"], id="declarations"),
+        pytest.param(
+            r"Kar\discretionary{-}{}{}wen, Dru\discretionary{k-}{k}{ck}er, Kar\kern0pt wen",
+            ["Karwen, Drucker, Karwen"],
+            id="breaks",
+        ),
+        pytest.param(
+            r"Kar^^77en, Kar^^^^0077en, Kar\symbol{119}en, Kar\char119 en, Kar\char`w en, a ^^zz",
+            ["Karwen, Karwen, Karwen, Karwen, Karwen, a ^^zz"],
+            id="characters by number",
+        ),
+        pytest.param(r"Kar\symbol{9999999}wen ^^0a", ["Karwen"], id="no characters"),
         pytest.param(r"Kar\-wen, Kar\/wen, T.\,Vorn", ["Karwen, Karwen, T. Vorn"], id="joints"),
         pytest.param(
             r"Jos\'e Mu\~noz, Jos\'{e}, {\'E}mile, \v{S}im\'{\i}k, \c{C}elik, \H{o} \ss{}x",

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from redactor.documents.document import Side
 from redactor.documents.latex.accents import ACCENT, accented
 from redactor.documents.latex.arguments import Arguments
+from redactor.documents.latex.codes import BREAK, CODE, unbroken, written
 from redactor.documents.latex.commands import (
     ARGUMENTS,
     ENVIRONMENT_ARGUMENTS,
@@ -26,6 +28,8 @@ _TOKEN = re.compile(
       | (?P<begin>\\begin[ \t]*\{{(?P<environment>[^{{}}\\\s]{{1,60}})\}})
       | (?P<end>\\end[ \t]*\{{(?P<ended>[^{{}}\\\s]{{1,60}})\}})
       | (?P<verb>\\(?:verb|lstinline)\*?(?:\[[^\[\]\r\n]{{0,80}}\])?(?P<delimiter>[^\w\s*\[]))
+      | (?P<code>{CODE})
+      | (?P<break>{BREAK})
       | (?P<command>\\[A-Za-z@]+\*?)
       | (?P<line>\\\\\*?(?:[ \t]*\[[ \t]*-?[\d.]+[ \t]*[a-z]{{2}}\])?)
       | (?P<display>\\[\[\]]|\$\$)
@@ -51,6 +55,15 @@ _STAND_INS = {
     "end": "\n",
 }
 _WRITES = {"--": "–", "---": "—", "``": "“", "''": "”", "`": "‘"}
+_PRINTED: dict[str, Callable[[str], str]] = {
+    "accent": accented,
+    "break": unbroken,
+    "code": written,
+    "dash": _WRITES.__getitem__,
+    "escaped": lambda escaped: escaped[1],
+    "quote": _WRITES.__getitem__,
+}
+"""What is printed in place of what stands there."""
 _BRACE = re.compile(r"\\.|[{}\[\]]", re.DOTALL)
 _PERCENT = re.compile(r"[ \t]*%+[ \t]?")
 _COMMENT_WRAP = re.compile(
@@ -98,12 +111,8 @@ class Lexer:
                 at = self._comment(start, at, end)
             elif kind == "verb":
                 at = self._verb(start, at, match["delimiter"], end)
-            elif kind == "accent":
-                self.marking.markup(start, at, accented(match[0]))
-            elif kind == "escaped":
-                self.marking.markup(start, at, match[0][1])
-            elif kind in ("dash", "quote"):
-                self.marking.markup(start, at, _WRITES[match[0]])
+            elif kind in _PRINTED:
+                self.marking.markup(start, at, _PRINTED[kind](match[0]))
             elif kind in _STAND_INS:
                 self.marking.markup(start, at, _STAND_INS[kind])
             elif kind == "open":
