@@ -185,7 +185,7 @@ def _flags(token: TokenPattern) -> tuple[int, int]:
 
 
 def _word_cost(word: str, common: Container[str]) -> int:
-    if not any(character.isalnum() for character in word):
+    if not word.isalnum() and not any(map(str.isalnum, word)):
         return _MARK_COST
     return _COMMON_COST if word in common else 1
 
