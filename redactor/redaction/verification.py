@@ -85,6 +85,8 @@ def find_repeats(
         surfaces: the redacted words.
         settled: where replacements stand in an analysis text; sorted, disjoint.
     """
+    if not surfaces.forms:
+        return
     prose, asides = normalize(document), aside_text(document)
     texts = (
         (prose, False),

@@ -84,6 +84,8 @@ def variants(entities: Sequence[Entity], linked: Linked, parties: Collection[int
     Returns:
         Distinct by party and key, in order of party and key.
     """
+    if not parties:
+        return []
     found: dict[tuple[int, str], Variant] = {}
     bearers: dict[str, set[int]] = {}
     for party, names in _names(entities, linked).items():
