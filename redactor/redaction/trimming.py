@@ -87,8 +87,8 @@ def _trimmed(decision: Decision, before: bool, after: bool) -> Decision:
         return decision
     if first == last:
         return replace(decision, action=Action.KEEP, operator="", reason=_NOTHING)
-    start = words[first].start() if first else _first_kept(text)
-    end = words[last - 1].end() if last < len(words) else _last_kept(text)
+    start = words[first].start() if first else _first_kept(text, before)
+    end = words[last - 1].end() if last < len(words) else _last_kept(text, after)
     if (start, end) == (0, len(text)):
         return decision
     span = Span(decision.start + start, decision.start + end)
@@ -96,18 +96,19 @@ def _trimmed(decision: Decision, before: bool, after: bool) -> Decision:
     return replace(decision, entity=entity)
 
 
-def _first_kept(text: str) -> int:
+def _first_kept(text: str, before: bool) -> int:
     """Where the words begin after marks that belong to what stands before them."""
-    start = len(text) - len(text.lstrip(" ,;:!?)"))
+    start = len(text) - len(text.lstrip(" ,;:!?)" if before else ")"))
     return start + (text[start] == '"' and text.count('"') == 1)
 
 
-def _last_kept(text: str) -> int:
+def _last_kept(text: str, after: bool) -> int:
     """Where the words end before marks that belong to the sentence."""
-    shown = text.rstrip(" ,;:!?(")
+    shown = text.rstrip(" ,;:!?(" if after else "( ")
     if shown.endswith(")") and "(" not in shown:
         shown = shown[:-1]
-    if _SENTENCE_END.search(shown) or (shown.endswith('"') and shown.count('"') == 1):
+    ends = after and _SENTENCE_END.search(shown)
+    if ends or (shown.endswith('"') and shown.count('"') == 1):
         shown = shown[:-1]
     return len(shown)
 

@@ -90,6 +90,9 @@ def test_words_between_two_findings_stay_covered() -> None:
     assert second.entity.text == "the gate"
     joined = [decision(text, "gate"), decision(text, "the yard")]
     assert trimmed(joined, text) == joined
+    listed = "He left the mill, a yard."
+    joined = [decision(listed, "mill,"), decision(listed, "yard")]
+    assert trimmed(joined, listed) == joined
 
 
 def test_nothing_but_function_words_is_kept() -> None:
