@@ -153,3 +153,11 @@ def test_replacements_are_no_markup(before: str, written: str) -> None:
     spelled = spell(document, len(before), "[PHONE_NUMBER]")
     assert spelled == written
     assert "[PHONE_NUMBER]" in "".join(lines_read(f"{before}{spelled}| y}}]{{}}", "latex"))
+
+
+def test_a_number_of_any_length_is_no_character() -> None:
+    """Python makes no number of so many digits."""
+    from redactor.documents.latex.codes import written
+
+    assert written("9" * 5_000) == ""
+    assert written("0" * 5_000 + "65") == "A"

@@ -36,7 +36,7 @@ _WORDS: Final = frozenset(
 """Values that stand for themselves."""
 
 _PATH: Final = re.compile(
-    r"(?:m|l|c|x|e|t|r|v|nf|ns|ae|al|at|ar|wa|wr|qx|qy|qb|h[a-i]|[@#]?-?\d{1,12}|[\s,.])*",
+    r"(?:m|l|c|x|e|t|r|v|nf|ns|ae|al|at|ar|wa|wr|qx|qy|qb|h[a-i]|[@#]?-?\d{1,12}(?!\d)|[\s,.])*",
     re.IGNORECASE,
 )
 """Commands and numbers."""

@@ -19,8 +19,8 @@ BREAK: Final = r"""\\discretionary[ \t]*\{[^{}]{0,40}\}[ \t]*\{[^{}]{0,40}\}[ \t
 """Where a word may be broken, or is moved apart by nothing that a reader sees."""
 
 _NUMBER: Final = re.compile(
-    r"(?:\^+(?P<low>[0-9a-f]+)|\"(?P<hex>[0-9A-Fa-f]+)|'(?P<octal>[0-7]+)|`\\?(?P<sign>.)"
-    r"|(?P<decimal>[0-9]+))"
+    r"(?:(?<!\^)\^+(?P<low>[0-9a-f]+)|\"(?P<hex>[0-9A-Fa-f]+)|'(?P<octal>[0-7]+)|`\\?(?P<sign>.)"
+    r"|0*(?P<decimal>[0-9]{1,10}))"
 )
 _UNBROKEN: Final = re.compile(r"\{([^{}]*)\}\Z")
 
