@@ -50,6 +50,8 @@ from redactor.documents.document import Document
         pytest.param("at GATE 4 today", "at Gate 4 today", id="numbered place"),
         pytest.param("PRICES ROSE", "Prices rose", id="verb that is a name too"),
         pytest.param("SHE TOLD GRACE OKONMAH", "She told Grace Okonmah", id="name that is a word"),
+        pytest.param("at 14 QUARRY LANE", "at 14 Quarry Lane", id="street"),
+        pytest.param("that of a dead MAN", "that of a dead man", id="short word"),
         pytest.param("US AND EU TALK AGAIN", "US and EU talk again", id="the country"),
         pytest.param("THE COLÓN ROAD", "The Colón Road", id="accent tells a name"),
         pytest.param("NADÈGE, ŁUCJA, ŠTĚPÁN", "Nadège, Łucja, Štěpán", id="accents"),

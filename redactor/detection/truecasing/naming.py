@@ -31,6 +31,7 @@ _NUMBERED = frozenset(
     """.split()  # noqa: SIM905
 )
 """What numbers are given to."""
+_STREETS = frozenset({"avenue", "boulevard", "crescent", "lane", "road", "square", "street"})
 _JOINING = frozenset({"of", "and", "for"})
 _DIRECTIONS = frozenset(
     """
@@ -43,8 +44,9 @@ def names(text: str, run: Run, evidence: Evidence) -> frozenset[int]:
     """Indices of the words of `run` that belong to a name, ordinary words for the most part.
 
     Those of a place with several words; those after `known as` and the like; what bodies and places
-    are called after their name (`HYESAN MARKET`), before `of` and one (`MINISTRY OF WATER`), before
-    a number (`GATE 4`); all words of a body that stands in capitals within a sentence.
+    are called after their name (`HYESAN MARKET`, `QUARRY LANE`), before `of` and one (`MINISTRY OF
+    WATER`), before a number (`GATE 4`); all words of a body that stands in capitals within a
+    sentence.
 
     Args:
         text: the whole text.
@@ -57,15 +59,17 @@ def names(text: str, run: Run, evidence: Evidence) -> frozenset[int]:
     found: set[int] = set()
     for index, word in enumerate(words):
         found.update(_place(words, index))
-        if word.rpartition("-")[2] in _NUMBERED | heads() and _NUMBER.match(
-            text, run.words[index].end
-        ):
+        last = word.rpartition("-")[2]
+        numbered = last in _NUMBERED or last in heads()
+        if numbered and _NUMBER.match(text, run.words[index].end):
             found.add(index)
     first = next((i for i, word in enumerate(words) if word not in FUNCTION_WORDS), 0)
     if not run.is_line and _is_body(words[first:]):
         found.update(i for i, word in enumerate(words) if word not in FUNCTION_WORDS)
     for index, word in enumerate(words):
         after = index and text[run.words[index - 1].end : run.words[index].start] == " "
+        if after and word in _STREETS and words[index - 1] not in FUNCTION_WORDS:
+            found.update((index - 1, index))
         if after and word in heads() and _is_name(words[index - 1], index - 1, found, evidence):
             found.add(index)
     for index in range(len(words) - 2, -1, -1):

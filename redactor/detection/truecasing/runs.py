@@ -11,7 +11,10 @@ import regex
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*(?:['-]\p{L}[\p{L}\p{M}]*)*+")
 _CODE_BEFORE = regex.compile(r"[\p{N}_@#\\/&%]\Z|\p{L}\.\Z")
 _CODE_AFTER = regex.compile(r"[\p{N}_@\\]|[.:/-]+\p{N}|[./]\p{L}{2}|://")
-_LABEL = regex.compile(r"^[\s*_>]*(?:\p{Lu}[\p{Lu}'.-]*[ ]?){1,3}:(?=[*_]*\s+\S)", regex.MULTILINE)
+_LABEL = regex.compile(
+    r"^[ \t*_>]{0,8}\p{Lu}[\p{Lu}'.-]{0,30}(?: \p{Lu}[\p{Lu}'.-]{0,30}){0,2}:(?=[*_]{0,3}[ \t]+\S)",
+    regex.MULTILINE,
+)
 """A speaker's label or a form's in capitals: it tells how the rest is laid out."""
 _PARTED = regex.compile("['-]")
 
@@ -55,17 +58,14 @@ class Run:
         before: the word before them in the line, in lower case; empty where there is none.
         after: the word after them.
         is_line: whether the line has no other words.
+        count: how many of the words are more than a letter.
     """
 
     words: list[Word] = field(repr=False)
     before: str = field(repr=False)
     after: str = field(repr=False)
     is_line: bool
-
-    @property
-    def count(self) -> int:
-        """How many of the words are more than a letter."""
-        return sum(word.in_capitals for word in self.words)
+    count: int
 
     @property
     def is_lone(self) -> bool:
@@ -112,8 +112,9 @@ def runs(text: str, words: list[Word]) -> Iterator[Run]:
 
 
 def _run(words: list[Word], before: str, after: str, *, is_line: bool) -> Iterator[Run]:
-    if any(word.in_capitals for word in words):
-        yield Run(words, before, after, is_line)
+    count = sum(word.in_capitals for word in words)
+    if count:
+        yield Run(words, before, after, is_line, count)
 
 
 def _base(word: str) -> str:

@@ -15,9 +15,15 @@ from redactor.detection.truecasing.naming import names
 from redactor.detection.truecasing.runs import Run, runs, words
 from redactor.detection.truecasing.usual import FUNCTION_WORDS, NAMES, TIMES, Usual, usual
 
-LONE_LETTERS = 4
+PASSES = 4
+"""How often a text is gone through at most: words spelt once are evidence for others."""
+
+LONE_LETTERS = 3
 """Letters of the shortest ordinary word that is one, and no abbreviation, among words in lower
 case."""
+
+TOLD_LETTERS = 4
+"""Likewise of a word that the text has elsewhere in another case."""
 
 UNKNOWN_LETTERS = 7
 """Letters of the shortest unknown word that is a name there; hardly an abbreviation has as many."""
@@ -30,8 +36,8 @@ SHORT_NAME = 4
 
 _CAPITALS = regex.compile(r"\p{Lu}\p{M}*\p{Lu}|\d[SH]|[AP]\.M\.")
 _NUMERAL = regex.compile(
-    r"(?<![\p{L}\p{N}_./-])(?:\d{1,4}(?:TH|ST|ND|RD|ISH|H|KM|KG)|\d{1,3}0S|\d\d?H\d\d)(?![\p{L}\p{N}_])"
-    r"|(?<![\p{L}.])[AP]\.M\."
+    r"(?<![\p{L}\p{M}\p{N}_./-])(?:\d{1,4}(?:TH|ST|ND|RD|ISH|H|KM|KG)|\d{1,3}0S|\d\d?H\d\d)(?![\p{L}\p{N}_])"
+    r"|(?<![\p{L}\p{M}.])[AP]\.M\."
 )
 """A number with letters that belong to it (`17TH`, `1990S`, `19H`, `19H30`), and `P.M.`"""
 _START = regex.compile(
@@ -91,11 +97,20 @@ def truecase(text: str) -> str:
     Args:
         text: an analysis text.
     """
-    if not _CAPITALS.search(text):
-        return text
+    for _ in range(PASSES):
+        running = _truecased(text) if _CAPITALS.search(text) else text
+        if running == text:
+            break
+        text = running
+    return text
+
+
+def _truecased(text: str) -> str:
     pieces: list[str] = []
     done = 0
     for start, end, replacement in sorted(_changes(text)):
+        if start < done:
+            continue
         pieces += [text[done:start], replacement]
         done = end
     return "".join([*pieces, text[done:]])
@@ -188,7 +203,7 @@ class _Speller:
             return Usual.TITLE
         known = usual(lower)
         told = self._evidence.case(lower)
-        enough = not self._run.is_lone or len(lower) >= LONE_LETTERS
+        enough = not self._run.is_lone or len(lower) >= TOLD_LETTERS
         if told is Usual.TITLE and (enough or known in (Usual.TITLE, Usual.EITHER)):
             return told
         if told is Usual.LOWER and known is not Usual.TITLE and enough:
