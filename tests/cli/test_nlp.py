@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 import spacy
 
-from redactor.detection.modelfiles import SUMS
-from redactor.detection.modelfiles import FOLDER
+from redactor.detection.modelfiles import FOLDER, SUMS
 from tests.cli.conftest import Run
 from tests.evaluation.drafts import as_lines, gold
 
