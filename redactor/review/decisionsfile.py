@@ -13,7 +13,7 @@ from redactor.review.saved import Decisions, Kept
 
 
 class DecisionsFile:
-    """A file of decisions, as it was read or written last.
+    """A file of decisions, and of each draft what it was known to hold last.
 
     Args:
         path: the file; it need not exist, its folder must.
@@ -26,11 +26,11 @@ class DecisionsFile:
     def __init__(self, path: Path, key: NewsroomKey) -> None:
         self.path = path
         self._key = key
-        self._digest, self._decisions = self._read()
+        self._digest, self._known = self._read()
 
     def of(self, name: str, text: str) -> Kept:
-        """What it holds on a draft; see `Decisions.of`."""
-        return self._decisions.of(name, text)
+        """What it is known to hold on a draft; see `Decisions.of`."""
+        return self._known.of(name, text)
 
     def with_kept(
         self, name: str, text: str, rulings: Sequence[Ruling], by: Sequence[str]
@@ -43,19 +43,16 @@ class DecisionsFile:
             DecisionsChangedError: RED554: somebody has kept something on this draft meanwhile.
             DecisionsError: RED553.
         """
-        digest, theirs = self._read()
-        if digest != self._digest:
-            if not theirs.say_the_same(self._decisions, name):
-                raise DecisionsChangedError(
-                    "somebody else kept decisions on this draft meanwhile", path=str(self.path)
-                )
-            self._digest, self._decisions = digest, theirs
-        changed = self._decisions.copy()
-        changed.keep(name, text, rulings, by)
-        return changed
+        self._digest, theirs = self._read()
+        if not theirs.say_the_same(self._known, name):
+            raise DecisionsChangedError(
+                "somebody else kept decisions on this draft meanwhile", path=str(self.path)
+            )
+        theirs.keep(name, text, rulings, by)
+        return theirs
 
     def ensure_unchanged(self) -> None:
-        """Refuse to go on when it is not as it was read or written last.
+        """Refuse to go on when it is not as `with_kept` read it.
 
         Raises:
             DecisionsChangedError: RED554.
@@ -67,17 +64,17 @@ class DecisionsFile:
                 next_step="Nothing was written. Save again.",
             )
 
-    def note_written(self, decisions: Decisions, data: bytes) -> None:
-        """Take note that this was written to it."""
-        self._decisions, self._digest = decisions, _digest(data)
+    def note_written(self, name: str, decisions: Decisions) -> None:
+        """Take note that this was written to it on a draft."""
+        self._known.follow(decisions, name)
 
-    def read_again(self) -> None:
-        """Take what somebody else wrote to it.
+    def read_again(self, name: str) -> None:
+        """Take what somebody else wrote to it on a draft.
 
         Raises:
             DecisionsError: RED553.
         """
-        self._digest, self._decisions = self._read()
+        self._known.follow(self._read()[1], name)
 
     def _read(self) -> tuple[bytes, Decisions]:
         try:

@@ -162,11 +162,13 @@ class Decisions:
             ],
         )
 
-    def copy(self) -> Decisions:
-        """The same, to be changed by itself."""
-        same = Decisions(self._key)
-        same._drafts = dict(self._drafts)
-        return same
+    def follow(self, other: Decisions, name: str) -> None:
+        """Hold on a draft of that name what the other one holds."""
+        digest = self._digest("name", name)
+        if digest in other._drafts:
+            self._drafts[digest] = other._drafts[digest]
+        else:
+            self._drafts.pop(digest, None)
 
     def say_the_same(self, other: Decisions, name: str) -> bool:
         """Whether both hold the same on a draft of that name."""

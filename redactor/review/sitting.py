@@ -286,7 +286,7 @@ class Sitting:
         opened = self.draft(number)
         with self._lock:
             decisions = self._ensure_keeping()
-            decisions.read_again()
+            decisions.read_again(opened.files.draft.name)
             kept = decisions.of(opened.files.draft.name, opened.review.document.text)
             self.drafts = tuple(
                 replace(one, reviewers=_with(kept.reviewers, *opened.reviewers))
@@ -307,13 +307,12 @@ class Sitting:
         decisions = self._ensure_keeping()
         name, text = opened.files.draft.name, opened.review.document.text
         kept = decisions.with_kept(name, text, rulings, reviewers)
-        data = kept.dump()
         self._write(
-            [(decisions.path, data), *files],
+            [(decisions.path, kept.dump()), *files],
             like=opened.files.draft if files else None,
             check=decisions.ensure_unchanged,
         )
-        decisions.note_written(kept, data)
+        decisions.note_written(name, kept)
         return decisions.path
 
     def _write(

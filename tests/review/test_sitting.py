@@ -504,6 +504,27 @@ def test_what_is_kept_on_another_draft_meanwhile_stays(
     ]
 
 
+def test_what_is_written_on_one_draft_hides_no_change_on_another(
+    draft: Path, tmp_path: Path, sit: MakeSitting
+) -> None:
+    """Who has kept something on a first draft is told of the other's decisions on a second one."""
+    kept = tmp_path / "kept.json"
+    other = draft.with_name("other.txt")
+    other.write_text(DRAFT)
+    vera = sit(draft, other, decisions=kept)
+    tom = sit(draft, other, reviewer="Tom", decisions=kept)
+    vera.rule(0, keep(at("Brindleford")))
+    vera.keep(0)
+    vera.rule(1, keep(at("Brindleford")))
+    vera.keep(1)
+    assert tom.take_in(0) == 0
+    tom.keep(0)
+    with pytest.raises(DecisionsChangedError, match="RED554"):
+        tom.keep(1)
+    again = sit(draft, other, decisions=kept).draft(1).review.rulings
+    assert [one.by for one in again] == ["Vera"]
+
+
 def test_decisions_that_come_while_others_are_written_are_not_lost(
     draft: Path, tmp_path: Path, sit: MakeSitting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
