@@ -146,5 +146,5 @@ class Document:
     literals: tuple[Literal, ...] = field(default=(), repr=False)
     encoding: str = field(default="utf-8", repr=False)
     notes: tuple[str, ...] = field(default=(), repr=False)
-    unread: tuple[str, ...] = ()
+    unread: tuple[str, ...] = field(default=(), repr=False)
     origin: Origin | None = field(default=None, repr=False)
