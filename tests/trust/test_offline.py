@@ -41,6 +41,11 @@ def _refuse(event, args):
     os.write(_imported, f"reached {event}\\n".encode())
     raise PermissionError("no network")
 sys.addaudithook(_refuse)
+class _Note:
+    @staticmethod
+    def find_spec(name, *_):
+        os.write(_imported, f"{name}\\n".encode())
+sys.meta_path.insert(0, _Note)
 def _libraries():
     if os.path.exists("/proc/self/maps"):
         with open("/proc/self/maps") as maps:
@@ -231,6 +236,20 @@ def test_what_could_reach_a_network_natively_is_known(told: Told) -> None:
     found = native(told.libraries)
     assert any(name.startswith("libc") for name in found)
     assert [n for n in found if not any(n.startswith(known) for known in COULD_NATIVELY)] == []
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["import colorsys", "import importlib; importlib.import_module('colorsys')"],
+    ids=["statement", "call"],
+)
+def test_what_is_imported_is_told_however_it_is(code: str, tmp_path: Path) -> None:
+    """The tests around this one rely on it."""
+    listener = Listener(tmp_path)
+    listener.start()
+    own = environment(tmp_path, listener)
+    subprocess.run([sys.executable, "-c", code], env=own, check=True, timeout=60)
+    assert "colorsys" in listener.lines()
 
 
 def test_no_client_for_the_network_is_loaded(told: Told) -> None:
