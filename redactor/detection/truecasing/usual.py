@@ -34,7 +34,7 @@ MIN_LETTERS = 4
 _VOWEL = regex.compile(r"[aeiouyàáâãäåæèéêëìíîïòóôõöøœùúûüýÿāăąēėęěīįıōőūůűųơư]")
 _SMALL_ROMAN = regex.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
 _ROMAN = regex.compile(r"(?=.{2,7}\Z)m{0,3}(?:c[md]|d?c{0,3})(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})")
-_SUFFIXED = regex.compile(r"(?P<stem>.{3,}?)(?:'s|es|s|ed|d|ing|ly)")
+_SUFFIXED = regex.compile(r"(?P<stem>.{3,}?)(?:'s|es|s|ed|(?<=e)d|ing|ly)")
 _ABBREVIATED = frozenset(
     """
     mr mrs ms dr drs prof st rev revd sr sra lt sgt col gen maj capt cpl pvt hon gov sen rep
