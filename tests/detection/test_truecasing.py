@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from redactor.detection.normalization import normalize, recased
@@ -71,6 +71,8 @@ def test_capitals_are_read_as_running_text(text: str, running: str) -> None:
         pytest.param("The US and the WHO gave AID to the IRA.", id="abbreviations that are words"),
         pytest.param("the KCTP and the UPDK said", id="unlisted, no vowel or few letters"),
         pytest.param("The firm ORZA paid.", id="unknown brand"),
+        pytest.param("Staff (SELKA) rose. A man from SELKA left.", id="introduced in brackets"),
+        pytest.param("a man from the FBI, the LAPD and the SEC", id="listed, no look of one"),
         pytest.param("Elizabeth II and World War II, part XIV", id="Roman numerals"),
         pytest.param("J. R. Moreau and K.M. came, A. too", id="initials"),
         pytest.param("plate KA 1234 BO, case AB-12/77, ref MDRX9", id="plate and codes"),
@@ -138,6 +140,9 @@ _TEXTS = (
 
 
 @given(_TEXTS)
+@example(
+    "i\N{COMBINING DOT ABOVE}sTanbul is far. SHE LEFT \N{LATIN CAPITAL LETTER I WITH DOT ABOVE}STANBUL NOW"
+)
 def test_nothing_but_case_changes(text: str) -> None:
     """Each code point stays where it is, as itself or as its own lower case."""
     running = truecase(text)

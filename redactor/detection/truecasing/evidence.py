@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 
 import regex
 
+from redactor.detection.truecasing.runs import Word
 from redactor.detection.truecasing.usual import NAMES, Usual, usual
 
 HEADING = 0.6
@@ -29,6 +31,7 @@ class Evidence:
         spellings: of words with capitals inside, by their lower case (`mcdonald`: `McDonald`).
         alone: how often words stand in capitals among others that do not; lower-cased, like all
             words here.
+        bracketed: words that stand so in brackets of their own, as abbreviations are introduced.
     """
 
     lower: Set[str] = field(repr=False)
@@ -36,10 +39,11 @@ class Evidence:
     opening: Set[str] = field(repr=False)
     spellings: dict[str, str] = field(repr=False)
     alone: Mapping[str, int] = field(repr=False)
+    bracketed: Set[str] = field(repr=False)
 
     @classmethod
     def of(
-        cls, text: str, spans: Iterable[tuple[int, int]], wanted: Set[str], alone: Mapping[str, int]
+        cls, text: str, spans: Iterable[tuple[int, int]], wanted: Set[str], lone: Iterable[Word]
     ) -> Evidence:
         """The evidence of `text` on some words.
 
@@ -47,7 +51,7 @@ class Evidence:
             text: any text.
             spans: of its words that are not in capitals, in order.
             wanted: the words to tell of, lower-cased, and their parts between hyphens.
-            alone: see the class.
+            lone: words in capitals among others that are not.
         """
         lower: set[str] = set()
         title: set[str] = set()
@@ -72,7 +76,10 @@ class Evidence:
                 elif part[1:].islower():
                     within = not heading and _WITHIN.search(text, max(0, start - 2), start)
                     (title if within else opening).add(key)
-        return cls(lower, title, opening, spellings, alone)
+        lone = [*lone]
+        bracketed = {w.lower for w in lone if text[w.start - 1 : w.end + 1] == f"({w.text})"}
+        alone = Counter(word.lower for word in lone)
+        return cls(lower, title, opening, spellings, alone, bracketed)
 
     def case(self, word: str) -> Usual | None:
         """`Usual.LOWER` or `TITLE`; `None` where the text has the word in both cases or neither."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 import regex
@@ -123,7 +122,7 @@ def _changes(text: str) -> Iterator[tuple[int, int, str]]:
         text,
         ((word.start, word.end) for word in found if not word.in_capitals),
         {key for run in capitals for word in run.words for key in (word.lower, *word.parts)},
-        Counter(run.words[0].lower for run in capitals if run.is_lone),
+        (run.words[0] for run in capitals if run.is_lone),
     )
     for run in capitals:
         for word, spelt in zip(run.words, _Speller(text, run, evidence).spelt(), strict=True):
@@ -161,7 +160,7 @@ class _Speller:
             return self._letter(index)
         whole = _lower(written)
         known = self._evidence.spellings.get(self._words[index])
-        if known is not None:
+        if known is not None and len(known) <= len(whole):
             return known + whole[len(known) :]
         parts = regex.split("(['-])", written)
         if "-" in parts and TWO_SYLLABLES.fullmatch(self._words[index]) and not _are_words(parts):
@@ -224,6 +223,8 @@ class _Speller:
             return known if ordinary or before in _DETERMINERS else Usual.ABBREVIATION
         if known is Usual.TITLE:
             return known if self._is_lone_name(lower) else Usual.ABBREVIATION
+        if known is Usual.UNKNOWN and lower in self._evidence.bracketed:
+            return Usual.ABBREVIATION
         if known in (Usual.UNKNOWN, Usual.TOWN):
             introduced = before in _BEFORE_NAMES or is_title(before)
             enough = INTRODUCED_LETTERS if introduced else UNKNOWN_LETTERS
