@@ -790,6 +790,22 @@ def test_a_message_of_unread_attachments_alone_has_no_copy() -> None:
         cleaned(message(of_parts("Content-Type: x/y\n\nA")))
 
 
+@pytest.mark.parametrize(
+    "kind", ["Content-Type: multipart/mixed; boundary=c\n\n--c\n{}--c--\n",
+             f"Content-Type: message/rfc822\n\n{HEAD}{{}}",
+             f"Content-Type: message/rfc822\n\n{HEAD}Content-Type: multipart/mixed; boundary=c\n\n"
+             "--c\n{}--c--\n"],
+    ids=["parts", "message", "message of parts"],
+)  # fmt: skip
+def test_what_holds_unread_attachments_alone_is_left_out(kind: str) -> None:
+    """What else the message says is in the copy."""
+    inner = kind.format(f"Content-Type: application/zip; name=a.zip\n\n{CANARY}\n")
+    clean = cleaned(message(of_parts("\nIt rained.\n", inner)))
+    assert "It rained." in clean.text
+    assert CANARY not in write(clean, []).decode()
+    assert clean.notes == (LEFT_OUT,)
+
+
 def with_pdf(words: str, name: str = "memo.pdf") -> str:
     """A message with an attached PDF file by somebody."""
     data = pdfs.pdf(pdfs.text(words), change=lambda file, _: file.docinfo.update({"/Author": NAME}))

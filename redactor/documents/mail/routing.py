@@ -162,8 +162,16 @@ class _Cleaner:
         return _neutral(replace(entity, body=whole))
 
     def _leaves_out(self, entity: Entity) -> bool:
+        """True for an attachment that nobody can read, and for what holds nothing else."""
         body = entity.body
-        if not isinstance(body, bytes) or not body.strip():
+        if isinstance(body, Entity):
+            return self._leaves_out(body)
+        if isinstance(body, Multipart):
+            parts = [part for _, part in body.parts]
+            return bool(parts) and all(
+                part.type in SIGNATURES or self._leaves_out(part) for part in parts
+            )
+        if not body.strip():
             return False
         is_unread = read_attached(entity, self._name) is None
         if is_unread:
