@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from redactor.detection.entities import PERSON
 from redactor.exposure.decisions import Action, Decision
+from redactor.redaction.context import CONTEXT
 from redactor.redaction.jobs import certainty
-from redactor.redaction.operators.grammar import word_set
+from redactor.redaction.operators.grammar import opens_sentence, word_set
 from redactor.redaction.operators.mention import Certainty
 from redactor.spans import Span
 
@@ -33,6 +35,8 @@ _TRAILING = word_set("""
 
 Source of both: our own lists of English function words, 2026; Apache-2.0."""
 
+_FIRST_PERSON = word_set("i i'm i'd i've")
+
 _JOINT = re.compile(r"[ ,]*(?:(?:of|the|an?|to|for|and|in|on|at|with) ){0,2}")
 """What may lie between two parts of one mention."""
 
@@ -55,7 +59,7 @@ def trimmed(decisions: Sequence[Decision], text: str) -> list[Decision]:
     """
     free = [_are_apart(first, second, text) for first, second in pairwise(decisions)]
     return [
-        _trimmed(decision, before, after) if _may_trim(decision) else decision
+        _trimmed(decision, text, before, after) if _may_trim(decision, text) else decision
         for decision, before, after in zip(decisions, [True, *free], [*free, True], strict=False)
     ]
 
@@ -65,56 +69,92 @@ def _are_apart(first: Decision, second: Decision, text: str) -> bool:
     return not both or _JOINT.fullmatch(text, first.end, second.start) is None
 
 
-def _may_trim(decision: Decision) -> bool:
+def _may_trim(decision: Decision, text: str) -> bool:
     return (
         decision.action is Action.REDACT
         and not decision.by
         and certainty(decision) is not Certainty.KNOWN
-        and len(decision.entity.text) == len(decision.entity.span)
+        and _are_aligned(decision.entity.text, decision.entity.span.of(text))
     )
 
 
-def _trimmed(decision: Decision, before: bool, after: bool) -> Decision:
+def _are_aligned(read: str, written: str) -> bool:
+    """Whether every letter and digit stands in the same place in both."""
+    return len(read) == len(written) and all(
+        one.lower() == other.lower()
+        for one, other in zip(read, written, strict=True)
+        if one.isalnum() or other.isalnum()
+    )
+
+
+def _trimmed(decision: Decision, text: str, before: bool, after: bool) -> Decision:
     """The decision, trimmed where nothing that is redacted stands `before` or `after` it."""
-    text = decision.entity.text
-    words = list(_WORD.finditer(text))
+    found = decision.entity.text
+    words = list(_WORD.finditer(found))
     first, last = 0, len(words)
-    while before and first < last and _is_one_of(words[first][0], _LEADING):
+    opens = opens_sentence(text[max(0, decision.start - CONTEXT) : decision.start])
+    named = decision.entity_type == PERSON
+    while before and first < last and _leads(words[first][0], opens and not first, named):
         first += 1
-    while after and last > first and _is_one_of(words[last - 1][0], _TRAILING):
+    while after and last > first and _trails(words[last - 1][0]):
         last -= 1
     if not words:
         return decision
     if first == last:
         return replace(decision, action=Action.KEEP, operator="", reason=_NOTHING)
-    start = words[first].start() if first else _first_kept(text, before)
-    end = words[last - 1].end() if last < len(words) else _last_kept(text, after)
-    if (start, end) == (0, len(text)):
+    start = words[first - 1].end() if first else 0
+    end = words[last].start() if last < len(words) else len(found)
+    start += _first_kept(found[start:end], before)
+    end = start + _last_kept(found[start:end], after)
+    if (start, end) == (0, len(found)):
         return decision
     span = Span(decision.start + start, decision.start + end)
-    entity = replace(decision.entity, span=span, text=text[start:end], value=None)
+    entity = replace(decision.entity, span=span, text=found[start:end], value=None)
     return replace(decision, entity=entity)
+
+
+def _leads(word: str, opens: bool, named: bool) -> bool:
+    """Whether a word is no part of what it stands before.
+
+    With a capital it may be a name or an abbreviation (`Do Minh`, `US`, `IT`), unless the capital
+    is that of the sentence, or of `The` and `I`.
+
+    Args:
+        word: as found.
+        opens: whether it opens a sentence.
+        named: whether what was found is taken for a person's name.
+    """
+    word = word.replace("’", "'")
+    small = word.lower()
+    if small not in _LEADING or small in (word, "the"):
+        return small in _LEADING
+    if small in _FIRST_PERSON:
+        return not named
+    return opens and (word == "A" or (not word.isupper() and not named))
+
+
+def _trails(word: str) -> bool:
+    """Whether a word is no part of what it stands after: with a capital it may be (`Ward A`)."""
+    word = word.replace("’", "'")
+    small = word.lower()
+    return small in _TRAILING and (word == small or (small in _FIRST_PERSON and small != "i"))
 
 
 def _first_kept(text: str, before: bool) -> int:
     """Where the words begin after marks that belong to what stands before them."""
-    start = len(text) - len(text.lstrip(" ,;:!?)" if before else ")"))
+    start = len(text) - len(text.lstrip(" ,;:!?)–—" if before else ")"))
     return start + (text[start] == '"' and text.count('"') == 1)
 
 
 def _last_kept(text: str, after: bool) -> int:
     """Where the words end before marks that belong to the sentence."""
-    shown = text.rstrip(" ,;:!?(" if after else "( ")
+    shown = text.rstrip(" ,;:!?(–—" if after else "( ")
     if shown.endswith(")") and "(" not in shown:
         shown = shown[:-1]
     ends = after and _SENTENCE_END.search(shown)
     if ends or (shown.endswith('"') and shown.count('"') == 1):
         shown = shown[:-1]
     return len(shown)
-
-
-def _is_one_of(word: str, some: frozenset[str]) -> bool:
-    return word.replace("’", "'").lower() in some
 
 
 _NOTHING = "it consists of words that join others and say nothing by themselves"

@@ -53,6 +53,13 @@ def test_function_words_at_the_edges_stay(text: str, words: str, left: str) -> N
         pytest.param("He had one barge. Then", "one barge.", "one barge", id="full stop"),
         pytest.param("He had a Pvt. Ltd. then", "Pvt. Ltd.", "Pvt. Ltd.", id="short for a word"),
         pytest.param("It was at 4 p.m. then", "4 p.m.", "4 p.m.", id="abbreviation"),
+        pytest.param("It was 4 p.m. on it", "4 p.m. on", "4 p.m.", id="abbreviation before a word"),
+        pytest.param("It cost him for $90 or so", "for $90 or", "$90", id="currency"),
+        pytest.param("It is 9% of it", "9% of", "9%", id="percentage"),
+        pytest.param(
+            'He has the "Old Barge".', 'the "Old Barge"', '"Old Barge"', id="both quotation marks"
+        ),
+        pytest.param("He sang (of the mill).", "(of the mill)", "mill", id="bracket before a word"),
     ],
 )
 def test_the_sentences_marks_stay(text: str, words: str, left: str) -> None:
@@ -78,6 +85,39 @@ def test_what_is_known_or_says_something_stays_whole(
 ) -> None:
     """A rule and an editor know their bounds; possessors and numbers narrow."""
     found = decision(text, words, **changes)  # type: ignore[arg-type]
+    assert trimmed([found], text) == [found]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind", "left"),
+    [
+        pytest.param("It was Do Quern then.", "Do Quern", "PERSON", "Do Quern", id="family name"),
+        pytest.param("Do Quern left.", "Do Quern", "PERSON", "Do Quern", id="first in a sentence"),
+        pytest.param("It was Quern An.", "Quern An", "PERSON", "Quern An", id="given name"),
+        pytest.param("He is an IT man.", "an IT man", "MISC", "IT man", id="trade"),
+        pytest.param("He was in the US.", "the US", "MISC", "US", id="country"),
+        pytest.param("He lay in Ward A then.", "in Ward A", "MISC", "Ward A", id="letter"),
+        pytest.param(
+            "In Quernmoor it fell.", "In Quernmoor", "LOCATION", "Quernmoor", id="a place"
+        ),
+        pytest.param("But the mill burned.", "But the mill", "MISC", "mill", id="a sentence's own"),
+        pytest.param("I sold a mare.", "I sold a mare", "MISC", "sold a mare", id="I"),
+        pytest.param("He left The Hill.", "The Hill", "ORGANIZATION", "Hill", id="The"),
+    ],
+)
+def test_capitals_may_be_names(text: str, words: str, kind: str, left: str) -> None:
+    """What is written like a name or an abbreviation stays covered."""
+    found = decision(text, words)
+    (done,) = trimmed([replace(found, entity=replace(found.entity, type=kind))], text)
+    assert done.entity.text == done.entity.span.of(text) == left
+    assert done.action is Action.REDACT
+
+
+def test_what_is_not_read_letter_by_letter_stays_whole() -> None:
+    """Where signs were left out and others spelled out, no count of letters tells a place."""
+    text = "He leans againﬆ mi\u00adll."
+    found = decision(text, "againﬆ mi\u00adll")
+    found = replace(found, entity=replace(found.entity, text="against mill"))
     assert trimmed([found], text) == [found]
 
 
