@@ -24,7 +24,7 @@ def import_spacy() -> None:
     vars(command)["info"] = None
     with _standing_in({"spacy.cli": ModuleType("spacy.cli"), command.__name__: command}):
         import spacy
-    del vars(spacy)["info"]  # what stood in for it
+    vars(spacy).pop("info", None)  # what stood in for it
 
 
 def import_presidio() -> None:
