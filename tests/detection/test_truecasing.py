@@ -140,9 +140,7 @@ _TEXTS = (
 
 
 @given(_TEXTS)
-@example(
-    "i\N{COMBINING DOT ABOVE}sTanbul is far. SHE LEFT \N{LATIN CAPITAL LETTER I WITH DOT ABOVE}STANBUL NOW"
-)
+@example("i\u0307sTanbul is far. SHE LEFT \u0130STANBUL NOW")
 def test_nothing_but_case_changes(text: str) -> None:
     """Each code point stays where it is, as itself or as its own lower case."""
     running = truecase(text)
