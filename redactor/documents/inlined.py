@@ -5,21 +5,37 @@ from __future__ import annotations
 import base64
 import binascii
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from redactor.documents.format import Format, Property
+from redactor.documents.html.references import unescaped
+from redactor.documents.images.kinds import Kind, kind_of
 from redactor.errors import DamagedFileError, ReadError
+from redactor.spans import line_starts
 
+_NEXT_LINE = r"""[A-Za-z0-9+/=%]{20}|[A-Za-z0-9+/%]{1,19}={0,2}[ \t]*(?:\r?\n[ \t]*)?["')>]"""
+"""A line that goes on with base 64, or the last of it and what ends an address."""
+_ESCAPE = r"\\(?:/|(?:u00|x)(?:2[bf]|3d))|&(?:\#(?:43|47|61|x2[bf]|x3d)|plus|sol|equals);"
+"""One of the three signs of base 64 that are no letters, as scripts and pages may write it."""
 _DATA = re.compile(
-    r"data:image(?:/|%2f)(?P<kind>[\w.+-]{1,40})(?:;[\w=.+-]{1,60}){0,4};base64,"
-    r"(?P<octets>(?:[A-Za-z0-9+/=%_-]+(?:[ \t]*\r?\n[ \t]*(?=[A-Za-z0-9+/=%]{20}))?)+)",
-    re.IGNORECASE,
+    rf"""data:(?P<type>[^,"'<>`\r\n]{{0,200}}?)base64,[ \t]*
+    (?P<octets>(?:(?:[A-Za-z0-9+/=%_-]|{_ESCAPE})+(?:[ \t]*\r?\n[ \t]*(?={_NEXT_LINE}))?)+)""",
+    re.IGNORECASE | re.VERBOSE,
 )
 """Source: RFC 2397 (the `data` URL scheme); lines are broken as editors break them."""
+_HEXADECIMAL = re.compile(r"\\(?:u00|x)([0-9a-f]{2})", re.IGNORECASE)
 _HINT = "base64,"
+_PICTURE = "image"
 _DRAWING = "svg"
+_TELLING = re.compile(
+    rb"[itz]txt|exif|xmp[ m]|ns\.adobe|uuid|mime|<(?:metadata|title|desc|text|rdf|!--)|inkscape"
+    rb"|sodipodi|!\xfe|\A(?:II\*\0|MM\0\*)",
+    re.IGNORECASE,
+)
+"""What begins metadata in PNG, WebP, HEIC, JPEG 2000, SVG and GIF; a TIFF file begins with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +60,10 @@ def told_by_pictures(text: str) -> list[Property]:
     from redactor.documents.images import properties, salvaged
 
     found = []
+    starts: list[int] = []
     for each in _inlined(text):
-        place = f"picture in line {text.count(chr(10), 0, each.start) + 1}"
+        starts = starts or line_starts(text)
+        place = f"picture in line {bisect_right(starts, each.start)}"
         try:
             told = _svg().metadata(each.data, "") if each.is_drawing else properties(each.data, "")
         except ReadError:
@@ -74,29 +92,46 @@ def without_metadata(text: str, name: str) -> str:
 
 
 def _stripped(each: _Inlined, text: str, name: str) -> bytes:
-    from redactor.documents.images import salvaged, strip
+    from redactor.documents.images import strip
 
     try:
         return _svg().scrub(each.data, "") if each.is_drawing else strip(each.data, "")
     except ReadError:
         # What stands for a picture in an example, say, is no file, and says nothing.
-        if each.is_drawing or len(salvaged(each.data)) == 1:
+        if not _may_say_something(each):
             return each.data
     line = text.count("\n", 0, each.start) + 1
     fault = "a picture in it is damaged, so that what it says of its makers cannot be taken out"
     raise DamagedFileError(fault, path=name, line=line, col=1)
 
 
+def _may_say_something(each: _Inlined) -> bool:
+    """True for a damaged file unless nothing in it looks like metadata."""
+    from redactor.documents.images import salvaged
+
+    if each.is_drawing or kind_of(each.data) not in (None, Kind.JPEG):
+        return _TELLING.search(each.data) is not None
+    return len(salvaged(each.data)) > 1
+
+
 def _inlined(text: str) -> Iterator[_Inlined]:
     if _HINT not in text.lower():
         return
     for match in _DATA.finditer(text):
-        packed = re.sub(r"\s", "", unquote(match["octets"])).rstrip("=")
+        packed = re.sub(r"\s", "", _plain(match["octets"])).rstrip("=")
         try:
             data = base64.b64decode(packed + "=" * (-len(packed) % 4), altchars=_altchars(packed))
         except (ValueError, binascii.Error):
             continue
-        yield _Inlined(*match.span("octets"), data, _DRAWING in match["kind"].lower())
+        said = match["type"].lower()
+        if _PICTURE in said or kind_of(data) is not None:
+            yield _Inlined(*match.span("octets"), data, _DRAWING in said)
+
+
+def _plain(octets: str) -> str:
+    """Base 64 without the escapes of pages, scripts and addresses."""
+    spelled = _HEXADECIMAL.sub(lambda match: chr(int(match[1], 16)), unescaped(octets))
+    return unquote(spelled.replace("\\/", "/"))
 
 
 def _altchars(packed: str) -> bytes:

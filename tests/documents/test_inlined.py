@@ -62,6 +62,16 @@ def test_a_copy_shows_the_picture_and_says_nothing(name: str) -> None:
         pytest.param(uri(pictures.jpeg()).replace("+", "-").replace("/9j", "_9j"), id="urlsafe"),
         pytest.param(re.sub(r"(.{76})", "\\1\n  ", uri(pictures.jpeg())), id="over lines"),
         pytest.param(uri(pictures.jpeg(), "jpg;charset=utf-8"), id="with a parameter"),
+        pytest.param(
+            re.sub(r"(.{76})", "\\1\n", uri(pictures.png(), "png")) + '"', id="short line"
+        ),
+        pytest.param(uri(pictures.jpeg()).replace("+", "&#43;"), id="references"),
+        pytest.param(uri(pictures.jpeg()).replace("/", "&#x2F;"), id="references to slashes"),
+        pytest.param(uri(pictures.jpeg()).replace("/", "\\/"), id="JSON"),
+        pytest.param(uri(pictures.jpeg()).replace("+", "\\u002B"), id="JSON in a page"),
+        pytest.param(uri(pictures.jpeg(), "jpeg;name=a b"), id="with a name"),
+        pytest.param(uri(pictures.jpeg()).replace("image/jpeg", ""), id="of no type"),
+        pytest.param(uri(pictures.jpeg()).replace("image", "application"), id="of another type"),
         pytest.param(uri(pictures.png(), "png"), id="PNG"),
         pytest.param(uri(SVG, "svg+xml"), id="SVG"),
         pytest.param(f"body {{ background: url({uri(pictures.jpeg())}) }}", id="in a style"),
@@ -81,6 +91,8 @@ def test_however_it_is_written(text: str) -> None:
     [
         pytest.param(uri(pictures.plain_jpeg()), id="says nothing"),
         pytest.param("data:image/png;base64,iVBORw0KGgo...", id="example"),
+        pytest.param(uri(pictures.plain_png()[:60], "png"), id="longer example"),
+        pytest.param(uri(SVG[:30], "svg+xml"), id="example of a drawing"),
         pytest.param("data:image/png;base64,AAAA and more", id="no picture"),
         pytest.param("data:text/plain;base64,Wm9maWE=", id="text"),
         pytest.param("data:image/png;base64,=", id="nothing"),
@@ -92,10 +104,21 @@ def test_what_says_nothing_stays(text: str) -> None:
     assert without_metadata(text, "a.md") == text
 
 
-def test_a_damaged_picture_that_says_something_is_refused() -> None:
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        pytest.param(pictures.jpeg()[:400], "jpeg", id="JPEG"),
+        pytest.param(pictures.png()[:-30], "png", id="PNG"),
+        pytest.param(pictures.webp()[:-30], "webp", id="WebP"),
+        pytest.param(pictures.avif()[:-3], "avif", id="AVIF"),
+        pytest.param(pictures.jp2()[:-3], "jp2", id="JPEG 2000"),
+        pytest.param(SVG[:-6], "svg+xml", id="SVG"),
+    ],
+)
+def test_a_damaged_picture_that_says_something_is_refused(data: bytes, kind: str) -> None:
     """Nothing vouches for what is left in it."""
     with pytest.raises(DamagedFileError, match=r"RED109 a\.md:2:1 a picture in it is damaged"):
-        without_metadata(f"It rained.\n{uri(pictures.jpeg()[:400])}", "a.md")
+        without_metadata(f"It rained.\n{uri(data, kind)}", "a.md")
 
 
 @given(st.binary(max_size=200), st.sampled_from(["jpeg", "png", "svg+xml"]))
