@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-import re
+import struct
 from collections.abc import Iterable, Iterator
 from importlib.machinery import ModuleSpec, PathFinder
 from pathlib import Path
@@ -16,8 +16,11 @@ ROOTS = frozenset(
     "openai azure google.auth google.cloud fsspec smart_open cloudpathlib docker pip".split()
 )
 """Modules and packages through which Python code reaches a network."""
-NATIVE = re.compile(rb"\0(?:getaddrinfo|gethostbyname|connect|sendto)\0")
-"""Functions of the system that a native library would call for it, as names in its file."""
+CALLS = frozenset("getaddrinfo gethostbyname gethostbyname_r connect sendto sendmsg".split())  # noqa: SIM905
+"""Functions of the system that a native library would call for it."""
+
+_ELF = b"\x7fELF\x02\x01"
+_DYNAMIC_SYMBOLS = 11
 
 
 def reaching(names: Iterable[str]) -> dict[str, set[str]]:
@@ -42,9 +45,31 @@ def reaching(names: Iterable[str]) -> dict[str, set[str]]:
 
 
 def native(paths: Iterable[str]) -> list[str]:
-    """The names of those libraries that call what opens connections."""
+    """The names of those libraries that could call what opens connections, by their symbols."""
     files = sorted({Path(path) for path in paths})
-    return [file.name for file in files if file.exists() and NATIVE.search(file.read_bytes())]
+    return [file.name for file in files if file.exists() and CALLS & symbols(file.read_bytes())]
+
+
+def symbols(library: bytes) -> set[str]:
+    """The names that a library gives to others or takes of them; see elf(5).
+
+    Searched for in the file they would be missed: linkers store a name as the end of a longer one.
+    """
+    if not library.startswith(_ELF):
+        raise ValueError("no library of 64 bits, little end first")
+    (table,) = struct.unpack_from("<Q", library, 0x28)
+    size, count = struct.unpack_from("<HH", library, 0x3A)
+    sections = [struct.unpack_from("<IIQQQQI", library, table + size * n) for n in range(count)]
+    found = set()
+    for _, kind, _, _, at, length, linked in sections:
+        if kind == _DYNAMIC_SYMBOLS:
+            names = sections[linked][4]
+            for name, *_ in struct.iter_unpack("<IBBHQQ", library[at : at + length]):
+                end = library.index(b"\0", names + name)
+                found.add(library[names + name : end].decode())
+    if not found:
+        raise ValueError("a library that does not tell its symbols")
+    return found
 
 
 def _is_in(name: str, package: str) -> bool:
