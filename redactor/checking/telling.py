@@ -60,13 +60,13 @@ _KINDS: Final = (
     _Telling(
         "metadata.author",
         PERSON,
-        re.compile(r"artist|(?:xp)?author|creator|by-line"),
+        re.compile(r"artist|(?:xp)?author|creator|by-line|photographer"),
         "a picture's file names its author",
     ),
     _Telling(
         "metadata.person",
         PERSON,
-        re.compile(r"personinimage|persondisplayname"),
+        re.compile(r"personinimage|person(?:display)?name|regionname"),
         "a picture's file names somebody who is shown",
     ),
     _Telling(
@@ -77,7 +77,8 @@ _KINDS: Final = (
     ),
 )  # fmt: skip
 """Names of fields. Source: CIPA DC-008 (EXIF) 3.0; IPTC Photo Metadata Standard 2023.1; XMP
-Specification part 2; Microsoft's schema for people tagged in photos."""
+Specification part 2; Microsoft's schema for people tagged in photos; Metadata Working Group,
+guidelines 2.0."""
 
 
 def find_in_metadata(told: Iterable[Property], policy: Policy, task: Task) -> Iterator[Finding]:
@@ -119,5 +120,5 @@ def _kind(name: str) -> _Telling | None:
 def _says(value: str) -> bool:
     """False for zeros, and for what stands for nobody's name."""
     said = value.strip().lower()
-    nothing = said in _NOBODY or not said.strip("0. nsew+-")
+    nothing = said in _NOBODY or not said.strip("0.,/ nsew+-")
     return not nothing and _LETTER.search(said) is not None

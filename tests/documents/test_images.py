@@ -226,6 +226,18 @@ def test_which_way_up_is_no_property() -> None:
     assert properties(stripped, "a") == []
 
 
+def test_names_of_faces_are_told_as_such() -> None:
+    """What a program for photographs wrote beside a face that it found or was shown."""
+    names = "xmlns:r='http://www.metadataworkinggroup.com/schemas/regions/'"
+    xmp = f"<x {names}><r:li r:Type='Face'><r:Name>{CANARY}</r:Name></r:li><Name>a</Name></x>"
+    told = properties(pictures.plain_webp(xmp=xmp.encode()), "a")
+    assert [(each.place, each.value) for each in told] == [
+        ("XMP: RegionType", "Face"),
+        ("XMP: RegionName", CANARY),
+        ("XMP: Name", "a"),
+    ]
+
+
 def test_xmp_with_a_document_type_is_told_as_words() -> None:
     """No entity is ever expanded."""
     bomb = b'<!DOCTYPE x [<!ENTITY a "Zofia Quillon">]><x>&a;&a;</x>'

@@ -8,6 +8,8 @@ from xml.parsers import expat
 from redactor.documents.images.strings import strings
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+_REGIONS = "http://www.metadataworkinggroup.com/schemas/regions/"
+"""Of faces that are shown (Metadata Working Group, guidelines 2.0)."""
 _DEEPEST = 100
 _BETWEEN = "\n"
 """Between an element's namespace and its name; no namespace holds a line feed."""
@@ -20,6 +22,7 @@ class _NotPlainError(Exception):
 def xmp_fields(data: bytes) -> Iterator[tuple[str, str]]:
     """Names without their prefixes, and values; of what is no XML, the words in it.
 
+    Names of what is said of regions begin with `Region`, since `Name` alone is anything's.
     A document type, which alone could declare entities, makes a packet no XML.
     """
     reader = _Reader()
@@ -72,4 +75,5 @@ class _Reader:
 
     def _tell(self, name: str, words: str) -> None:
         if words:
-            self.fields.append((name.rpartition(_BETWEEN)[2], words))
+            space, _, field = name.rpartition(_BETWEEN)
+            self.fields.append((f"Region{field}" if space == _REGIONS else field, words))
