@@ -22,6 +22,11 @@ from redactor.documents.docx.vml import settled
             None,
             id="and its own",
         ),
+        pytest.param(
+            "direction:rtl;v-text-align:letter-justify;text-decoration:line-through;width:1e-3pt",
+            None,
+            id="of lettering",
+        ),
         pytest.param("mso-next-textbox:#_x0000_s1026", None, id="another shape"),
         pytest.param('font-family:"Arial";font-size:1pt', None, id="common font"),
         pytest.param("", None, id="nothing"),

@@ -18,20 +18,22 @@ _VML: Final = frozenset({NAMESPACES["v"], NAMESPACES["o"]})
 _PROPERTY: Final = re.compile(r"\s*(?P<name>[a-z][a-z0-9-]{0,40})\s*:\s*(?P<value>[^;]*?)\s*\Z")
 _FAMILY: Final = "font-family"
 _NUMBER: Final = re.compile(
-    r"[-+]?[\d.]{1,20}(?:pt|in|cm|mm|px|em|ex|pc|emu|fd|f|%)?|#[0-9a-f]{3,6}"
+    r"[-+]?[0-9.]{1,20}(?:e[-+]?[0-9]{1,3})?(?:pt|in|cm|mm|px|em|ex|pc|emu|fd|f|%)?|#[0-9a-f]{3,6}"
 )
 _SHAPE: Final = re.compile(r"#_x0000_[a-z]?\d+")
 _WORDS: Final = frozenset(
-    "absolute all auto baseline black block bold both bottom bottom-to-top center char cover "  # noqa: SIM905
-    "distribute-letters distribute-space downward even f false fixed flip hidden horizontal "
-    "ideographic inherit inner-margin-area inside inline italic justify large left "
-    "left-margin-area left-to-right line lr lr-tb margin medium middle middle-center "
-    "bottom-center top-center none normal nowrap oblique odd outer-margin-area outside page "
-    "paragraph relative right right-margin-area right-to-left sides small small-caps square "
-    "static stretch-justify t tb-rl text through tight tight-and-through top top-and-bottom "
-    "top-baseline top-left-to-right top-margin-area top-to-bottom true tightened underline "
-    "vertical vertical-ideographic visible white word-wrap x y xy wrap bottom-margin-area "
-    "layout-flow shape-to-fit-text".split()
+    "absolute all auto baseline black block bold bolder both bottom bottom-center "  # noqa: SIM905
+    "bottom-margin-area bottom-to-top center char collapse context cover distribute-letters "
+    "distribute-space downward even f false fixed flip hidden horizontal "
+    "horizontal-ideographic ideographic inherit inline inner-margin-area inside italic "
+    "justify large layout-flow left left-margin-area left-to-right letter-justify lighter "
+    "line line-through lr lr-tb ltr margin medium middle middle-center none normal nowrap "
+    "oblique odd outer-margin-area outside overline page paragraph relative right "
+    "right-margin-area right-to-left rtl shape-to-fit-text sides small small-caps square "
+    "static stretch-justify t tb-rl text through tight tight-and-through tightened tightening "
+    "top top-and-bottom top-baseline top-center top-left-to-right top-margin-area "
+    "top-to-bottom tracking true underline vertical vertical-ideographic visible white "
+    "word-wrap wrap x xy y".split()
 )
 """Values that stand for themselves."""
 
