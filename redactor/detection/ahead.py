@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import Future
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from threading import Thread
@@ -39,8 +40,11 @@ class ModelAhead:
         self.threads = threads
         self._folder = folder
         self._model: Future[Model] = Future()
-        texts = () if document is None else islice(_texts(document), MOST)
-        self._found: dict[str, Future[list[Finding]]] = {text: Future() for text in texts}
+        self._found: dict[str, Future[list[Finding]]] = {}
+        # Whatever is wrong with the draft is told by the engine, which reads it all the same.
+        with suppress(Exception):
+            texts = () if document is None else islice(_texts(document), MOST)
+            self._found = {text: Future() for text in texts}
         Thread(target=self._work, args=(dict(self._found),), name="model").start()
 
     def model(self) -> Model:

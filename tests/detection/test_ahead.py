@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from threading import Event, Thread, current_thread, enumerate
+from typing import NoReturn
 
 import pytest
 
@@ -104,6 +105,22 @@ def test_a_failure_is_raised_where_the_text_is_asked_for(slow: Slow) -> None:
     assert ended()
     with pytest.raises(ValueError, match="no sentence"):
         ahead.find(normalize(documents.parse("Word\n", "text")).text)
+
+
+def test_a_draft_that_breaks_normalization_is_left_to_the_engine(
+    slow: Slow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The model comes, and the failure is told where it is one of that draft alone."""
+
+    def broken(_: documents.Document) -> NoReturn:
+        raise ValueError("no text")
+
+    monkeypatch.setattr("redactor.detection.ahead.normalize", broken)
+    slow.go.set()
+    ahead = ModelAhead(1, DRAFT)
+    assert ended()
+    assert slow.texts == []
+    assert ahead.find("Another text.") == []
 
 
 def test_a_missing_model_is_told_where_it_is_asked_for(tmp_path: Path) -> None:
