@@ -87,3 +87,16 @@ def test_prose_in_braces_is_prose(around: str) -> None:
     """No script has two names side by side, so that braces around a sentence hide nothing."""
     sentence = "Mr. Teo Lindqvist left home."
     assert any("Teo Lindqvist" in line for line in lines_read(around.format(sentence), "mdx"))
+
+
+def test_two_names_in_braces_are_prose() -> None:
+    """Whatever their letters are."""
+    assert lines_read("{Élodie Šimek}", "mdx") == ["{Élodie Šimek}"]
+
+
+@pytest.mark.parametrize(
+    "script", ["{a instanceof B}", "{a(() => { throw b })}", "{void a}", "{x => { delete x.y }}"]
+)
+def test_operators_beside_names_are_no_prose(script: str) -> None:
+    """Such a script is code still."""
+    assert code(script, "mdx") == [script[1:-1]]
