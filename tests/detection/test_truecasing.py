@@ -72,6 +72,7 @@ def test_capitals_are_read_as_running_text(text: str, running: str) -> None:
         pytest.param("the KCTP and the UPDK said", id="unlisted, no vowel or few letters"),
         pytest.param("The firm ORZA paid.", id="unknown brand"),
         pytest.param("Staff (SELKA) rose. A man from SELKA left.", id="introduced in brackets"),
+        pytest.param("The SELKA rose, the SELKA fell, and at SELKA", id="mostly after the"),
         pytest.param("a man from the FBI, the LAPD and the SEC", id="listed, no look of one"),
         pytest.param("Elizabeth II and World War II, part XIV", id="Roman numerals"),
         pytest.param("J. R. Moreau and K.M. came, A. too", id="initials"),

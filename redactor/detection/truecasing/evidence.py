@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 import regex
 
-from redactor.detection.truecasing.runs import Word
+from redactor.detection.names import is_title
+from redactor.detection.truecasing.runs import Run
 from redactor.detection.truecasing.usual import NAMES, Usual, usual
 
 HEADING = 0.6
@@ -16,6 +17,13 @@ HEADING = 0.6
 
 _WITHIN = regex.compile(r"[\p{L}\p{N},;)'\"] \Z")
 """What stands before a word within a sentence."""
+
+BEFORE_PLACES = frozenset(
+    """
+    in at from near outside inside around to of
+    """.split()  # noqa: SIM905
+)
+_BEFORE_NAMES = BEFORE_PLACES | {"by", "via", "with", "and", "told", "called", "asked", "saying"}
 
 _NO_WORDS = NAMES | {Usual.ABBREVIATION}
 
@@ -31,7 +39,8 @@ class Evidence:
         spellings: of words with capitals inside, by their lower case (`mcdonald`: `McDonald`).
         alone: how often words stand in capitals among others that do not; lower-cased, like all
             words here.
-        bracketed: words that stand so in brackets of their own, as abbreviations are introduced.
+        introduced: how often they do after words that names follow.
+        bracketed: words that stand so in brackets of their own, as abbreviations are explained.
     """
 
     lower: Set[str] = field(repr=False)
@@ -39,11 +48,12 @@ class Evidence:
     opening: Set[str] = field(repr=False)
     spellings: dict[str, str] = field(repr=False)
     alone: Mapping[str, int] = field(repr=False)
+    introduced: Mapping[str, int] = field(repr=False)
     bracketed: Set[str] = field(repr=False)
 
     @classmethod
     def of(
-        cls, text: str, spans: Iterable[tuple[int, int]], wanted: Set[str], lone: Iterable[Word]
+        cls, text: str, spans: Iterable[tuple[int, int]], wanted: Set[str], lone: Iterable[Run]
     ) -> Evidence:
         """The evidence of `text` on some words.
 
@@ -51,7 +61,7 @@ class Evidence:
             text: any text.
             spans: of its words that are not in capitals, in order.
             wanted: the words to tell of, lower-cased, and their parts between hyphens.
-            lone: words in capitals among others that are not.
+            lone: words in capitals, each among others that are not.
         """
         lower: set[str] = set()
         title: set[str] = set()
@@ -76,10 +86,16 @@ class Evidence:
                 elif part[1:].islower():
                     within = not heading and _WITHIN.search(text, max(0, start - 2), start)
                     (title if within else opening).add(key)
-        lone = [*lone]
-        bracketed = {w.lower for w in lone if text[w.start - 1 : w.end + 1] == f"({w.text})"}
-        alone = Counter(word.lower for word in lone)
-        return cls(lower, title, opening, spellings, alone, bracketed)
+        alone: Counter[str] = Counter()
+        introduced: Counter[str] = Counter()
+        bracketed: set[str] = set()
+        for run in lone:
+            only = next(word for word in run.words if word.in_capitals)
+            alone[only.lower] += 1
+            introduced[only.lower] += introduces(run.before)
+            if text[only.start - 1 : only.end + 1] == f"({only.text})":
+                bracketed.add(only.lower)
+        return cls(lower, title, opening, spellings, alone, introduced, bracketed)
 
     def case(self, word: str) -> Usual | None:
         """`Usual.LOWER` or `TITLE`; `None` where the text has the word in both cases or neither."""
@@ -88,6 +104,18 @@ class Evidence:
         if word in self.title or (word in self.opening and usual(word) in _NO_WORDS):
             return Usual.TITLE
         return None
+
+    def abbreviates(self, word: str) -> bool:
+        """Whether the text uses a word alone in capitals as an abbreviation, not as a name.
+
+        It explains it in brackets, or sets it where names rarely stand more often than not.
+        """
+        return word in self.bracketed or 2 * self.introduced[word] < self.alone[word]
+
+
+def introduces(before: str) -> bool:
+    """Whether names follow the word, in lower case: a preposition, a title, `told`."""
+    return before in _BEFORE_NAMES or is_title(before)
 
 
 def _is_heading(line: str) -> bool:

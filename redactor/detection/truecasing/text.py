@@ -9,7 +9,7 @@ import regex
 from redactor.detection.gazetteer import default
 from redactor.detection.names import TWO_SYLLABLES, days, given_names, is_title, proper_words
 from redactor.detection.romanization import fold
-from redactor.detection.truecasing.evidence import Evidence
+from redactor.detection.truecasing.evidence import BEFORE_PLACES, Evidence, introduces
 from redactor.detection.truecasing.naming import names
 from redactor.detection.truecasing.runs import Run, runs, words
 from redactor.detection.truecasing.usual import FUNCTION_WORDS, NAMES, TIMES, Usual, usual
@@ -59,12 +59,6 @@ _SPEAKS = frozenset(
     said says told asked added recalled explained replied wrote
     """.split()  # noqa: SIM905
 )
-_BEFORE_PLACES = frozenset(
-    """
-    in at from near outside inside around to of
-    """.split()  # noqa: SIM905
-)
-_BEFORE_NAMES = _BEFORE_PLACES | {"by", "via", "with", "and", "told", "called", "asked", "saying"}
 _BEFORE_TIMES = frozenset(
     """
     in on since until till by last next this early late mid every from of before after during
@@ -122,7 +116,7 @@ def _changes(text: str) -> Iterator[tuple[int, int, str]]:
         text,
         ((word.start, word.end) for word in found if not word.in_capitals),
         {key for run in capitals for word in run.words for key in (word.lower, *word.parts)},
-        (run.words[0] for run in capitals if run.is_lone),
+        [run for run in capitals if run.is_lone],
     )
     for run in capitals:
         for word, spelt in zip(run.words, _Speller(text, run, evidence).spelt(), strict=True):
@@ -223,11 +217,9 @@ class _Speller:
             return known if ordinary or before in _DETERMINERS else Usual.ABBREVIATION
         if known is Usual.TITLE:
             return known if self._is_lone_name(lower) else Usual.ABBREVIATION
-        if known is Usual.UNKNOWN and lower in self._evidence.bracketed:
-            return Usual.ABBREVIATION
         if known in (Usual.UNKNOWN, Usual.TOWN):
-            introduced = before in _BEFORE_NAMES or is_title(before)
-            enough = INTRODUCED_LETTERS if introduced else UNKNOWN_LETTERS
+            a_name = known is Usual.TOWN or not self._evidence.abbreviates(lower)
+            enough = INTRODUCED_LETTERS if introduces(before) and a_name else UNKNOWN_LETTERS
             return Usual.TITLE if len(lower) >= enough else Usual.ABBREVIATION
         return Usual.ABBREVIATION
 
@@ -266,7 +258,7 @@ class _Speller:
             return Usual.LOWER
         beside = is_title(before) or before in given_names() or len(before) == 1
         named = lower in given_names() and after and usual(after) in NAMES
-        placed = before in _BEFORE_PLACES and default().places(fold(lower))
+        placed = before in BEFORE_PLACES and default().places(fold(lower))
         if beside or named or placed or after in _SPEAKS:
             return Usual.TITLE
         return Usual.LOWER
