@@ -16,6 +16,7 @@ from redactor.redaction.brackets import Setting
 from redactor.redaction.jobs import Manner, Task, jobs
 from redactor.redaction.operators.compounds import LONGEST, Compound, joined
 from redactor.redaction.operators.generalize import Generalize
+from redactor.redaction.operators.grammar import OMITTED
 from redactor.redaction.operators.pronouns import Pronoun
 from redactor.spans import Span
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from redactor.redaction.surfaces import Surfaces
 
 _SIDE_BY_SIDE = re.compile(r",? ?")
+_ARTICLE = re.compile(r"(?:,? (?:an?|the)|\. (?:An?|The)) \Z")
 _GENERALIZE = Generalize()
 
 
@@ -31,8 +33,9 @@ def condensed(
 ) -> list[Decision]:
     """The decisions, neighbours joined whose replacements read better in one pair of brackets.
 
-    Names of people and identifiers stay by themselves, and so does what an editor worded, what
-    markup lies in, and what would be too long to be known again.
+    Where none joins them, an article between them is given back to the second. Names of people and
+    identifiers that are not left out stay by themselves, and so does what an
+    editor worded, what markup lies in, and what would be too long to be known again.
 
     Args:
         document: the draft.
@@ -55,6 +58,8 @@ def condensed(
         said = _said(document, decision, task)
         both = _both(last, said, text, surfaces) if follows and last and said else None
         if both is None:
+            if follows and last and said:
+                done[-1] = _without_article(last, text[last.start : said.start])
             done.append(decision)
             last = said
         else:
@@ -78,8 +83,6 @@ def _said(document: Document, decision: Decision, task: Task | None) -> _Said | 
     if (
         task is None
         or decision.operator != _GENERALIZE.operator_name()
-        or entity.type not in CONCEPTS
-        or entity.type == PERSON
         or isinstance(entity.value, (Agreed, Pronoun))
         or task.span != entity.span
         or task.job.setting not in (Setting.PROSE, Setting.ESCAPED)
@@ -89,7 +92,12 @@ def _said(document: Document, decision: Decision, task: Task | None) -> _Said | 
         return None
     wordings = _GENERALIZE.wordings(task.job.mention)
     words = next((words for words in wordings if task.job.allowed(words)), entity.type)
-    return None if words == entity.type else _Said(decision, words, decision.start)
+    alone = entity.type == PERSON or entity.type not in CONCEPTS
+    return (
+        None
+        if words == entity.type or (alone and words != OMITTED)
+        else _Said(decision, words, decision.start)
+    )
 
 
 def _both(first: _Said, second: _Said, text: str, surfaces: Surfaces) -> _Said | None:
@@ -105,3 +113,14 @@ def _both(first: _Said, second: _Said, text: str, surfaces: Surfaces) -> _Said |
         value=Compound(words),
     )
     return _Said(replace(stronger, entity=entity), words, other.start)
+
+
+def _without_article(said: _Said, between: str) -> Decision:
+    """The decision, without the article of what stands after it: `[a certain day] a [person]`."""
+    decision = said.decision
+    article = _ARTICLE.search(between, 1)
+    if article is None:
+        return decision
+    span = Span(decision.start, said.start + article.start())
+    entity = replace(decision.entity, span=span, text=decision.entity.text[: len(span)])
+    return replace(decision, entity=entity)

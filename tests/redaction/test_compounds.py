@@ -45,6 +45,15 @@ OMITTED = "..."
             "person in authority's relative",
             id="'s",
         ),
+        pytest.param(
+            "relatives", "the sons' and daughters’s ", "relatives", "relatives' relatives", id="s'"
+        ),
+        pytest.param("worked", "sewed the child’s ", "recent past", None, id="a verb owns nothing"),
+        pytest.param("a place", "Nghe An ", "person", None, id="a capital joins nothing"),
+        pytest.param("relative", "KIN AT ", "a place", "relative at a place", id="all in capitals"),
+        pytest.param(OMITTED, "(c) The ", "person", "... the person", id="The"),
+        pytest.param(OMITTED, "Ward A ", "person", "... person", id="a letter"),
+        pytest.param("a certain day", "Lent a ", "person", None, id="an article joins nothing"),
         pytest.param("some", "two ", "people in authority", "some people in authority", id="count"),
         pytest.param("a place", "Uttoxeter ", OMITTED, "a place ...", id="before an omission"),
         pytest.param("a place ...", "carts, ", OMITTED, "a place ...", id="omissions run together"),
@@ -67,7 +76,7 @@ def test_joined_replacements(first: str, between: str, second: str, words: str |
     assert words is None or words == OMITTED or is_compound(words, is_generalization)
 
 
-PIECES = ["a relative", "relative", OMITTED, "a place in Devon", "some", "works", "in later life"]
+PIECES = ["a relative", "relatives", OMITTED, "a place in Devon", "some", "works", "in later life"]
 
 
 @given(

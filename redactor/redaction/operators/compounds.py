@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from redactor.redaction.operators.grammar import OMITTED, last_word
+from redactor.redaction.operators.work_verbs import TENSES
 
 LONGEST = 80
 """Code points; a longer bracket is not recognized as a replacement."""
@@ -20,10 +21,13 @@ _PREPOSITIONS = (
 )
 _ARTICLES = ("a", "an", "the")
 _CONNECTOR = rf"(?:{'|'.join(_PREPOSITIONS)})(?: (?:{'|'.join(_ARTICLES)}))?|{'|'.join(_ARTICLES)}"
-_TAIL = re.compile(rf"\b(?:{_CONNECTOR})\Z")
+_TAIL = re.compile(rf"\b(?:{_CONNECTOR}|The|(?<=\W )A)\Z")
+"""With a capital other words may end a name (`Nghe An`)."""
+
 _OWN_ARTICLE = re.compile(rf"(?:{'|'.join(_ARTICLES)}) ")
 _JOINT = re.compile(_CONNECTOR)
 _OWNED = re.compile(r"['’]s \Z")
+_VERBS = frozenset(form for tenses in TENSES.values() for form in tenses)
 _DETERMINER = re.compile(r"(?:an?|the|certain|unspecified) ")
 _COUNT = re.compile(r"(?:some|a few|at least .+|fewer than .+)", re.IGNORECASE)
 _PREPOSITION = re.compile(rf"(?:{'|'.join(_PREPOSITIONS)}|within|around) ")
@@ -56,17 +60,24 @@ def joined(first: str, between: str, second: str) -> str | None:
     """
     if second == OMITTED:
         return _omitting(first)
-    if _OWNED.search(between) and OMITTED not in first and not _OWN_ARTICLE.match(second):
-        return f"{first}'s {second}"
+    if _OWNED.search(between) and _may_own(first) and not _OWN_ARTICLE.match(second):
+        mark = "'" if first.endswith("s") else "'s"
+        return f"{first}{mark} {second}"
     connector = _connector(first, between)
     if _OWN_ARTICLE.match(second):
         connector = " ".join(word for word in connector.split() if word not in _ARTICLES)
-    if connector:
-        return first if _bare(first) == _bare(second) else f"{first} {connector} {second}"
     parted = between.rstrip().endswith(",")
     fits = _COUNT.fullmatch(first) or _PREPOSITION.match(second)
     alone = first.endswith(OMITTED) or last_word(first) in _PREPOSITIONS
+    if connector in _ARTICLES and not alone:
+        return first if _bare(first) == _bare(second) else None
+    if connector:
+        return first if _bare(first) == _bare(second) else f"{first} {connector} {second}"
     return f"{first} {second}" if alone or (fits and not parted) else None
+
+
+def _may_own(words: str) -> bool:
+    return OMITTED not in words and words.split(" ", maxsplit=1)[0] not in _VERBS
 
 
 def _omitting(first: str) -> str:
@@ -78,8 +89,9 @@ def _omitting(first: str) -> str:
 
 def _connector(first: str, between: str) -> str:
     """The words that joined the mentions, unless `first` ends in a preposition; empty for none."""
-    tail = _TAIL.search(between.rstrip().lower())
-    return "" if tail is None or last_word(first) in _PREPOSITIONS else tail[0]
+    before = between.rstrip()
+    tail = _TAIL.search(before.lower() if between.isupper() else before)
+    return "" if tail is None or last_word(first) in _PREPOSITIONS else tail[0].lower()
 
 
 def _bare(words: str) -> str:
@@ -110,7 +122,7 @@ def _pieces(words: str, is_piece: Callable[[str], bool]) -> frozenset[str]:
             continue
         for end in range(start + 1, len(tokens) + 1):
             written = " ".join(tokens[start:end])
-            if not is_piece(written.removesuffix("'s")):
+            if not is_piece(_owner(written)):
                 continue
             if end == len(tokens):
                 final.append((start, end))
@@ -122,7 +134,11 @@ def _pieces(words: str, is_piece: Callable[[str], bool]) -> frozenset[str]:
         if piece not in found:
             found.add(piece)
             final += reached[piece[0]]
-    return frozenset(" ".join(tokens[start:end]).removesuffix("'s") for start, end in found)
+    return frozenset(_owner(" ".join(tokens[start:end])) for start, end in found)
+
+
+def _owner(words: str) -> str:
+    return words[:-1] if words.endswith("s'") else words.removesuffix("'s")
 
 
 def _after_joint(tokens: Sequence[str], end: int) -> Iterator[int]:
