@@ -297,3 +297,13 @@ def test_what_is_read_aloud_in_utf_16() -> None:
     content = f"/Span<</ActualText<{said}>>> BDC EMC /Span<</ActualText<FEFF006600660069>>> BDC EMC"
     text = documents.read(pdfs.pdf(f"{pdfs.STORY} {content}"), "x.pdf").text
     assert text.removeprefix(pdfs.READ).strip() == SEEN
+
+
+@pytest.mark.parametrize(
+    "said", ["Zofia (Anna) Quillon", "Zofia (An(n)a) Quillon", r"Zofia \(Anna"]
+)
+def test_what_is_read_aloud_with_parentheses(said: str) -> None:
+    """Those that have another need no escape."""
+    content = f"/Span <</ActualText ({said})>> BDC EMC"
+    text = documents.read(pdfs.pdf(f"{pdfs.STORY} {content}"), "x.pdf").text
+    assert text.removeprefix(pdfs.READ).strip() == said.replace("\\", "")

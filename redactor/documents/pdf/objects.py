@@ -28,8 +28,14 @@ _SILENT = frozenset(
 
 _ADDRESSES = frozenset({"/URI", "/F", "/UF", "/DOS", "/Unix", "/Mac", "/URL"})
 _WORD = re.compile(r"[^\W\d_]{2}")
-_SAID = re.compile(rb"/(?:ActualText|Alt|E|T)\s*(\((?:\\.|[^()\\])*\)|<[0-9A-Fa-f\s]*>)", re.DOTALL)
-"""What a page's content says in place of what it paints (ISO 32000-2, 14.9)."""
+_INNER = rb"\((?:\\.|[^()\\])*\)"
+_SAID = re.compile(
+    rb"/(?:ActualText|Alt|E|T)\s*"
+    rb"(\((?:\\.|[^()\\]|\((?:\\.|[^()\\]|" + _INNER + rb")*\))*\)|<[0-9A-Fa-f\s]*>)",
+    re.DOTALL,
+)
+"""What a page's content says in place of what it paints (ISO 32000-2, 14.9), with parentheses in
+parentheses (7.3.4.2) as people write them."""
 _LIGATURE = 3
 """Letters that one sign may stand for: as long, such a text names nobody."""
 _FONTS = ("/BaseFont", "/FontName")
