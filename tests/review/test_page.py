@@ -335,6 +335,28 @@ def test_what_was_selected_is_added_and_undone(
     assert "who [was elsewhere than]" in copy_of(draft)
 
 
+def test_what_cannot_be_undone_stays_as_it_is(
+    draft: Path, sit: MakeSitting, open_page: Open
+) -> None:
+    """What was ruled before words became public is not taken back, nor shown as if it were."""
+    draft.with_name("redactor.toml").write_text('lists = ["public.yaml"]\n')
+    draft.with_name("public.yaml").write_text("allow:\n  - text: Oslo\n    reason: a capital\n")
+    page = open_page(sit(draft))
+    find(page, "3 May")
+    page.keyboard.press("r")
+    decided(page, 1)
+    find(page, "Brindleford")
+    page.locator("#why").fill("the county town")
+    page.get_by_role("button", name="Public from now on").click()
+    expect(page.locator("#undo")).to_be_disabled()
+    page.keyboard.press("Escape")
+    page.keyboard.press("u")
+    expect(page.locator("#message")).to_have_text("There is nothing to take back.")
+    decided(page, 1)
+    save(page)
+    assert "on 3 May" in copy_of(draft)
+
+
 def test_a_page_loaded_again_shows_what_was_decided(
     draft: Path, sit: MakeSitting, open_page: Open
 ) -> None:

@@ -28,6 +28,10 @@ async function allow(reason) {
 }
 
 async function undo() {
+  if (!page.draft.canUndo) {
+    say("There is nothing to take back.");
+    return;
+  }
   if (!(await change("undo", {}))) return;
   say("Taken back.");
   const before = page.ruled.pop();
