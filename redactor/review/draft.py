@@ -83,6 +83,8 @@ class DraftReview:
         self._lock = RLock()
         self._making = Lock()
         self._made: Made | None = None
+        self._proven = 0
+        """How many of the changes are sound: a copy was made of them."""
         self._seen: Seen = {}
         self._narrowing: dict[str, bool] = {}
 
@@ -101,7 +103,7 @@ class DraftReview:
         """The copy that carries out what is ruled; made if it is not there.
 
         The first call takes the time that detection takes. A ruling of which no copy can be made is
-        taken back; `refused` tells why.
+        taken back; `refused` tells why. One of which a copy was made before is not.
 
         Raises:
             LanguageError, DetectionError, RedactionError: as `Redactor.redact_document`.
@@ -121,6 +123,8 @@ class DraftReview:
                         self.problem = None
                         carried = tuple(rulings[span] for span in sorted(rulings))
                         self._made = Made(version, redaction, carried)
+                        if version == self._version:
+                            self._proven = len(self._earlier)
 
     @property
     def latest(self) -> Made | None:
@@ -215,6 +219,7 @@ class DraftReview:
         with self._lock:
             if self._earlier:
                 self._rulings = self._earlier.pop()
+                self._proven = min(self._proven, len(self._earlier))
                 self._version += 1
 
     def allow(self, entry: Listing) -> None:
@@ -223,6 +228,7 @@ class DraftReview:
             self._allowed += (entry,)
             self._version += 1
             self._earlier.clear()
+            self._proven = 0
             if self._is_written:
                 self._saved = None
 
@@ -248,13 +254,16 @@ class DraftReview:
         self._version += 1
 
     def _take_back(self, version: int, error: Exception) -> None:
-        """Go back to what was ruled before that of which no copy could be made."""
+        """Go back to what was ruled before that of which no copy could be made.
+
+        Never behind that of which one was made: what fails then is no fault of a ruling's.
+        """
         internal = InternalError(f"internal error: {type(error).__name__}")
         told = error if isinstance(error, RedactorError) else internal
         with self._lock:
             if version != self._version:
                 return
-            if not self._earlier:
+            if len(self._earlier) <= self._proven:
                 self.problem = told if self._made is None else None
                 raise told.with_traceback(None) from None
             self._rulings = self._earlier.pop()

@@ -396,6 +396,33 @@ def test_a_ruling_that_no_copy_can_be_made_of_is_taken_back(
     assert review.refused is None
 
 
+def test_what_fails_for_a_while_costs_no_earlier_ruling(
+    draft: Path, sit: MakeSitting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rulings of which a copy was made stand, whatever goes wrong later, and can be saved then."""
+    sitting = sit(draft)
+    review = sitting.draft(0).review
+    for ruled in (at("Brindleford"), at("Brindleford", 1)):
+        sitting.rule(0, keep(ruled))
+        review.made()
+
+    def failing(*_: Any, **__: Any) -> Any:
+        raise RedactionError("redaction failed")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("redactor.pipeline.Redactor.redact_document", failing)
+        sitting.rule(0, keep(at("Anna")))
+        with pytest.raises(RedactionError, match="RED301"):
+            sitting.save(0)
+        review.undo()
+        with pytest.raises(RedactionError, match="RED301"):
+            review.made()
+    assert [ruling.span for ruling in review.rulings] == [at("Brindleford")]
+    assert review.problem is None
+    sitting.save(0)
+    assert "lives in Brindleford" in sitting.draft(0).files.copy.read_text()
+
+
 def test_a_draft_of_which_nothing_can_be_made_ends_the_sitting(
     draft: Path, sit: MakeSitting
 ) -> None:
