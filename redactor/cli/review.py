@@ -106,9 +106,10 @@ def review(
     from redactor.review.serving import serve
     from redactor.review.sitting import Sitting
 
+    for option, path in (("-o", output), ("--audit", audit)):
+        if path is not None and str(path) == STANDARD:
+            raise typer.BadParameter(f"{option} needs a file, not a stream")
     if output is not None:
-        if str(output) == STANDARD:
-            raise typer.BadParameter("-o needs a file, not a stream")
         check_kind(str(drafts[0]), str(output))
     sealing = find(key, os.environ) if decisions is None else required(key, os.environ)
     kept = None if decisions is None or sealing is None else DecisionsFile(decisions, sealing)

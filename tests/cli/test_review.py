@@ -70,6 +70,7 @@ def test_a_review_needs_a_draft(invoke: Invoke) -> None:
         pytest.param(("-o", "nowhere/copy.txt"), "RED501", id="no folder for the copy"),
         pytest.param(("-o", "./mill.txt"), "RED502", id="the draft itself"),
         pytest.param(("-o", "-"), "not a stream", id="a stream"),
+        pytest.param(("--audit", "-"), "not a stream", id="a stream for the log"),
         pytest.param(("--operator", "burn"), "RED403", id="no operator"),
     ],
 )
