@@ -19,6 +19,11 @@ from tests.documents.marked import addresses, asides_read, code, lines_read
             id="breaks",
         ),
         pytest.param(
+            r"Kar\hskip0pt wen, Kar-\hspace{0pt}wen, Kar\hspace*{0.0em}wen",
+            ["Karwen, Kar-wen, Karwen"],
+            id="skips of nothing",
+        ),
+        pytest.param(
             r"Kar^^77en, Kar^^^^0077en, Kar\symbol{119}en, Kar\char119 en, Kar\char`w en, a ^^zz",
             ["Karwen, Karwen, Karwen, Karwen, Karwen, a ^^zz"],
             id="characters by number",
