@@ -197,22 +197,26 @@ class DraftReview:
             self._change({one.span: one for one in (*rest, *own)})
         return tuple(own)
 
-    def take_in(self, rulings: Iterable[Ruling]) -> int:
+    def take_in(self, rulings: Iterable[Ruling], before: Iterable[Ruling]) -> int:
         """Take what somebody else ruled; where both did, what is ruled here counts.
 
         Args:
             rulings: of the draft as cleaned; disjoint.
+            before: what both began with. Of it stays what they left as it was.
 
         Returns:
             How many of theirs do not stand as they were, since this sitting ruled otherwise there.
         """
         with self._lock:
-            own = set(self._rulings.values())
-            theirs = [ruling for ruling in rulings if ruling not in own]
-            taken = set(beside(theirs, own, self.document.text))
-            if taken:
-                self._change({**self._rulings, **{one.span: one for one in taken}})
-            return sum(ruling not in taken for ruling in theirs)
+            known = set(before)
+            own = {span: one for span, one in self._rulings.items() if one not in known}
+            mine = set(own.values())
+            theirs = [ruling for ruling in rulings if ruling not in mine]
+            taken = set(beside(theirs, mine, self.document.text))
+            merged = {**own, **{one.span: one for one in taken}}
+            if merged != self._rulings:
+                self._change(merged)
+            return sum(ruling not in taken and ruling not in known for ruling in theirs)
 
     def undo(self) -> None:
         """Take the last ruling back; nothing when there is none."""

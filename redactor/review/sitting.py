@@ -286,15 +286,17 @@ class Sitting:
         opened = self.draft(number)
         with self._lock:
             decisions = self._ensure_keeping()
-            decisions.read_again(opened.files.draft.name)
-            kept = decisions.of(opened.files.draft.name, opened.review.document.text)
+            name, text = opened.files.draft.name, opened.review.document.text
+            before = decisions.of(name, text)
+            decisions.read_again(name)
+            kept = decisions.of(name, text)
             self.drafts = tuple(
                 replace(one, reviewers=_with(kept.reviewers, *opened.reviewers))
                 if one is opened
                 else one
                 for one in self.drafts
             )
-            return opened.review.take_in(kept.rulings)
+            return opened.review.take_in(kept.rulings, before.rulings)
 
     def _write_kept(
         self,

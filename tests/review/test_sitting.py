@@ -511,6 +511,30 @@ def test_two_editors_do_not_overwrite_each_other(
     ]
 
 
+def test_what_a_second_editor_changed_gives_way_only_to_what_is_ruled_here(
+    draft: Path, tmp_path: Path, sit: MakeSitting
+) -> None:
+    """Decisions that both began with are nobody's own: whoever rules on them anew is followed."""
+    kept = tmp_path / "kept.json"
+    first = sit(draft, decisions=kept)
+    for span in (at("Brindleford"), at("Brindleford", 1), at("Anna")):
+        first.rule(0, keep(span))
+    first.keep(0)
+    vera = sit(draft, decisions=kept)
+    tom = sit(draft, reviewer="Tom", decisions=kept)
+    for number in (0, 1):
+        vera.rule(0, Request(at("Brindleford", number), Action.REDACT, "LOCATION"))
+    vera.keep(0)
+    tom.rule(0, Request(at("Brindleford", 1), Action.REDACT, "LOCATION", "a town"))
+    tom.rule(0, Request(at("Anna"), Action.REDACT, "PERSON"))
+    assert tom.take_in(0) == 1
+    assert [(one.by, one.action, one.words) for one in tom.draft(0).review.rulings] == [
+        ("Tom", Action.REDACT, None),
+        ("Vera", Action.REDACT, None),
+        ("Tom", Action.REDACT, "a town"),
+    ]
+
+
 def test_what_is_kept_on_another_draft_meanwhile_stays(
     draft: Path, tmp_path: Path, sit: MakeSitting
 ) -> None:
