@@ -43,6 +43,7 @@ _JOINT = re.compile(r"[ ,]*(?:(?:of|the|an?|to|for|and|in|on|at|with) ){0,2}")
 _SENTENCE_END = re.compile(r"[^\W\d_A-Z]{3}\.\Z")
 """A full stop that is no abbreviation's."""
 
+_SHORTENED = re.compile(r"(?:n?['’]t|['’](?:s|d|m|ll|re|ve))\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
@@ -91,6 +92,10 @@ def _trimmed(decision: Decision, text: str, before: bool, after: bool) -> Decisi
     """The decision, trimmed where nothing that is redacted stands `before` or `after` it."""
     found = decision.entity.text
     words = list(_WORD.finditer(found))
+    if not words:
+        return decision
+    own = _own_start(found, text[max(0, decision.start - 1) : decision.start]) if before else 0
+    words = [word for word in words if word.start() >= own]
     first, last = 0, len(words)
     opens = opens_sentence(text[max(0, decision.start - CONTEXT) : decision.start])
     named = decision.entity_type == PERSON
@@ -98,11 +103,9 @@ def _trimmed(decision: Decision, text: str, before: bool, after: bool) -> Decisi
         first += 1
     while after and last > first and _trails(words[last - 1][0]):
         last -= 1
-    if not words:
-        return decision
     if first == last:
         return replace(decision, action=Action.KEEP, operator="", reason=_NOTHING)
-    start = words[first - 1].end() if first else 0
+    start = words[first - 1].end() if first else own
     end = words[last].start() if last < len(words) else len(found)
     start += _first_kept(found[start:end], before)
     end = start + _last_kept(found[start:end], after)
@@ -111,6 +114,12 @@ def _trimmed(decision: Decision, text: str, before: bool, after: bool) -> Decisi
     span = Span(decision.start + start, decision.start + end)
     entity = replace(decision.entity, span=span, text=found[start:end], value=None)
     return replace(decision, entity=entity)
+
+
+def _own_start(found: str, letter: str) -> int:
+    """Where the words begin after the end of a shortened one: `'s` of `who's`."""
+    end = _SHORTENED.match(found) if letter.isalpha() else None
+    return end.end() if end else 0
 
 
 def _leads(word: str, opens: bool, named: bool) -> bool:

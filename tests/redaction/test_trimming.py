@@ -30,6 +30,8 @@ def decision(text: str, words: str, rule: str = "model.misc", **changes: object)
             "She came with the red cart.", "with the red cart", "red cart", id="two words"
         ),
         pytest.param("“I’ve a blue mare,” he said.", "I’ve a blue mare", "blue mare", id="curly"),
+        pytest.param("She isn’t one.", "’t one", "one", id="end of a shortened word"),
+        pytest.param("She isn't one.", "n't one", "one", id="n't"),
         pytest.param("Down by the weir.", "the weir", "weir", id="article"),
     ],
 )
