@@ -16,8 +16,11 @@ _NAMES: Final = frozenset(
     "Microsoft_PowerPoint_Presentation mimetype META-INF manifest documentsignatures "
     "macrosignatures content meta current layout-cache Pictures Thumbnails Configurations2 Object "
     "ObjectReplacements Basic Dialogs Scripts Standard Media script-lc script-lb dialog-lc "
-    "dialog-lb".split()
+    "dialog-lb font hdphoto worksheets sheet sharedStrings workbook slides slide presentation "
+    "accelerator images Bitmaps toolbar menubar statusbar".split()
 )
+"""Source: ECMA-376 part 1, clauses 11 to 15; OpenDocument 1.3 part 2; what Word and LibreOffice
+write, 2026."""
 _COMPONENT: Final = re.compile(
     r"(?P<name>\D*?)(?:[ _]?[0-9]{1,4}|(?P<digest>[0-9A-F]{16,64}))?"
     r"(?P<suffixes>(?:\.(?:xml|rels|rdf|bin|png|jpe?g|gif|tiff?|emf|wmf|svg|webp|wdp|mp[34]|m4[av]"

@@ -19,6 +19,8 @@ from redactor.documents.partnames import shown_part
         "word/activeX/activeX1.bin",
         "META-INF/manifest.xml",
         "Object 1/content.xml",
+        "word/fonts/font1.odttf",
+        "xl/worksheets/sheet1.xml",
         "Pictures/10000001000004B00000032A9D1C7E2F.png",
     ],
 )

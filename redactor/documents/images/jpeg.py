@@ -36,9 +36,6 @@ _PHOTOSHOP = b"Photoshop 3.0\0"
 _MOST_ICC = 65_519
 """Bytes of a colour profile that a segment holds at most."""
 
-AFTER_THE_DAMAGE = "after the damage"
-"""The place of what follows where a file can no longer be read."""
-
 
 @dataclass(slots=True)
 class _Found:
@@ -113,7 +110,7 @@ def blocks_before_damage(data: bytes) -> list[Block]:
     rest = data[cursor.at :]
     if rest.startswith(_EXIF):
         return [*found.blocks, Block("EXIF", Content.EXIF, rest[len(_EXIF) + 1 :])]
-    return [*found.blocks, *([Block(AFTER_THE_DAMAGE, Content.OTHER, rest)] if rest else [])]
+    return [*found.blocks, *([Block("after the damage", Content.OTHER, rest)] if rest else [])]
 
 
 def _segments(cursor: Cursor) -> Iterator[tuple[int, bytes, bytes]]:
