@@ -90,7 +90,7 @@ class Evidence:
         introduced: Counter[str] = Counter()
         bracketed: set[str] = set()
         for run in lone:
-            only = next(word for word in run.words if word.in_capitals)
+            only = run.lone
             alone[only.lower] += 1
             introduced[only.lower] += introduces(run.before)
             if text[only.start - 1 : only.end + 1] == f"({only.text})":

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 import regex
 
 from redactor.detection.gazetteer import Kind, default
-from redactor.detection.names import heads, is_title
+from redactor.detection.names import Kind as Name
+from redactor.detection.names import heads, is_title, kind
 from redactor.detection.romanization import fold
 from redactor.detection.truecasing.evidence import Evidence
 from redactor.detection.truecasing.runs import Run
-from redactor.detection.truecasing.usual import FUNCTION_WORDS, MIN_POPULATION, NAMES, usual
+from redactor.detection.truecasing.usual import FUNCTION_WORDS, MIN_POPULATION, NAMES, Usual, usual
 
 LONGEST_PLACE = 4
 """Words of the longest name of a place that is looked up."""
@@ -32,6 +33,11 @@ _NUMBERED = frozenset(
 )
 """What numbers are given to."""
 _STREETS = frozenset({"avenue", "boulevard", "crescent", "lane", "road", "square", "street"})
+SPEAKS = frozenset(
+    """
+    said says told asked added recalled explained replied wrote
+    """.split()  # noqa: SIM905
+)
 _JOINING = frozenset({"of", "and", "for"})
 _DIRECTIONS = frozenset(
     """
@@ -43,10 +49,10 @@ _DIRECTIONS = frozenset(
 def names(text: str, run: Run, evidence: Evidence) -> frozenset[int]:
     """Indices of the words of `run` that belong to a name, ordinary words for the most part.
 
-    Those of a place with several words; those after `known as` and the like; what bodies and places
-    are called after their name (`HYESAN MARKET`, `QUARRY LANE`), before `of` and one (`MINISTRY OF
-    WATER`), before a number (`GATE 4`); all words of a body that stands in capitals within a
-    sentence.
+    Those of a place with several words; one after a given name (`Maria STONE`); those after `known
+    as` and the like; what bodies and places are called after their name (`HYESAN MARKET`, `QUARRY
+    LANE`), before `of` and one (`MINISTRY OF WATER`), before a number (`GATE 4`); all words of a
+    body that stands in capitals within a sentence.
 
     Args:
         text: the whole text.
@@ -57,6 +63,8 @@ def names(text: str, run: Run, evidence: Evidence) -> frozenset[int]:
     if _NAMED.search(text, max(0, run.words[0].start - 40), run.words[0].start):
         return frozenset(i for i, word in enumerate(words) if word not in FUNCTION_WORDS)
     found: set[int] = set()
+    if run.is_lone and _is_surname(text, run):
+        found.add(run.words.index(run.lone))
     for index, word in enumerate(words):
         found.update(_place(words, index))
         last = word.rpartition("-")[2]
@@ -78,6 +86,15 @@ def names(text: str, run: Run, evidence: Evidence) -> frozenset[int]:
         if named and (words[index] in heads() if follows else words[index] in _DIRECTIONS):
             found.add(index)
     return frozenset(found)
+
+
+def _is_surname(text: str, run: Run) -> bool:
+    """Whether a word in capitals is an ordinary one that stands as a surname does."""
+    first, only = run.words[0], run.lone.lower
+    given = text[max(0, first.start - 1 - len(run.before)) : first.start - 1]
+    beside = text[first.start - 1 : first.start] == " "
+    ordinary = usual(only) is Usual.LOWER and only not in FUNCTION_WORDS | SPEAKS
+    return ordinary and beside and given.istitle() and kind(given) is Name.GIVEN
 
 
 def _place(words: list[str], index: int) -> Iterator[int]:

@@ -70,7 +70,12 @@ class Run:
     @property
     def is_lone(self) -> bool:
         """True for one word among others that are not in capitals."""
-        return self.count == 1 and not self.is_line and "-" not in self.words[0].text
+        return self.count == 1 and not self.is_line and "-" not in self.lone.text
+
+    @property
+    def lone(self) -> Word:
+        """The first that is no single letter, which may stand before it (`A`) or after it."""
+        return next(word for word in self.words if word.in_capitals)
 
 
 def words(text: str) -> Iterator[Word]:

@@ -10,7 +10,7 @@ from redactor.detection.gazetteer import default
 from redactor.detection.names import TWO_SYLLABLES, days, given_names, is_title, proper_words
 from redactor.detection.romanization import fold
 from redactor.detection.truecasing.evidence import BEFORE_PLACES, Evidence, introduces
-from redactor.detection.truecasing.naming import names
+from redactor.detection.truecasing.naming import SPEAKS, names
 from redactor.detection.truecasing.runs import Run, runs, words
 from redactor.detection.truecasing.usual import FUNCTION_WORDS, NAMES, TIMES, Usual, usual
 
@@ -52,11 +52,6 @@ _DETERMINERS = frozenset(
     """
     a an the this that these those my your his her its our their whose some any no every each one
     two three four five six seven eight nine ten many few several
-    """.split()  # noqa: SIM905
-)
-_SPEAKS = frozenset(
-    """
-    said says told asked added recalled explained replied wrote
     """.split()  # noqa: SIM905
 )
 _BEFORE_TIMES = frozenset(
@@ -254,12 +249,12 @@ class _Speller:
             near = self._text[max(0, word.start - 4) : word.end + 4]
             dated = before in _BEFORE_TIMES or any(c.isdigit() for c in near)
             return Usual.TITLE if dated else Usual.LOWER
-        if before in _DETERMINERS or lower in FUNCTION_WORDS or lower in _SPEAKS:
+        if before in _DETERMINERS or lower in FUNCTION_WORDS or lower in SPEAKS:
             return Usual.LOWER
         beside = is_title(before) or before in given_names() or len(before) == 1
         named = lower in given_names() and after and usual(after) in NAMES
         placed = before in BEFORE_PLACES and default().places(fold(lower))
-        if beside or named or placed or after in _SPEAKS:
+        if beside or named or placed or after in SPEAKS:
             return Usual.TITLE
         return Usual.LOWER
 
