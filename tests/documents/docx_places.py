@@ -239,6 +239,10 @@ PLACES: dict[str, Callable[[], bytes]] = {
             }
         ),
     ),
+    "shape of the table behind a chart": lambda: charted(
+        "<c:plotArea/>",
+        table=packed({"xl/drawings/vmlDrawing1.vml": f"<xml><div>{X}<br></div></xml>"}),
+    ),
     "printer of the table behind a chart": lambda: charted(
         "<c:plotArea/>",
         table=packed({"xl/printerSettings/printerSettings1.bin": X.encode("utf-16-le")}),

@@ -16,7 +16,7 @@ from redactor.documents.docx.story import Piece, everything, pieces, put
 from redactor.documents.images.strings import strings
 from redactor.documents.textmap import BLOCK, Node, Slot, TextMapBuilder
 from redactor.documents.xmltree import parse
-from redactor.errors import ReadError
+from redactor.errors import DamagedFileError, ReadError
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -133,11 +133,23 @@ def _in_table(package: Package, part: str) -> Iterator[Piece]:
             for element in parse(content, package.name, place):
                 yield from (Piece(BLOCK), Piece(_target(element), enclosed, address=True))
         elif member.endswith((".xml", ".vml")) and not _LOOKS.search(member):
-            for piece in everything(parse(content, package.name, place), part):
+            try:
+                root = parse(content, package.name, place)
+            except DamagedFileError:
+                if member.endswith(".xml"):
+                    raise
+                # Excel writes some that are not well-formed.
+                yield from _words_of(content, enclosed)
+                continue
+            for piece in everything(root, part):
                 node = None if piece.node is None else enclosed
                 yield Piece(piece.words, node, piece.address)
         elif "printerSettings" in member:
-            yield from (Piece(BLOCK), Piece("\n".join(strings(content)), enclosed, address=True))
+            yield from _words_of(content, enclosed)
+
+
+def _words_of(content: bytes, node: Node) -> Iterator[Piece]:
+    yield from (Piece(BLOCK), Piece("\n".join(strings(content)), node, address=True))
 
 
 def _in_picture(package: Package, part: str) -> Iterator[Piece]:
