@@ -229,9 +229,9 @@ class Sitting:
             OutputIsInputError: RED502: copy, log or decisions would take a draft's place.
             WriteError: RED501.
         """
-        opened = self.draft(number)
         self._ensure_named()
         with self._lock:
+            opened = self.draft(number)
             _ensure_unchanged(opened)
             asked = opened.review.rulings
             made = opened.review.made()
@@ -267,9 +267,9 @@ class Sitting:
             DecisionsChangedError: RED554.
             WriteError: RED501.
         """
-        opened = self.draft(number)
         self._ensure_named()
         with self._lock:
+            opened = self.draft(number)
             reviewers = _with(opened.reviewers, self.reviewer)
             return Written((self._write_kept(opened, opened.review.rulings, reviewers),))
 
@@ -283,8 +283,8 @@ class Sitting:
             ReviewError: RED551: no file was named for decisions.
             DecisionsError: RED553.
         """
-        opened = self.draft(number)
         with self._lock:
+            opened = self.draft(number)
             decisions = self._ensure_keeping()
             name, text = opened.files.draft.name, opened.review.document.text
             before = decisions.of(name, text)

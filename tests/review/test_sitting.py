@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -22,6 +23,7 @@ from redactor.errors import (
 )
 from redactor.exposure.decisions import Action
 from redactor.pipeline import Redactor
+from redactor.review.decisionsfile import DecisionsFile
 from redactor.review.requests import Request
 from redactor.review.saved import Decisions
 from redactor.review.sitting import Sitting
@@ -533,6 +535,29 @@ def test_what_a_second_editor_changed_gives_way_only_to_what_is_ruled_here(
         ("Vera", Action.REDACT, None),
         ("Tom", Action.REDACT, "a town"),
     ]
+
+
+def test_a_save_that_waits_for_others_decisions_names_them(
+    draft: Path, tmp_path: Path, sit: MakeSitting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Asked for in a second tab while the first one takes them in."""
+    kept = tmp_path / "kept.json"
+    vera = sit(draft, decisions=kept)
+    tom = sit(draft, reviewer="Tom", decisions=kept)
+    vera.rule(0, keep(at("Brindleford")))
+    vera.keep(0)
+    saving = Thread(target=tom.save, args=(0,))
+    whole = DecisionsFile.read_again
+
+    def slow(file: DecisionsFile, name: str) -> None:
+        saving.start()
+        saving.join(0.2)
+        whole(file, name)
+
+    monkeypatch.setattr(DecisionsFile, "read_again", slow)
+    tom.take_in(0)
+    saving.join()
+    assert records(tom)[0]["reviewers"] == ["Vera", "Tom"]
 
 
 def test_what_is_kept_on_another_draft_meanwhile_stays(
