@@ -596,7 +596,8 @@ def _variants(sought: Iterable[Decision], judged: _Judged) -> Iterator[tuple[Var
     # Rather by a name than by a relation or an address that is linked to it.
     linked.sort(key=lambda d: d.entity_type in (PERSON, LOCATION, ORGANIZATION))
     parties = {d.party: d.entity for d in linked if d.party is not None}
-    for variant in variants(judged.found.entities, judged.assessed.linked, parties):
+    entities = [decision.entity for decision in judged.decisions]
+    for variant in variants(entities, judged.assessed.linked, parties):
         if not variant.shared:
             yield variant, parties[variant.party]
 
