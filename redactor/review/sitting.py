@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from threading import RLock
 
@@ -211,7 +212,8 @@ class Sitting:
             path = opened.allow_list
             entry = Listing(decision.entity.text, decision.entity_type, reason.strip())
             data = _read_list(path)
-            write_together([(path, with_allowed(data, entry, path=str(path)))])
+            longer = with_allowed(data, entry, path=str(path))
+            write_together([(path, longer)], check=partial(_ensure_list_is, data, path))
             for other in self.opened:
                 if other.allow_list == path:
                     other.review.allow(entry)
@@ -353,6 +355,15 @@ def _read_list(path: Path) -> bytes:
     except OSError as problem:
         reason = (problem.strerror or "unreadable").lower()
         raise ConfigError(f"the list cannot be read: {reason}", path=str(path)) from problem
+
+
+def _ensure_list_is(data: bytes, path: Path) -> None:
+    if _read_list(path) != data:
+        raise ConfigError(
+            "somebody else wrote to the list at the same moment",
+            path=str(path),
+            next_step="Nothing was written. Try again.",
+        )
 
 
 def _ensure_unchanged(opened: Opened) -> None:

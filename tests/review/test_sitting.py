@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -356,6 +358,29 @@ def test_a_list_that_was_broken_meanwhile_is_told(
     with pytest.raises(ConfigError, match="RED404"):
         sitting.allow(0, at("Brindleford"), "the county town")
     assert public.read_bytes() == data
+
+
+def test_what_others_add_to_a_list_at_the_same_moment_stays(
+    draft: Path, sit: MakeSitting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever waits for the folder looks at the list once more, and writes nothing."""
+    draft.with_name("redactor.toml").write_text('lists = ["public.yaml"]\n')
+    public = draft.with_name("public.yaml")
+    public.write_text("allow:\n  - text: Oslo\n    reason: a capital\n")
+    theirs = public.read_text() + "  - text: Bergen\n    reason: a port\n"
+
+    @contextmanager
+    def locked(_: object) -> Iterator[None]:
+        public.write_text(theirs)
+        yield
+
+    sitting = sit(draft)
+    sitting.draft(0).review.made()
+    monkeypatch.setattr("redactor.writing.locked", locked)
+    with pytest.raises(ConfigError, match="same moment"):
+        sitting.allow(0, at("Brindleford"), "the county town")
+    assert public.read_text() == theirs
+    assert "Brindleford" not in sitting.draft(0).review.redaction.text
 
 
 def test_a_ruling_is_taken_before_its_copy_is_made(draft: Path, sit: MakeSitting) -> None:
