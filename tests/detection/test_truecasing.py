@@ -48,6 +48,13 @@ from redactor.documents.document import Document
         pytest.param("BEHIND HYESAN MARKET", "Behind Hyesan Market", id="named market"),
         pytest.param("He met Maria LANTERN.", "He met Maria Lantern.", id="surname after given"),
         pytest.param("to Maria LANTERN. I left", "to Maria Lantern. I left", id="before a letter"),
+        pytest.param("Dr. POND and Lt DRUM", "Dr. Pond and Lt Drum", id="surname after title"),
+        pytest.param("the officer REFUSED", "the officer refused", id="emphasis after a role"),
+        pytest.param(
+            "We told STONE. Then STONE left. A BAKER came.",
+            "We told Stone. Then Stone left. A baker came.",
+            id="surnames that are words",
+        ),
         pytest.param("Maria NEVER came", "Maria never came", id="emphasis after given"),
         pytest.param("they call him HADDOCK", "they call him Haddock", id="nickname"),
         pytest.param("at GATE 4 today", "at Gate 4 today", id="numbered place"),

@@ -22,6 +22,7 @@ _NAMED = regex.compile(
     r"|call(?:s|ed|ing)? (?:him|her|me|them|himself|herself|myself|it|us))(?: the)? ['\"]?\Z",
     regex.IGNORECASE,
 )
+_CAPITALIZED = regex.compile(r"\b(\p{Lu}\p{Ll}+(?:-\p{L}+)*)\.? \Z")
 _NUMBER = regex.compile(r" \d{1,4}[A-Za-z]?\b(?! (?i:people|men|women|days|weeks|years|others))")
 _NUMBERED = frozenset(
     """
@@ -49,10 +50,10 @@ _DIRECTIONS = frozenset(
 def names(text: str, run: Run, evidence: Evidence) -> frozenset[int]:
     """Indices of the words of `run` that belong to a name, ordinary words for the most part.
 
-    Those of a place with several words; one after a given name (`Maria STONE`); those after `known
-    as` and the like; what bodies and places are called after their name (`HYESAN MARKET`, `QUARRY
-    LANE`), before `of` and one (`MINISTRY OF WATER`), before a number (`GATE 4`); all words of a
-    body that stands in capitals within a sentence.
+    Those of a place with several words; one after a given name or a title (`Maria STONE`); those
+    after `known as` and the like; what bodies and places are called after their name (`HYESAN
+    MARKET`, `QUARRY LANE`), before `of` and one (`MINISTRY OF WATER`), before a number (`GATE 4`);
+    all words of a body that stands in capitals within a sentence.
 
     Args:
         text: the whole text.
@@ -90,11 +91,12 @@ def names(text: str, run: Run, evidence: Evidence) -> frozenset[int]:
 
 def _is_surname(text: str, run: Run) -> bool:
     """Whether a word in capitals is an ordinary one that stands as a surname does."""
-    first, only = run.words[0], run.lone.lower
-    given = text[max(0, first.start - 1 - len(run.before)) : first.start - 1]
-    beside = text[first.start - 1 : first.start] == " "
-    ordinary = usual(only) is Usual.LOWER and only not in FUNCTION_WORDS | SPEAKS
-    return ordinary and beside and given.istitle() and kind(given) is Name.GIVEN
+    word, start = run.lone.lower, run.words[0].start
+    ordinary = usual(word) in (Usual.LOWER, Usual.EITHER)
+    if not ordinary or word in FUNCTION_WORDS or word in SPEAKS:
+        return False
+    before = _CAPITALIZED.search(text, max(0, start - 40), start)
+    return before is not None and (kind(before[1]) is Name.GIVEN or is_title(before[1]))
 
 
 def _place(words: list[str], index: int) -> Iterator[int]:

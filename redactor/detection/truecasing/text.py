@@ -254,7 +254,9 @@ class _Speller:
         beside = is_title(before) or before in given_names() or len(before) == 1
         named = lower in given_names() and after and usual(after) in NAMES
         placed = before in BEFORE_PLACES and default().places(fold(lower))
-        if beside or named or placed or after in SPEAKS:
+        # Emphasis is rarely laid on the same word twice.
+        often = self._run.is_lone and self._evidence.alone[lower] > 1
+        if beside or named or placed or often or after in SPEAKS:
             return Usual.TITLE
         return Usual.LOWER
 
