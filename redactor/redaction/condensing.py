@@ -15,8 +15,8 @@ from redactor.exposure.decisions import Action, Decision
 from redactor.redaction.brackets import Setting
 from redactor.redaction.jobs import Manner, Task, jobs
 from redactor.redaction.operators.compounds import LONGEST, Compound, joined
-from redactor.redaction.operators.generalize import Generalize
-from redactor.redaction.operators.grammar import OMITTED
+from redactor.redaction.operators.generalize import Generalize, is_generalization
+from redactor.redaction.operators.grammar import OMITTED, uncapitalized
 from redactor.redaction.operators.pronouns import Pronoun
 from redactor.spans import Span
 
@@ -102,7 +102,7 @@ def _said(document: Document, decision: Decision, task: Task | None) -> _Said | 
 
 def _both(first: _Said, second: _Said, text: str, surfaces: Surfaces) -> _Said | None:
     one, other = first.decision, second.decision
-    words = joined(first.words, text[first.start : other.start], second.words)
+    words = joined(first.words, text[first.start : other.start], _inside(second.words))
     if words is None or len(words) > LONGEST or one.by != other.by or surfaces.occur_in(words):
         return None
     stronger = max(one, other, key=lambda decision: decision.probability)
@@ -113,6 +113,12 @@ def _both(first: _Said, second: _Said, text: str, surfaces: Surfaces) -> _Said |
         value=Compound(words),
     )
     return _Said(replace(stronger, entity=entity), words, other.start)
+
+
+def _inside(words: str) -> str:
+    """The words without the capital of a sentence that they began: `[... the place]`."""
+    small = uncapitalized(words)
+    return small if is_generalization(small) else words
 
 
 def _without_article(said: _Said, between: str) -> Decision:

@@ -53,6 +53,11 @@ def copy_of(marked: str) -> str:
             "He [... the religious figure] had.",
             id="omission and article",
         ),
+        pytest.param(
+            "{?MISC:Bent.} {OCCUPATION:Pastors} left.",
+            "[... religious figures] left.",
+            id="a capital no more",
+        ),
         pytest.param("He {?MISC:bent} {?ID:9QX} then.", "He [...] then.", id="doubtful identifier"),
         pytest.param(
             "He {?MISC:bent} {PHONE_NUMBER:0117 555} then.",
