@@ -63,6 +63,8 @@ def joined(first: str, between: str, second: str) -> str | None:
     if _OWNED.search(between) and _may_own(first) and not _OWN_ARTICLE.match(second):
         mark = "'" if first.endswith("s") else "'s"
         return f"{first}{mark} {second}"
+    if last_word(first) in _ARTICLES:
+        return f"{first.rpartition(' ')[0] if _OWN_ARTICLE.match(second) else first} {second}"
     connector = _connector(first, between)
     if _OWN_ARTICLE.match(second):
         connector = " ".join(word for word in connector.split() if word not in _ARTICLES)
