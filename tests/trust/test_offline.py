@@ -193,7 +193,6 @@ COULD = {
     "presidio_analyzer": "Recognizers that ask services; their clients are not installed.",
     "presidio_anonymizer": "An operator that asks a service; likewise.",
     "redactor.review.serving": "Serves the review page, on this machine alone.",
-    "redactor.review.peers": "Tells which account is at the other end of a connection to it.",
     "redactor.cli.review": "Shows it in a browser.",
     "redactor.checking": "Talks to the workers of `check` through pipes.",
 }
