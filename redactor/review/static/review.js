@@ -122,7 +122,7 @@ function take(draft) {
   showWarnings();
   showStanding();
   refresh();
-  if (draft.refused) say(`Your last decision was taken back, no copy could be made of it: ${draft.refused}`, true);
+  if (draft.refused) say(`What you decided last was taken back, no copy could be made of it: ${draft.refused}`, true);
 }
 
 /** How far the review of the draft is. */
