@@ -26,6 +26,11 @@ _DATA = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """Source: RFC 2397 (the `data` URL scheme); lines are broken as editors break them."""
+_ADDRESS = re.compile(
+    r"data:image/[\w.+-]{1,40};base64,(?P<first>[A-Za-z0-9+/]{16})[A-Za-z0-9+/]*={0,2}",
+    re.IGNORECASE,
+)
+_XML = (b"<svg", b"<?xml")
 _HEXADECIMAL = re.compile(r"\\(?:u00|x)([0-9a-f]{2})", re.IGNORECASE)
 _HINT = "base64,"
 _PICTURE = "image"
@@ -53,6 +58,15 @@ class _Inlined:
     end: int
     data: bytes = field(repr=False)
     is_drawing: bool
+
+
+def is_picture(text: str, start: int, end: int) -> bool:
+    """True for an address that is a picture's file in base 64 and nothing else."""
+    found = _ADDRESS.fullmatch(text, start, end)
+    if found is None:
+        return False
+    first = base64.b64decode(found["first"])
+    return kind_of(first) is not None or first.startswith(_XML)
 
 
 def told_by_pictures(text: str) -> list[Property]:

@@ -7,11 +7,11 @@ import re
 from abc import abstractmethod
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from redactor.documents.document import Document, Edit, Literal, Region
+from redactor.documents.document import Document, Edit, Literal, Region, RegionKind
 from redactor.documents.format import Format, Property
-from redactor.documents.inlined import told_by_pictures, without_metadata
+from redactor.documents.inlined import is_picture, told_by_pictures, without_metadata
 from redactor.errors import BinaryFileError, EncodingError
 from redactor.spans import Span
 
@@ -63,7 +63,7 @@ class TextFormat(Format):
             text=text,
             name=name,
             format=self.name,
-            regions=marked.regions,
+            regions=tuple(_without_pictures(region, text) for region in marked.regions),
             bom=bom,
             front_matter=marked.front_matter,
             code=marked.code,
@@ -98,6 +98,14 @@ class TextFormat(Format):
     def scrub(self, data: bytes, name: str) -> bytes:
         """The text with such pictures stripped."""
         return self.write(self.clean(self.read(data, name)), [])
+
+
+def _without_pictures(region: Region, text: str) -> Region:
+    """The region; of an address that is a picture, one in which nothing is sought or replaced."""
+    span = region.span
+    if region.kind.is_address and is_picture(text, span.start, span.end):
+        return replace(region, kind=RegionKind.MARKUP)
+    return region
 
 
 def is_code(document: Document, at: int) -> bool:

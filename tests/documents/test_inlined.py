@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from redactor import documents
+from redactor.detection.normalization import address_text, normalize
 from redactor.documents.formats import format_named
 from redactor.documents.inlined import told_by_pictures, without_metadata
 from redactor.errors import DamagedFileError
@@ -119,6 +120,33 @@ def test_a_damaged_picture_that_says_something_is_refused(data: bytes, kind: str
     """Nothing vouches for what is left in it."""
     with pytest.raises(DamagedFileError, match=r"RED109 a\.md:2:1 a picture in it is damaged"):
         without_metadata(f"It rained.\n{uri(data, kind)}", "a.md")
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_nothing_is_sought_in_a_picture(name: str) -> None:
+    """Its base 64 is neither prose nor an address, so that no finding breaks it."""
+    text = TEXTS[name].format(uri(pictures.plain_png(), "png"))
+    document = documents.read(text.encode(), name)
+    assert "iVBOR" not in normalize(document).text + address_text(document).text
+
+
+def test_nothing_is_sought_in_a_drawing() -> None:
+    """Nor in one in SVG."""
+    document = documents.read(f"![a]({uri(SVG, 'svg+xml')})".encode(), "a.md")
+    assert "PHN2" not in address_text(document).text
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "data:image/png;name=zofia;base64,iVBORw0KGgoAAAANSUhE",
+        "data:image/png;base64,zofiaQuillonOfMarrowBay",
+    ],
+)
+def test_an_address_that_only_looks_like_a_picture_is_searched(address: str) -> None:
+    """The name of a file may stand before the picture, or words in its place."""
+    document = documents.read(f"![a]({address})".encode(), "a.md")
+    assert "zofia" in address_text(document).text
 
 
 @given(st.binary(max_size=200), st.sampled_from(["jpeg", "png", "svg+xml"]))
