@@ -130,9 +130,10 @@ def _names(
         or any(d.operator == PSEUDONYM or d.entity.span in apposed for d in mentions)
         or any(name.endswith(f" {noun}") or name.startswith(f"{noun} ") for name in taken)
     )
+    every = [letters(number) for number in range(1, MOST_LETTERED + 1)]
+    untaken = [one for one in every if f"{noun} {one}".lower() not in taken]
     # Past the last a name more is a name shared.
-    every = map(letters, cycle(range(1, MOST_LETTERED + 1)))
-    free = (one for one in every if f"{noun} {one}".lower() not in taken)
+    free = cycle(untaken or every)
     for party in parties:
         if lettered and not all(map(is_pronoun, party)):
             names: Iterator[str] = repeat(f"{noun.capitalize()} {next(free)}")

@@ -15,6 +15,7 @@ from redactor.redaction.operators.persons import is_generalization
 from redactor.redaction.operators.pronouns import Case, Pronoun
 from redactor.redaction.parties import party_names
 from redactor.redaction.pronouns import pronoun_decisions, with_pronouns
+from redactor.redaction.roles import MOST_LETTERED, letters
 from tests.redaction.people import marked
 
 
@@ -44,6 +45,12 @@ def test_letters_go_on_after_z() -> None:
     assert found[25:27] == ["Person Z", "Person AA"]
     assert len(set(found[:702])) == 702
     assert all(map(is_generalization, found))
+
+
+def test_letters_are_shared_where_the_draft_has_them_all() -> None:
+    """A draft that uses every name itself is written with the first ones again."""
+    taken = " ".join(f"Person {letters(number)}." for number in range(1, MOST_LETTERED + 1))
+    assert names(f"[[PERSON#1|Ri]] and [[PERSON#2|Om]]. {taken}") == ["Person A", "Person B"]
 
 
 def test_those_whom_only_pronouns_stand_for_take_no_letter() -> None:
