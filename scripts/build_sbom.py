@@ -49,7 +49,10 @@ def main() -> None:
     bom.serial_number = None
     bom.metadata.timestamp = None
     bom.metadata.component = Component(
-        name="redactor", type=ComponentType.APPLICATION, licenses=_licences("Apache-2.0")
+        name="redactor",
+        type=ComponentType.APPLICATION,
+        bom_ref="redactor",
+        licenses=_licences("Apache-2.0"),
     )
     for component in (*_packages(), *_files()):
         bom.components.add(component)
