@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,15 @@ from tests.checking.conftest import SECRETS, TOLD, Git
 ROOT = Path(__file__).parents[2]
 HOOKS: list[dict[str, Any]] = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())
 ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text())
+WITHOUT_REGISTRY = {
+    "PIP_NO_INDEX": "1",
+    "PIP_NO_DEPS": "1",
+    "PIP_NO_BUILD_ISOLATION": "0",
+    "PYTHONPATH": sysconfig.get_path("purelib"),
+}
+"""Lets pip build our package from what is installed beside this test, which may have no network.
+
+Of its flags that begin with `no`, 0 sets the last."""
 
 
 def readable() -> set[str]:
@@ -57,6 +67,8 @@ def newsroom(git: Git, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Git:
     settings = {"repos": [{"repo": str(clone), "rev": revision, "hooks": hooks}]}
     git.write(".pre-commit-config.yaml", yaml.safe_dump(settings))
     git.write("redactor.toml", 'policy = "everything"\n')
+    for name, value in WITHOUT_REGISTRY.items():
+        monkeypatch.setenv(name, value)
     install = ["install", "--install-hooks", "-t", "pre-commit", "-t", "commit-msg"]
     subprocess.run([sys.executable, "-m", "pre_commit", *install], cwd=git.root, check=True)
     return git
