@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -57,4 +58,6 @@ def alternatives(
 
 def _may_say(words: str, decision: Decision, job: Job) -> bool:
     """Whether words repeat nothing that is redacted, nor what they would stand for."""
-    return job.allowed(words) and decision.entity.text.casefold() not in words.casefold()
+    # From the start of a word on: `he` is none of `the source`.
+    own = re.compile(rf"(?<!\w){re.escape(decision.entity.text.casefold())}")
+    return job.allowed(words) and own.search(words.casefold()) is None
