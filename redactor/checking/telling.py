@@ -120,5 +120,5 @@ def _kind(name: str) -> _Telling | None:
 def _says(value: str) -> bool:
     """False for zeros, and for what stands for nobody's name."""
     said = value.strip().lower()
-    nothing = said in _NOBODY or not said.strip("0.,/ nsew+-")
+    nothing = said in _NOBODY or ("0" in said and not said.strip("0.,/ nsew+-"))
     return not nothing and _LETTER.search(said) is not None
