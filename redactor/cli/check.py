@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from redactor.checking.formats import Format
-from redactor.cli.choices import LanguageChoice, PolicyChoice, RulesOnly, SheetChoice
+from redactor.cli.choices import LanguageChoice, OwnRules, PolicyChoice, RulesOnly, SheetChoice
 from redactor.cli.streams import emit, receive, tell
 from redactor.cli.unlocking import Identity, PassphraseFile, PlainSheet, unlocked_terms
 from redactor.documents.formats import STANDARD
@@ -46,10 +46,7 @@ def check(
     identity: Identity = None,
     passphrase_file: PassphraseFile = None,
     plain_sheet: PlainSheet = False,
-    rules: Annotated[
-        list[Path] | None,
-        typer.Option(metavar="PACK", help="A rule pack of your own; may be given repeatedly."),
-    ] = None,
+    rules: OwnRules = None,
     rules_only: RulesOnly = False,
     language: LanguageChoice = None,
     config: Annotated[

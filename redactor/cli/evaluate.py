@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from redactor.cli.choices import LanguageChoice, PolicyChoice, RulesOnly
+from redactor.cli.choices import LanguageChoice, OwnRules, PolicyChoice, RulesOnly
 from redactor.cli.redact import Output
 
 if TYPE_CHECKING:
@@ -22,10 +22,7 @@ def evaluate(
         typer.Argument(metavar="GOLD", help="Marked drafts, as JSON Lines.", show_default=False),
     ],
     policy: PolicyChoice = None,
-    rules: Annotated[
-        list[Path] | None,
-        typer.Option(metavar="PACK", help="A rule pack of your own; may be given repeatedly."),
-    ] = None,
+    rules: OwnRules = None,
     language: LanguageChoice = None,
     rules_only: RulesOnly = False,
     model_only: Annotated[
