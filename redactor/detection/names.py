@@ -132,6 +132,12 @@ def capitalized_words() -> frozenset[str]:
 
 
 @cache
+def acronyms() -> frozenset[str]:
+    """Lower-cased abbreviations that could pass for words."""
+    return _read("acronyms.txt")
+
+
+@cache
 def general_words() -> frozenset[str]:
     """Lower-cased weekdays, months, feasts, nationalities and faiths: capitals that name nobody."""
     return days() | _sections("common.txt", "Nationalities,")

@@ -11,8 +11,8 @@ import regex
 from redactor.detection.gazetteer import Kind, default
 from redactor.detection.names import (
     COMMON_ENDING,
-    FOLDER,
     NAME_ENDING,
+    acronyms,
     capitalized_words,
     days,
     family_names,
@@ -125,13 +125,6 @@ def _is_derived(lower: str) -> bool:
     suffixed = _SUFFIXED.fullmatch(lower)
     stems = (suffixed["stem"], suffixed["stem"] + "e") if suffixed else ()
     return any(default().is_word(stem) for stem in stems)
-
-
-@cache
-def acronyms() -> frozenset[str]:
-    """Lower-cased abbreviations that could pass for words."""
-    lines = (FOLDER / "acronyms.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 @cache
