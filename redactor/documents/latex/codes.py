@@ -19,7 +19,7 @@ _ZERO: Final = r"(?:0{1,9}(?:\.0{0,9})?|\.0{1,9})[ \t]*(?:pt|em|ex|mm|cm|in|sp|b
 BREAK: Final = rf"""\\discretionary(?:[ \t]*\{{[^{{}}]{{0,40}}\}}){{3}}
         |\\(?:kern|penalty)[ \t]*-?[0-9.]{{1,10}}[ \t]*(?:pt|em|ex|mm|cm|in|sp|bp|pc)?[ \t]?
         |\\hskip[ \t]*{_ZERO}[ \t]?|\\hspace\*?[ \t]*\{{[ \t]*{_ZERO}[ \t]*\}}"""
-"""Where a word may be broken, or is moved apart by nothing that a reader sees."""
+"""Where a word may be broken, or is moved apart: by a skip of nothing, or a kern of any width."""
 
 _NUMBER: Final = re.compile(
     r"(?:(?<!\^)\^+(?P<low>[0-9a-f]+)|\"(?P<hex>[0-9A-Fa-f]+)|'(?P<octal>[0-7]+)|`\\?(?P<sign>.)"
