@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
@@ -20,8 +19,6 @@ MIN_LETTERS = 3
 
 _ABBREVIATIONS = frozenset({"am", "dc", "eg", "eu", "ie", "la", "ny", "pm", "uk", "un", "us"})
 """Two letters with points that are no initials. Our own list, 2026; Apache-2.0."""
-
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
 class Case(Enum):
