@@ -183,7 +183,7 @@ COULD = {
     "h11": "Speaks HTTP without opening anything; uvicorn's.",
     "starlette": "Answers the review page.",
     "uvicorn": "Serves it, at an address of this machine alone.",
-    "jinja2": "Makes the review page; its templates may wait for coroutines.",
+    "jinja2": "Makes the report; its templates may wait for coroutines.",
     "typer": "Can start a browser where a command asks for it; none does.",
     "typing_extensions": "Names types of asyncio.",
     "numpy.lib._datasource": "Opens addresses given as file names; we give it none.",
