@@ -29,6 +29,8 @@ from redactor.documents.document import Document
         pytest.param("OKONMAH, JULIETTE", "Okonmah, Juliette", id="name with a comma"),
         pytest.param('"GIVE US BREAD!" he cried.', '"Give us bread!" he cried.', id="shouting"),
         pytest.param("a man from HUNCHUN", "a man from Hunchun", id="town"),
+        pytest.param("it was signed by ROSE", "it was signed by Rose", id="name that is a word"),
+        pytest.param("he came with MARK", "he came with Mark", id="name that is a verb"),
         pytest.param("a man from TARNWICKLE", "a man from Tarnwickle", id="unknown long name"),
         pytest.param("a man from TARN", "a man from Tarn", id="unknown short name after from"),
         pytest.param("PORT AU PRINCE", "Port Au Prince", id="place of several words"),

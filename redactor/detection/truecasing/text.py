@@ -249,6 +249,9 @@ class _Speller:
             near = self._text[max(0, word.start - 4) : word.end + 4]
             dated = before in _BEFORE_TIMES or any(c.isdigit() for c in near)
             return Usual.TITLE if dated else Usual.LOWER
+        # Whoever is told, or comes with somebody, is a name rather than a word that is stressed.
+        if self._run.is_lone and before != "to" and introduces(before) and lower in given_names():
+            return Usual.TITLE
         if before in _DETERMINERS or lower in FUNCTION_WORDS or lower in SPEAKS:
             return Usual.LOWER
         beside = is_title(before) or before in given_names() or len(before) == 1
