@@ -100,9 +100,10 @@ def tried(name: str, given: list[bytes], seconds: int, seed: int) -> bool:
         os.dup2(told, 2)
         arguments = [f"-{key}={value}" for key, value in bounds.items()]
         fuzz(TARGETS.get(name) or document(name), [sys.argv[0], str(folder), *arguments])
-    fine = os.waitpid(child, 0)[1] == 0
+    ended_well = os.waitpid(child, 0)[1] == 0
     said = log.read_text(errors="replace")
     runs = re.search(r"number_of_executed_units: (\d+)", said)
+    fine = ended_well and runs is not None
     print(f"{name}: {runs[1] if runs else '?'} inputs, {'fine' if fine else 'FAILED'}", flush=True)
     if not fine:
         print(said[-4_000:], flush=True)
