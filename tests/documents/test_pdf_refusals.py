@@ -8,7 +8,7 @@ from typing import Any
 
 import pikepdf
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from redactor import documents
@@ -197,6 +197,7 @@ def test_the_format_needs_no_packages_to_be_listed() -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(st.binary(max_size=300), st.integers(0, len(GOOD)), st.integers(0, 40))
+@example(b"\x80", GOOD.index(b"/Filter /") + len(b"/Filter /"), 0)
 def test_any_bytes(noise: bytes, at: int, cut: int) -> None:
     """Damage anywhere gives words or a refusal, never another error."""
     for data in (noise, GOOD[:at] + noise + GOOD[at + cut :]):

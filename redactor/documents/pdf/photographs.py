@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from redactor.documents.format import Property
 from redactor.documents.images import stripping
-from redactor.documents.pdf.refusals import ODD_PICTURE, Refusal
+from redactor.documents.pdf.refusals import DAMAGED, ODD_PICTURE, Refusal
 from redactor.documents.pdf.values import unpacked
 from redactor.errors import DamagedFileError, ReadError
 
@@ -100,9 +100,12 @@ def _filters(stream: Any) -> list[str]:
     import pikepdf
 
     found = stream.get("/Filter")
-    if isinstance(found, pikepdf.Array):
-        return [str(each) for each in found]
-    return [str(found)] if isinstance(found, pikepdf.Name) else []
+    try:
+        if isinstance(found, pikepdf.Array):
+            return [str(each) for each in found]
+        return [str(found)] if isinstance(found, pikepdf.Name) else []
+    except UnicodeDecodeError:
+        raise Refusal(DAMAGED) from None
 
 
 def _parameters(stream: Any) -> list[Any]:
