@@ -1,38 +1,23 @@
-"""Finds pictures whose files stand in a text in base 64, and what those files say."""
+"""Tells what the pictures say whose files stand in a text, and strips them of it."""
 
 from __future__ import annotations
 
 import base64
-import binascii
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from urllib.parse import unquote
 
+from redactor.documents.dataurls import DataUrl, data_urls, is_drawing
 from redactor.documents.format import Format, Property
-from redactor.documents.html.references import unescaped
 from redactor.documents.images.kinds import Kind, kind_of
 from redactor.errors import DamagedFileError, ReadError
 from redactor.spans import line_starts
 
-_NEXT_LINE = r"""[A-Za-z0-9+/=%]{20}|[A-Za-z0-9+/%]{1,19}={0,2}[ \t]*(?:\r?\n[ \t]*)?["')>]"""
-"""A line that goes on with base 64, or the last of it and what ends an address."""
-_ESCAPE = r"\\(?:/|(?:u00|x)(?:2[bf]|3d))|&(?:\#(?:43|47|61|x2[bf]|x3d)|plus|sol|equals);"
-"""One of the three signs of base 64 that are no letters, as scripts and pages may write it."""
-_DATA = re.compile(
-    rf"""data:(?P<type>[^,"'<>`\r\n]{{0,200}}?)base64,[ \t]*
-    (?P<octets>(?:(?:[A-Za-z0-9+/=%_-]|{_ESCAPE})+(?:[ \t]*\r?\n[ \t]*(?={_NEXT_LINE}))?)+)""",
-    re.IGNORECASE | re.VERBOSE,
-)
-"""Source: RFC 2397 (the `data` URL scheme); lines are broken as editors break them."""
 _ADDRESS = re.compile(
     r"data:image/[\w.+-]{1,40};base64,(?P<first>[A-Za-z0-9+/]{16})[A-Za-z0-9+/]*={0,2}",
     re.IGNORECASE,
 )
 _XML = (b"<svg", b"<?xml")
-_HEXADECIMAL = re.compile(r"\\(?:u00|x)([0-9a-f]{2})", re.IGNORECASE)
-_HINT = "base64,"
 _PICTURE = "image"
 _DRAWING = "svg"
 _TELLING = re.compile(
@@ -41,23 +26,6 @@ _TELLING = re.compile(
     re.IGNORECASE,
 )
 """What begins metadata in PNG, WebP, HEIC, JPEG 2000, SVG and GIF; a TIFF file begins with it."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Inlined:
-    """A picture's file in a text.
-
-    Args:
-        start: where its base 64 begins.
-        end: one past its last character.
-        data: the file.
-        is_drawing: whether it is SVG.
-    """
-
-    start: int
-    end: int
-    data: bytes = field(repr=False)
-    is_drawing: bool
 
 
 def is_picture(text: str, start: int, end: int) -> bool:
@@ -71,18 +39,12 @@ def is_picture(text: str, start: int, end: int) -> bool:
 
 def told_by_pictures(text: str) -> list[Property]:
     """What the pictures in a text say besides what they show; of one that cannot be read, too."""
-    from redactor.documents.images import properties, salvaged
-
     found = []
     starts: list[int] = []
-    for each in _inlined(text):
+    for each in _pictures(text):
         starts = starts or line_starts(text)
         place = f"picture in line {bisect_right(starts, each.start)}"
-        try:
-            told = _svg().metadata(each.data, "") if each.is_drawing else properties(each.data, "")
-        except ReadError:
-            told = salvaged(each.data)
-        found += [Property(f"{place}: {one.place}", one.value) for one in told]
+        found += [Property(f"{place}: {one.place}", one.value) for one in _told(each)]
     return found
 
 
@@ -97,19 +59,34 @@ def without_metadata(text: str, name: str) -> str:
         DamagedFileError: RED109: a picture that says something cannot be read.
     """
     pieces, at = [], 0
-    for each in _inlined(text):
+    for each in _pictures(text):
         stripped = _stripped(each, text, name)
         if stripped != each.data:
-            pieces += [text[at : each.start], base64.b64encode(stripped).decode("ascii")]
+            pieces += [text[at : each.start], each.written(stripped)]
             at = each.end
     return "".join([*pieces, text[at:]])
 
 
-def _stripped(each: _Inlined, text: str, name: str) -> bytes:
+def _pictures(text: str) -> Iterator[DataUrl]:
+    for url in data_urls(text):
+        if _PICTURE in url.type or kind_of(url.data) is not None or is_drawing(url.data):
+            yield url
+
+
+def _told(each: DataUrl) -> list[Property]:
+    from redactor.documents.images import properties, salvaged
+
+    try:
+        return _svg().metadata(each.data, "") if _draws(each) else properties(each.data, "")
+    except ReadError:
+        return salvaged(each.data)
+
+
+def _stripped(each: DataUrl, text: str, name: str) -> bytes:
     from redactor.documents.images import strip
 
     try:
-        return _svg().scrub(each.data, "") if each.is_drawing else strip(each.data, "")
+        return _svg().scrub(each.data, "") if _draws(each) else strip(each.data, "")
     except ReadError:
         # What stands for a picture in an example, say, is no file, and says nothing.
         if not _may_say_something(each):
@@ -119,38 +96,20 @@ def _stripped(each: _Inlined, text: str, name: str) -> bytes:
     raise DamagedFileError(fault, path=name, line=line, col=1)
 
 
-def _may_say_something(each: _Inlined) -> bool:
+def _may_say_something(each: DataUrl) -> bool:
     """True for a damaged file unless nothing in it looks like metadata."""
     from redactor.documents.images import salvaged
 
-    if each.is_drawing or kind_of(each.data) not in (None, Kind.JPEG):
+    kind = kind_of(each.data)
+    if kind is not None and each.broken:
+        return True
+    if _draws(each) or kind not in (None, Kind.JPEG):
         return _TELLING.search(each.data) is not None
     return len(salvaged(each.data)) > 1
 
 
-def _inlined(text: str) -> Iterator[_Inlined]:
-    if _HINT not in text.lower():
-        return
-    for match in _DATA.finditer(text):
-        packed = re.sub(r"\s", "", _plain(match["octets"])).rstrip("=")
-        try:
-            data = base64.b64decode(packed + "=" * (-len(packed) % 4), altchars=_altchars(packed))
-        except (ValueError, binascii.Error):
-            continue
-        said = match["type"].lower()
-        if _PICTURE in said or kind_of(data) is not None:
-            yield _Inlined(*match.span("octets"), data, _DRAWING in said)
-
-
-def _plain(octets: str) -> str:
-    """Base 64 without the escapes of pages, scripts and addresses."""
-    spelled = _HEXADECIMAL.sub(lambda match: chr(int(match[1], 16)), unescaped(octets))
-    return unquote(spelled.replace("\\/", "/"))
-
-
-def _altchars(packed: str) -> bytes:
-    """The signs for 62 and 63: of addresses, if it has any, else the usual."""
-    return b"-_" if "-" in packed or "_" in packed else b"+/"
+def _draws(each: DataUrl) -> bool:
+    return kind_of(each.data) is None and (_DRAWING in each.type or is_drawing(each.data))
 
 
 def _svg() -> Format:

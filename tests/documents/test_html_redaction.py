@@ -163,6 +163,11 @@ def test_a_copy_redacted_again_stays(generalizing: Redactor, page: str) -> None:
             id="state in base64",
         ),
         pytest.param(
+            f"<img src='data:x/y;base64,{base64.b64encode(f'{NAME}. '.encode()).decode()}A'>",
+            "data in base64",
+            id="base64 with a sign too many",
+        ),
+        pytest.param(
             f'<!DOCTYPE html SYSTEM "{NAME}.dtd">', "attributes and comments", id="document type"
         ),
         pytest.param(

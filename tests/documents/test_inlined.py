@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import base64
 import re
-from urllib.parse import quote
+from collections.abc import Callable
+from urllib.parse import quote, unquote_to_bytes
 
 import pytest
 from hypothesis import given
@@ -26,11 +27,20 @@ def uri(data: bytes, kind: str = "jpeg") -> str:
     return f"data:image/{kind};base64,{base64.b64encode(data).decode()}"
 
 
+def spelled(data: bytes, safe: str = "", kind: str = "svg+xml") -> str:
+    """An address that is a picture without base 64; the characters of `safe` are as they are."""
+    return f"data:image/{kind},{quote(data, safe=safe)}"
+
+
 def held(text: str) -> bytes:
-    """The picture that a text holds."""
-    found = re.search(r"base64,([\w+/=]+)", text)
-    assert found is not None
-    return base64.b64decode(found[1])
+    """The last picture that a text holds."""
+    *_, found = re.finditer(r"data:[^,]*?(base64 ?)?,([\w+/=%.~-]+)", text)
+    return base64.b64decode(found[2]) if found[1] else unquote_to_bytes(found[2])
+
+
+JPEG_BUT_FOR_ONE_SIGN = base64.b64encode(pictures.jpeg()).decode().rstrip("=")
+JPEG_BUT_FOR_ONE_SIGN += "A" * (-(len(JPEG_BUT_FOR_ONE_SIGN) - 1) % 4)
+"""A picture in base 64 of 4n+1 signs, whose last one browsers refuse and others drop."""
 
 
 TEXTS = {
@@ -76,6 +86,25 @@ def test_a_copy_shows_the_picture_and_says_nothing(name: str) -> None:
         pytest.param(uri(pictures.png(), "png"), id="PNG"),
         pytest.param(uri(SVG, "svg+xml"), id="SVG"),
         pytest.param(f"body {{ background: url({uri(pictures.jpeg())}) }}", id="in a style"),
+        pytest.param(f'"data:image/jpeg;base64,{JPEG_BUT_FOR_ONE_SIGN}"', id="a sign too many"),
+        pytest.param(uri(pictures.jpeg()).replace("base64", "base64 "), id="a blank"),
+        pytest.param(uri(pictures.plain_jpeg()) + "=" + uri(pictures.jpeg())[23:], id="padded"),
+        pytest.param(f'<img src="{spelled(SVG)}">', id="SVG, percent-encoded"),
+        pytest.param(f"![a]({spelled(SVG)}) (by the sea)", id="SVG in Markdown"),
+        pytest.param(f'<img src="{spelled(SVG, " =:/!")}">', id="SVG with blanks"),
+        pytest.param(f'<img src="{spelled(SVG, " <>=:/!" + chr(39))}">', id="SVG as it is"),
+        pytest.param(
+            f"url(&quot;{spelled(SVG, ' =:/!' + chr(39))}&quot;)", id="SVG in a style attribute"
+        ),
+        pytest.param(
+            f"url('{spelled(SVG.replace(b'/><', b'/><a>&lt;</a><'), ' =:/')}')",
+            id="SVG, references",
+        ),
+        pytest.param(f"icon: {spelled(SVG, ' <>=:/!' + chr(39))}\nmore: 1", id="SVG, unquoted"),
+        pytest.param(spelled(SVG, ' <>=:/!"').replace("<", "\\u003c"), id="SVG in a script"),
+        pytest.param(f'a "data:, b\n"{spelled(SVG)}"', id="after an address that does not end"),
+        pytest.param(spelled(pictures.jpeg(), kind="jpeg"), id="JPEG without base 64"),
+        pytest.param(uri(SVG, "x").replace("image/x", "text/xml"), id="SVG of another type"),
         pytest.param(f"{uri(pictures.plain_png(), 'png')} {uri(pictures.jpeg())}", id="the second"),
     ],
 )
@@ -98,6 +127,11 @@ def test_however_it_is_written(text: str) -> None:
         pytest.param("data:text/plain;base64,Wm9maWE=", id="text"),
         pytest.param("data:image/png;base64,=", id="nothing"),
         pytest.param("data:image/png;base64,A%FF%FE", id="no base 64"),
+        pytest.param(
+            "data:image/svg+xml,%3Csvg xmlns='a'%3E%3Cg/%3E%3C/svg%3E", id="plain drawing"
+        ),
+        pytest.param('"data:image/svg+xml,<svg ...>"', id="drawing that is left out"),
+        pytest.param("the data:image/svg+xml, in words <b>x</b>", id="no drawing"),
     ],
 )
 def test_what_says_nothing_stays(text: str) -> None:
@@ -116,10 +150,13 @@ def test_what_says_nothing_stays(text: str) -> None:
         pytest.param(SVG[:-6], "svg+xml", id="SVG"),
     ],
 )
-def test_a_damaged_picture_that_says_something_is_refused(data: bytes, kind: str) -> None:
+@pytest.mark.parametrize("written", [uri, lambda data, kind: spelled(data, kind=kind)])
+def test_a_damaged_picture_that_says_something_is_refused(
+    data: bytes, kind: str, written: Callable[[bytes, str], str]
+) -> None:
     """Nothing vouches for what is left in it."""
     with pytest.raises(DamagedFileError, match=r"RED109 a\.md:2:1 a picture in it is damaged"):
-        without_metadata(f"It rained.\n{uri(data, kind)}", "a.md")
+        without_metadata(f"It rained.\n{written(data, kind)}", "a.md")
 
 
 @pytest.mark.parametrize("name", TEXTS)
@@ -152,7 +189,7 @@ def test_an_address_that_only_looks_like_a_picture_is_searched(address: str) -> 
 @given(st.binary(max_size=200), st.sampled_from(["jpeg", "png", "svg+xml"]))
 def test_any_bytes_are_read_or_refused(data: bytes, kind: str) -> None:
     """Whatever stands there, it is a picture, none, or refused."""
-    text = f"<p>{uri(data, kind)}</p>"
+    text = f"<p>{uri(data, kind)} {spelled(b'<svg ' + data, kind=kind)}</p>"
     try:
         clean = without_metadata(text, "a.html")
     except DamagedFileError:

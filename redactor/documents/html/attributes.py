@@ -50,7 +50,7 @@ _WORDED = frozenset(
 )
 """Last parts of the names of attributes that hold words."""
 _ADDRESS = re.compile(r"\s*(?:[A-Za-z][A-Za-z0-9+.-]*:\S|/|\.{1,2}/|#|\?|www\.)\S*\s*\Z")
-_BASE64 = re.compile(r"\s*data:[^,]{0,200};base64,", re.IGNORECASE)
+_BASE64 = re.compile(r"\s*data:[^,]{0,200};\s*base64\s*,", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]")
 _TIME = re.compile(r"\s*[-+]?\d")
 _JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\"{\]\d])")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import re
 from collections.abc import Iterator
 from urllib.parse import unquote
@@ -11,6 +9,7 @@ from urllib.parse import unquote
 from redactor.documents.format import Extract
 from redactor.documents.html.elements import INLINE
 from redactor.documents.html.references import unescaped
+from redactor.documents.lenient64 import decoded64
 
 _CODE = re.compile(
     r"<(?P<name>script|style)\b[^>]*(?:>(?P<code>.*?)(?:</(?P=name)\b|\Z)|\Z)",
@@ -31,10 +30,8 @@ _ESCAPE = re.compile(
 _PACKED = re.compile(r"(?<!base64,)(?<![\w+/=-])[A-Za-z0-9+/_-]{12,}={0,2}(?![\w+/=-])")
 """What may be base 64: states that programs keep in attributes."""
 _DATA = re.compile(
-    r"data:[\w/+.;=-]{0,200};base64,(?P<octets>[A-Za-z0-9+/=%\s]{8,})", re.IGNORECASE
+    r"data:[^,<>]{0,200}base64\s*,(?P<octets>[A-Za-z0-9+/_=%\s-]{8,})", re.IGNORECASE
 )
-
-_URL_SAFE = str.maketrans("-_", "+/")
 
 
 def extracted(text: str) -> Iterator[Extract]:
@@ -76,10 +73,6 @@ def _character(match: re.Match[str]) -> str:
 
 
 def _decoded(octets: str) -> str:
-    plain = re.sub(r"\s", "", unquote(octets)).rstrip("=").translate(_URL_SAFE)
-    try:
-        data = base64.b64decode(plain + "=" * (-len(plain) % 4))
-    except (ValueError, binascii.Error):
-        return ""
+    data, _ = decoded64(unquote(octets))
     # Of a picture, too, the words that programs wrote into it.
     return "\n".join((data.decode("utf-8", "replace"), data.decode("utf-16-le", "replace")))
