@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from functools import partial
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from redactor import documents
 from redactor.config import DEFAULT_POLICY, Config
 from redactor.detection.engine import Engine, Seen, Settled
-from redactor.detection.entities import LOCATION, ORGANIZATION, PERSON, Entity, Found
+from redactor.detection.entities import COORDINATES, LOCATION, ORGANIZATION, PERSON, Entity, Found
 from redactor.detection.gazetteer import Place
 from redactor.detection.gazetteer import default as gazetteer
 from redactor.detection.language import require_supported
@@ -279,6 +279,7 @@ class Redactor:
         keep_comments: bool = False,
         with_offers: bool = False,
         seen: Seen | None = None,
+        show: Callable[[Copy], None] | None = None,
     ) -> Redaction:
         """Redact a document as read; see `redact`.
 
@@ -290,6 +291,7 @@ class Redactor:
                 out.
             with_offers: whether to tell what else could be printed in place of each redaction.
             seen: handed in again with the same document, spares finding anew what was found.
+            show: called once, with the copy as it is before verification, which may add to it.
 
         Raises:
             ReadError: RED109 to RED113.
@@ -307,6 +309,9 @@ class Redactor:
             decisions = joined(decisions, repeats, partial(self._redacting, reason=_REPEATED))
             planned, manner = self._planned(document, decisions, judged, forms)
             made = apply(document, planned, self._anonymizer, forms, manner)
+            if show is not None:
+                show(made)
+                show = None
             data = documents.write(document, made.edits)
             leaks = self._verify(document, made, data, forms, language, seen)
             unseen = missed(made, leaks)
@@ -356,7 +361,7 @@ class Redactor:
         return self._engine.detect(document, language, self._settled, {}).entities
 
     def narrows(self, words: str, language: str) -> bool:
-        """True for words of an editor's that name somebody, or a place finer than is to be told.
+        """True for words of an editor's that name somebody, or a point or place finer than is told.
 
         Args:
             words: to be printed in brackets.
@@ -365,10 +370,13 @@ class Redactor:
         floor = self.policy.audience.min_population
         document = documents.parse(words, "text")
         return narrows(words, min_population=floor) or any(
-            entity.text[0].isupper()
-            and (
-                entity.type == PERSON
-                or (isinstance(entity.value, Place) and entity.value.population < floor)
+            entity.type == COORDINATES
+            or (
+                entity.text[0].isupper()
+                and (
+                    entity.type == PERSON
+                    or (isinstance(entity.value, Place) and entity.value.population < floor)
+                )
             )
             for entity in self._engine.detect(document, language, self._settled, {}).entities
         )

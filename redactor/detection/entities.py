@@ -31,6 +31,9 @@ CONCEPTS = (
 )
 """The entity types that are no identifiers; every other type is one (e-mail, phone, plate ...)."""
 
+COORDINATES = "COORDINATES"
+"""A point on the map, in any notation that a machine reads: degrees, a grid, a code, a link."""
+
 SOURCE_MENTION = "SOURCE_MENTION"
 """A mention of somebody who is quoted without a name: `a source in the north`, `one resident`."""
 

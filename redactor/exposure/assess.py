@@ -7,7 +7,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from redactor.detection.entities import ORGANIZATION, PERSON, Entity, Found
+from redactor.detection.entities import (
+    COORDINATES,
+    ORGANIZATION,
+    PERSON,
+    SHEET,
+    Entity,
+    Found,
+)
 from redactor.detection.gazetteer import Place
 from redactor.exposure.attribution import Evidence, attribute
 from redactor.exposure.attribution.evidence import SURELY
@@ -65,7 +72,8 @@ def assess(found: Found, text: str, combination: Combination, audience: Audience
 
     All mentions of a party share the highest probability of any, but those of the copy's own makers
     and of places that the audience may be told of do not: a capital is a source's in one sentence
-    and the government's in the next.
+    and the government's in the next. A point on the map is a source's, and direct, as surely as the
+    document has one: it is a door wherever it stands, and nothing beside it tells whose.
 
     Args:
         found: of one document.
@@ -82,6 +90,12 @@ def assess(found: Found, text: str, combination: Combination, audience: Audience
     named = [i for i, evidence in enumerate(signs.evidence) if _names_source(entities[i], evidence)]
     protected[named] = np.maximum(protected[named], NAMED_SOURCE)
     direct[named] = np.maximum(direct[named], NAMED_SOURCE)
+    points = [i for i, entity in enumerate(entities) if entity.type == COORDINATES]
+    if points:
+        on_sheet = any(entity.rule.startswith(SHEET) for entity in entities)
+        protected[points] = direct[points] = (
+            1.0 if on_sheet else combination.sourced(rows, attribution.strength)[points]
+        )
     mentions = companions(linked.parties)
     parties = {others[0]: others for others in mentions}
     shared = {

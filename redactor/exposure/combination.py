@@ -69,8 +69,17 @@ class Combination:
         Returns:
             Probabilities, `[N]` each; the second at most the first.
         """
-        protected = np.maximum(self.document(rows), FLOORS[strength]) * self.within(rows)
+        protected = self.sourced(rows, strength) * self.within(rows)
         return protected, protected * self.direct(rows)
+
+    def sourced(self, rows: Floats, strength: int) -> Floats:
+        """That the document protects anybody: the same for each of its entities, `[N]`.
+
+        Args:
+            rows: as above.
+            strength: as above.
+        """
+        return np.maximum(self.document(rows), FLOORS[strength])
 
 
 def load(*, model: bool) -> Combination:

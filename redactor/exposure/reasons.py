@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from redactor.detection.entities import PERSON
+from redactor.detection.entities import COORDINATES, PERSON
 from redactor.detection.gazetteer import is_large
 from redactor.exposure.assess import Assessment
 
@@ -14,6 +14,7 @@ MODEL_SURE = 0.5
 Signs = Sequence[tuple[Callable[[Assessment], object], str]]
 
 _PROTECT: Signs = (
+    (lambda a: a.entity.type == COORDINATES, "a point on the map, in a draft with {source}"),
     (lambda a: a.evidence.real_name, "the draft calls it a real name"),
     (lambda a: a.evidence.is_source and a.entity.type == PERSON, "it names {source}"),
     (lambda a: a.evidence.is_source, "it describes {source}"),

@@ -35,6 +35,7 @@ RECOGNIZERS = {
     "UuidRecognizer",
     "model",
     "rules/attribution",
+    "rules/coordinates",
     "rules/dates",
     "rules/demographics",
     "rules/identifiers",

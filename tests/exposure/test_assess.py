@@ -10,6 +10,7 @@ import pytest
 
 from redactor import documents
 from redactor.detection.engine import Engine
+from redactor.detection.entities import COORDINATES, PERSON
 from redactor.errors import MissingDataError
 from redactor.exposure import combination
 from redactor.exposure.assess import NAMED_SOURCE, Assessed, assess
@@ -116,6 +117,48 @@ def test_a_made_up_name_may_stay(engine: Engine) -> None:
         a.entity.text: a for a in assessed(engine, "Ama (not her real name) left.\n").assessments
     }
     assert found["Ama"].direct < NAMED_SOURCE
+
+
+POINT = "Minister Georg Sandvik opened a bridge. His photographs were taken at {}."
+SOURCE = "A nurse who asked not to be named said that her mother wept."
+
+
+@pytest.mark.parametrize(
+    "point",
+    [
+        pytest.param("59.9139° N, 10.7522° E", id="degrees"),
+        pytest.param("31U AT 48251 11932", id="grid"),
+        pytest.param("https://www.google.com/maps/@41.4034,2.1741,15z", id="link"),
+        pytest.param("///FILLED.COUNT.SOAP", id="three words in capitals"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("beside", "exposed"),
+    [
+        pytest.param(SOURCE, True, id="source elsewhere"),
+        pytest.param("The bridge cost a lot, he said.", False, id="no source"),
+    ],
+)
+def test_a_point_on_the_map_is_direct_wherever_a_draft_has_a_source(
+    engine: Engine, point: str, beside: str, exposed: bool
+) -> None:
+    """It needs no tie to the source, and stays where there is none."""
+    for text in (f"{POINT.format(point)}\n\n{beside}\n", f"{beside}\n\n{POINT.format(point)}\n"):
+        (found,) = (a for a in assessed(engine, text).assessments if a.entity.type == COORDINATES)
+        assert found.entity.text.lower() == point.lower()
+        assert found.direct == found.protected
+        assert (found.direct >= FLOORS[3]) is exposed
+
+
+def test_a_point_is_direct_beside_what_stands_on_a_source_sheet(engine: Engine) -> None:
+    """Whoever gives a sheet has a source, whatever the draft's wording tells."""
+    document = documents.parse(POINT.format("59.9139° N, 10.7522° E"), "markdown")
+    found = engine.detect(document, "en", lambda *_: ())
+    sheet = [replace(e, rule="sheet.name") if e.type == PERSON else e for e in found.entities]
+    weights = combination.load(model=False)
+    point = assess(replace(found, entities=sheet), document.text, weights, PUBLIC).assessments[-1]
+    assert point.entity.type == COORDINATES
+    assert point.direct == 1.0
 
 
 def test_nothing_found_is_nothing_assessed(engine: Engine) -> None:

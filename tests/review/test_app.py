@@ -270,6 +270,8 @@ def test_a_ruling_is_taken_and_undone(tab: TestClient) -> None:
         pytest.param("a country", False, id="coarser"),
         pytest.param("near Hoeryong", True, id="a town"),
         pytest.param("the home of Tessel Vorn", True, id="a person"),
+        pytest.param("at 59.9139° N, 10.7522° E", True, id="a point on the map"),
+        pytest.param("at 31U DQ 48251 11932", True, id="a square of a grid"),
     ],
 )
 def test_own_words_that_tell_more_are_warned_of(tab: TestClient, words: str, narrow: bool) -> None:

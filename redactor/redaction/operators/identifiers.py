@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from redactor.detection.entities import COORDINATES
 from redactor.redaction.operators.determined import determined, forms
 from redactor.redaction.operators.grammar import OMITTED, capitalized, opens_sentence, uncapitalized
 from redactor.redaction.operators.mention import Certainty, Mention
@@ -17,6 +18,7 @@ _NOUNS = {
     "IP_ADDRESS": "network address",
     "IBAN_CODE": "account number",
     "CREDIT_CARD": "card number",
+    COORDINATES: "map position",
 }
 """What entity types mean; every other one but the concepts is an identifier."""
 
