@@ -5,6 +5,8 @@ Source: our own lists, from general knowledge of the language, 2026; Apache-2.0.
 
 from __future__ import annotations
 
+from redactor.inflection import plural
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -133,18 +135,11 @@ KINDS = {
 }
 """Coarse kinds of places, and the nouns at the head of a description that are of that kind."""
 
-
-def _plural(noun: str) -> str:
-    if noun.endswith("y") and noun[-2] not in "aeiou":
-        return f"{noun[:-1]}ies"
-    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
-
-
 KIND_OF = {
     word: kind
     for kind, nouns in KINDS.items()
     for noun in nouns.split()
-    for word in (_plural(noun), noun)
+    for word in (plural(noun), noun)
 }
 """The kind of each noun, singular or plural."""
 

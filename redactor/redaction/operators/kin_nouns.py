@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import Enum
 
+from redactor.inflection import plural
 from redactor.redaction.operators.grammar import word_set
 
 
@@ -54,17 +55,6 @@ GROUPS = {
     "household": Kind.HOUSEHOLD,
     "couple": Kind.COUPLE,
 }
-_IRREGULAR = {
-    "wife": "wives",
-    "child": "children",
-    "baby": "babies",
-    "family": "families",
-    "granny": "grannies",
-    "daddy": "daddies",
-    "man": "men",
-    "woman": "women",
-    "ex": "exes",
-}
 _COLLECTIVE = {
     **dict.fromkeys(word_set("kin kinfolk kinsfolk kindred offspring folks gramps"), "relative"),
     "and blood": "relative",
@@ -79,13 +69,12 @@ FORMER = word_set("ex former god foster milk surrogate")
 def _forms() -> Iterator[tuple[str, tuple[str, bool]]]:
     bases = PARENTS | CHILDREN | _RELATIVES | STATUSES | OTHERS | GROUPS.keys()
     for base in sorted(bases):
-        ending = next((e for e in _IRREGULAR if base.endswith(e)), "")
-        plural = base.removesuffix(ending) + _IRREGULAR.get(ending, "s")
+        several = plural(base)
         yield base, (base, False)
-        yield plural, (base, True)
+        yield several, (base, True)
         if base != "in-law":
             yield f"{base}-in-law", ("in-law", False)
-            yield f"{plural}-in-law", ("in-law", True)
+            yield f"{several}-in-law", ("in-law", True)
             yield f"{base}-in-laws", ("in-law", True)
     yield from ((words, (base, True)) for words, base in _COLLECTIVE.items())
     somebody = ("significant other", "old man", "old lady", "little one")

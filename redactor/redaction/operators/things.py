@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from redactor.inflection import plurals
 from redactor.redaction.operators.determined import determined, forms
 from redactor.redaction.operators.grammar import (
     DETERMINERS,
@@ -63,7 +64,6 @@ _KINDS = {
 Word list: our own, from general knowledge of the language, 2026; Apache-2.0.
 """
 
-_IRREGULAR = {"calf": "calves", "ox": "oxen", "goose": "geese", "sheep": "sheep"}
 _NUMBERS = word_set("two three four five six seven eight nine ten eleven twelve several")
 _OWN = DETERMINERS - {"that", "whose", "no", "same", "any"}
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*", re.IGNORECASE)
@@ -79,16 +79,8 @@ _LONGEST = 3
 """Words before the noun; more are hardly ever adjectives and nouns alone."""
 
 
-def _plural(noun: str) -> str:
-    if noun in _IRREGULAR:
-        return _IRREGULAR[noun]
-    if noun.endswith(("x", "ch", "s", "sh")):
-        return f"{noun}es"
-    return re.sub(r"(?<=[^aeiou])y\Z", "ie", noun) + "s"
-
-
 _SINGULARS = {noun: kind for kind, nouns in _KINDS.items() for noun in nouns}
-_PLURALS = {_plural(noun): kind for noun, kind in _SINGULARS.items()}
+_PLURALS = {several: kind for noun, kind in _SINGULARS.items() for several in plurals(noun)}
 
 
 def generalize(mention: Mention) -> str | None:

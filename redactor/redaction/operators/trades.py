@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from enum import Enum
 
+from redactor.inflection import plural
+
 
 class Trade(Enum):
     """What may be said of somebody's work: singular and plural, neither opening with a vowel."""
@@ -109,8 +111,6 @@ HEADS: dict[Trade, str] = {
         prince princess emperor resident witness native citizen source colleague laureate graduate
         banker landlord landlady landowner businessman businesswoman entrepreneur headhunter""",
 }
-_IRREGULAR = {"man": "men", "woman": "women", "person": "people", "midwife": "midwives"}
-
 _AT_WORK = frozenset(
     {Trade.HEALTH, Trade.SECURITY, Trade.TRANSPORT, Trade.MANUAL, Trade.LAND, Trade.COMMERCE}
     | {Trade.MEDIA, Trade.KNOWLEDGE, Trade.CLERICAL, Trade.SERVICE, Trade.CRAFT}
@@ -145,16 +145,7 @@ def _forms() -> Iterator[tuple[str, tuple[Trade, bool]]]:
     for trade, heads in HEADS.items():
         for head in heads.split():
             yield head, (trade, False)
-            yield _plural(head), (trade, True)
-
-
-def _plural(word: str) -> str:
-    ending = next((e for e in sorted(_IRREGULAR, key=len)[::-1] if word.endswith(e)), "")
-    if ending and word not in ("shaman", "human"):
-        return word.removesuffix(ending) + _IRREGULAR[ending]
-    if re.search(r"[^aeiou]y$", word):
-        return word[:-1] + "ies"
-    return word + ("es" if word.endswith(("s", "x", "ch", "sh")) else "s")
+            yield plural(head), (trade, True)
 
 
 _GROUPS = "staff troops clergy personnel crew crews colleagues cadre cadres counsel"

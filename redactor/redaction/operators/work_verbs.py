@@ -5,8 +5,7 @@ Our own list, from general knowledge of the language, 2026; Apache-2.0.
 
 from __future__ import annotations
 
-import re
-
+from redactor.inflection import tenses
 from redactor.redaction.operators.grammar import word_set
 
 _REGULAR = word_set("""
@@ -39,21 +38,9 @@ _IRREGULAR = {
     "lay": "laid",
 }
 
-
-def _tenses(base: str, past: str | None) -> tuple[str, str, str, str]:
-    """Plain form, third person, past and present participle."""
-    stem = base.removesuffix("e") if not base.endswith("ee") else base
-    if re.fullmatch(r"(?:run|dig|cut)", base):
-        stem = base + base[-1]
-    changed = re.sub(r"(?<=[^aeiou])y$", "ie", base)
-    third = changed + ("es" if re.search(r"(?:s|x|ch|sh)$", base) else "s")
-    regular = changed + ("d" if changed.endswith("e") else "ed")
-    return base, third, past or regular, stem + "ing"
-
-
 TENSES = {
-    **{base: _tenses(base, None) for base in sorted(_REGULAR)},
-    **{base: _tenses(base, past) for base, past in _IRREGULAR.items()},
+    **{base: tenses(base) for base in sorted(_REGULAR)},
+    **{base: tenses(base, past) for base, past in _IRREGULAR.items()},
 }
 """By plain form: plain form, third person, past, present participle."""
 
