@@ -132,6 +132,40 @@ def destination(file: Any, page: Any) -> None:
     file.Root.Dests = Dictionary({f"/{CANARY}": Array([page, Name.Fit])})
 
 
+def destinations(file: Any, page: Any) -> None:
+    """A place in the file that has a name, in a tree of names, and a link to it."""
+    leaf = Dictionary(Names=Array([String(SEEN), Array([page, Name.Fit])]), Limits=Array([]))
+    leaf.Limits = Array([String(SEEN), String(SEEN)])
+    file.Root.Names = Dictionary(Dests=Dictionary(Kids=Array([file.make_indirect(leaf)])))
+    pdfs.note("Link", A=Dictionary(S=Name.GoTo, D=String(SEEN)))(file, page)
+
+
+def list_of_layers(file: Any, page: Any) -> None:
+    """Labels in a list of layers."""
+    off_layer(file, page)
+    file.Root.OCProperties.D.Order = Array([Array([String(SEEN), *file.Root.OCProperties.OCGs])])
+    file.Root.OCProperties.D.Creator = String(SEEN)
+
+
+def title_of_element(file: Any, page: Any) -> None:
+    """What somebody called a part of the page for themselves."""
+    alternative(file, page)
+    element = file.Root.StructTreeRoot.K[0]
+    element.Alt, element.T = String("a pier"), String(SEEN)
+
+
+def style(file: Any, page: Any) -> None:
+    """A style of paragraphs."""
+    tree = Dictionary(RoleMap=Dictionary({f"/{CANARY}": Name.P}))
+    file.Root.StructTreeRoot = file.make_indirect(tree)
+
+
+def article(file: Any, page: Any) -> None:
+    """Who wrote one of the articles in the file."""
+    thread = Dictionary(I=Dictionary(Author=String(SEEN)))
+    file.Root.Threads = Array([file.make_indirect(thread)])
+
+
 def font(file: Any, page: Any) -> None:
     """A font that somebody made."""
     page.Resources.Font.F.BaseFont = Name(f"/ABCDEF+{CANARY}-Bold")
@@ -145,6 +179,11 @@ def read_aloud(file: Any, page: Any) -> None:
 
 BESIDE: dict[str, Change] = {
     "destination": destination,
+    "destination in a tree": destinations,
+    "list of layers": list_of_layers,
+    "title of an element": title_of_element,
+    "style": style,
+    "article": article,
     "font": font,
     "read aloud": read_aloud,
     "author": info,

@@ -13,7 +13,8 @@ from typing import Any
 
 from redactor.documents.fonts import is_common
 from redactor.documents.pdf.limits import OBJECTS
-from redactor.documents.pdf.photographs import photographs, words_in
+from redactor.documents.pdf.photographs import files
+from redactor.documents.pdf.picturefiles import words_in
 from redactor.documents.pdf.refusals import DAMAGED, ENCRYPTED, TOO_LARGE, XFA, Refusal
 from redactor.documents.pdf.values import decoded, plain, said, text_of, unpacked
 
@@ -39,6 +40,7 @@ parentheses (7.3.4.2) as people write them."""
 _LIGATURE = 3
 """Letters that one sign may stand for: as long, such a text names nobody."""
 _FONTS = ("/BaseFont", "/FontName")
+_STYLES = ("/RoleMap", "/ClassMap")
 _SUBSET = re.compile(r"/(?:[A-Z]{6}\+)?")
 _NODE = re.compile(r"node\d+")
 """What browsers call the elements of a structure tree."""
@@ -105,7 +107,7 @@ def refuse_xfa(file: Any) -> None:
 def words(file: Any) -> list[Words]:
     """All words beside the pages, each once, in the order of the file's objects.
 
-    Among them are names of destinations and of fonts that do not come with systems, and what
+    Among them are names of destinations, styles, and fonts that do not come with systems, and what
     contents say in place of what they paint.
 
     Raises:
@@ -152,12 +154,17 @@ def _words(file: Any) -> Iterator[Words]:
 
 
 def _named(file: Any) -> Iterator[Words]:
-    """What is named by no string: destinations (PDF 1.1) and fonts."""
+    """What is named by no string: destinations (PDF 1.1), styles of paragraphs, and fonts."""
     import pikepdf
 
     places = file.Root.get("/Dests")
     if isinstance(places, pikepdf.Dictionary):
         yield from (Words("/Dests", key[1:], address=True) for key in places.keys())  # noqa: SIM118
+    tree = file.Root.get("/StructTreeRoot")
+    for key in _STYLES if isinstance(tree, pikepdf.Dictionary) else ():
+        named = tree.get(key)
+        if isinstance(named, pikepdf.Dictionary):
+            yield from (Words(key, style[1:], address=True) for style in named.keys())  # noqa: SIM118
     for parent in whole(file):
         for key in _FONTS if isinstance(parent, pikepdf.Dictionary) else ():
             font = _SUBSET.sub("", said(parent, key), count=1)
@@ -187,8 +194,8 @@ def _in_contents(file: Any) -> Iterator[Words]:
 
 def _in_pictures(file: Any) -> Iterator[Words]:
     """What cameras and programs wrote into pictures."""
-    for stream in photographs(whole(file)):
-        text = words_in(stream)
+    for picture in files(whole(file)):
+        text = words_in(picture)
         if _WORD.search(text):
             yield Words("picture", text)
 

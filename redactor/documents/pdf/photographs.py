@@ -5,75 +5,46 @@ Runs in a process of its own; see `process`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any, TypeVar
+from collections.abc import Iterable, Iterator
+from typing import Any
 
-from redactor.documents.format import Property
-from redactor.documents.images import stripping
-from redactor.documents.pdf.refusals import DAMAGED, ODD_PICTURE, Refusal
+from redactor.documents.pdf.inlineimages import inline_files, strip_inline
+from redactor.documents.pdf.picturefiles import stripped
+from redactor.documents.pdf.refusals import DAMAGED, Refusal
 from redactor.documents.pdf.values import unpacked
-from redactor.errors import DamagedFileError, ReadError
 
-_T = TypeVar("_T")
 _PICTURES = (["/DCTDecode"], ["/JPXDecode"])
-_END = b"\xff\xd9"
 
 
-def photographs(objects: Iterable[Any]) -> Iterator[Any]:
-    """The streams among a file's objects that hold a JPEG or JPEG 2000 file, packed or not."""
-    import pikepdf
-
-    for stream in objects:
-        if isinstance(stream, pikepdf.Stream) and _filters(stream)[-1:] in _PICTURES:
-            yield stream
-
-
-def told(stream: Any) -> list[Property]:
-    """What a picture says of its makers; of one that cannot be read, as far as it shows."""
-    data = _file(stream)
-    try:
-        return _ended(stripping.properties, data)
-    except ReadError:
-        return stripping.salvaged(data)
+def files(objects: Iterable[Any]) -> Iterator[bytes]:
+    """The picture files among a file's objects, also those that stand in contents, unpacked."""
+    for parent in objects:
+        if _is_photograph(parent):
+            yield _file(parent)
+        yield from inline_files(parent)
 
 
-def words_in(stream: Any) -> str:
-    """The words in a picture's bytes that draw no pixels; one stretch a line."""
-    data = _file(stream)
-    try:
-        return _ended(stripping.remains, data)
-    except ReadError:
-        return "\n".join(f"{each.place} {each.value}" for each in stripping.salvaged(data))
-
-
-def strip(stream: Any) -> None:
-    """Leave nothing of a picture's file but the picture.
+def strip(objects: Iterable[Any], file: Any) -> None:
+    """Leave nothing of the picture files among a file's objects but the pictures.
 
     Raises:
-        Refusal: the picture cannot be read, so that nobody knows what else it says.
+        Refusal: one cannot be read, so that nobody knows what else it says.
     """
     import pikepdf
 
-    data = _file(stream)
-    try:
-        picture = _ended(stripping.strip, data)
-    except ReadError:
-        picture = b""
-    if not picture:
-        raise Refusal(ODD_PICTURE)
-    if not data.endswith(_END):
-        # With an end, a viewer would show pixels of a picture cut short that it did not show.
-        picture = picture.removesuffix(_END)
-    name, parameters = pikepdf.Name(_filters(stream)[-1]), _parameters(stream)[-1]
-    stream.write(picture, filter=name, decode_parms=parameters)
+    for parent in objects:
+        if _is_photograph(parent):
+            picture = stripped(_file(parent))
+            name, parameters = pikepdf.Name(_filters(parent)[-1]), _parameters(parent)[-1]
+            parent.write(picture, filter=name, decode_parms=parameters)
+        strip_inline(parent, file)
 
 
-def _ended(read: Callable[[bytes, str], _T], data: bytes) -> _T:
-    """What is read of a picture's file; of one that lacks nothing but its end, as if it had it."""
-    try:
-        return read(data, "picture")
-    except DamagedFileError:
-        return read(data + _END, "picture")
+def _is_photograph(parent: Any) -> bool:
+    """True for a stream that holds a JPEG or JPEG 2000 file, packed or not."""
+    import pikepdf
+
+    return isinstance(parent, pikepdf.Stream) and _filters(parent)[-1:] in _PICTURES
 
 
 def _file(stream: Any) -> bytes:

@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from redactor.documents.pdf.objects import attachments, opened, whole
-from redactor.documents.pdf.photographs import photographs, told
+from redactor.documents.pdf.photographs import files
+from redactor.documents.pdf.picturefiles import told
+from redactor.documents.pdf.renaming import is_neutral, named
 from redactor.documents.pdf.revisions import earlier
 from redactor.documents.pdf.values import decoded, plain, said, unpacked
 
@@ -45,8 +47,11 @@ def _in_objects(file: Any) -> Iterator[tuple[str, str]]:
     for parent in whole(file):
         if isinstance(parent, pikepdf.Dictionary | pikepdf.Stream):
             yield from _of(parent)
-    for stream in photographs(whole(file)):
-        yield from ((f"picture: {each.place}", each.value) for each in told(stream))
+    for place, name in named(file, whole(file)):
+        if not is_neutral(name):
+            yield place, name
+    for picture in files(whole(file)):
+        yield from ((f"picture: {each.place}", each.value) for each in told(picture))
 
 
 def _of(parent: Any) -> Iterator[tuple[str, str]]:
@@ -56,9 +61,8 @@ def _of(parent: Any) -> Iterator[tuple[str, str]]:
     if kind == "/Metadata" and isinstance(parent, pikepdf.Stream):
         for line in plain(decoded(unpacked(parent))).split("\n"):
             yield "XMP", line
-    for of, key, place in _NAMES:
-        if kind == of and said(parent, key):
-            yield place, said(parent, key)
+    if kind == "/Sig" and said(parent, "/Name"):
+        yield "signature", said(parent, "/Name")
     if "/Rect" in parent and said(parent, "/T"):
         yield "form field" if "/FT" in parent else "author of a note", said(parent, "/T")
     if isinstance(parent.get("/PieceInfo"), pikepdf.Dictionary):
@@ -68,6 +72,3 @@ def _of(parent: Any) -> Iterator[tuple[str, str]]:
         yield "script", "JavaScript"
     if "/Thumb" in parent:
         yield "thumbnail", "of a page"
-
-
-_NAMES = (("/OCG", "/Name", "layer"), ("/Sig", "/Name", "signature"))

@@ -9,7 +9,8 @@ from io import BytesIO
 from typing import Any
 
 from redactor.documents.pdf.objects import opened, whole
-from redactor.documents.pdf.photographs import photographs, strip
+from redactor.documents.pdf.photographs import strip
+from redactor.documents.pdf.renaming import rename
 
 _ANYWHERE = ("/Metadata", "/PieceInfo", "/LastModified", "/Thumb", "/AA", "/JS", "/CreatorInfo")
 """Of any object: its makers, what programs noted, a picture of the page, scripts."""
@@ -24,7 +25,8 @@ _OF_FILE = ("/OpenAction", "/URI", "/Collection", "/AF", "/Perms", "/Legal", "/D
 def scrubbed(data: bytes) -> bytes:
     """The file without properties, scripts, attachments, authors of notes and earlier states.
 
-    Names of form fields stay, since the form is made of them. Nothing dates the new file.
+    Layers and destinations are numbered. Names of form fields stay, since the form is made of them,
+    and so does what is read aloud in place of what is painted. Nothing dates the new file.
 
     Raises:
         Refusal: the file, or a picture in it, cannot be read.
@@ -46,8 +48,8 @@ def scrubbed(data: bytes) -> bytes:
         for key in ("/EmbeddedFiles", "/JavaScript"):
             if key in names:
                 del names[key]
-    for stream in photographs(whole(file)):
-        strip(stream)
+    rename(file, lambda: whole(file))
+    strip(whole(file), file)
     written = BytesIO()
     file.remove_unreferenced_resources()
     file.save(written, deterministic_id=True, fix_metadata_version=False)
