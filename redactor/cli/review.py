@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timezone
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 from uuid import uuid4
 
 import typer
@@ -33,11 +34,12 @@ from redactor.cli.key import KeyFile
 from redactor.cli.streams import tell
 from redactor.cli.unlocking import Identity, PassphraseFile, PlainSheet
 from redactor.documents.formats import STANDARD
-from redactor.errors import MissingExtraError
+from redactor.errors import MissingExtraError, RedactorError
 
 if TYPE_CHECKING:
     from redactor.config import Config
-    from redactor.pipeline import Redactor
+    from redactor.review.sitting import Sitting
+    from redactor.review.supply import Make
 
 _IDLE = 1800
 """Seconds without a word from the page after which the review ends; the page speaks up itself while
@@ -100,17 +102,13 @@ def review(
     """
     require_extra()
     from redactor.audit.keys import find, required
-    from redactor.cli.targets import check_kind
     from redactor.review.decisionsfile import DecisionsFile
     from redactor.review.opening import open_drafts
-    from redactor.review.serving import serve
     from redactor.review.sitting import Sitting
 
     for option, path in (("-o", output), ("--audit", audit)):
         if path is not None and str(path) == STANDARD:
             raise typer.BadParameter(f"{option} needs a file, not a stream")
-    if output is not None:
-        check_kind(str(drafts[0]), str(output))
     sealing = find(key, os.environ) if decisions is None else required(key, os.environ)
     kept = None if decisions is None or sealing is None else DecisionsFile(decisions, sealing)
     chosen = Choices(
@@ -118,7 +116,7 @@ def review(
     )
     sheets = Sheets(sources, identity, passphrase_file, plain=plain_sheet)
 
-    def engine(config: Config) -> Callable[[], Redactor]:
+    def engine(config: Config) -> Make:
         settled = chosen.settled(config)
         return partial(built, settled, sheets.of(settled), rules_only=rules_only)
 
@@ -137,12 +135,41 @@ def review(
             tell("No browser could be started: open the address in one on this machine.")
 
     patience = _PATIENCE if browser else 0.0
-    serve(sitting, port=port, idle=_IDLE, announce=announce, patience=patience)
-    if sitting.problem is not None:
-        raise sitting.problem
-    left = sum(not one.review.is_saved for one in sitting.opened)
-    unsaved = f" Drafts with decisions that were not saved: {left}." if left else ""
-    tell(f"The review is over.{unsaved}")
+    with _ending_at_once(sitting):
+        # What serves the page is loaded beside what the findings wait for.
+        sitting.begin()
+        from redactor.review.serving import serve
+
+        serve(sitting, port=port, idle=_IDLE, announce=announce, patience=patience)
+        if sitting.problem is not None:
+            raise sitting.problem
+        left = sum(not one.review.is_saved for one in sitting.opened)
+        unsaved = f" Drafts with decisions that were not saved: {left}." if left else ""
+        tell(f"The review is over.{unsaved}")
+
+
+@contextmanager
+def _ending_at_once(sitting: Sitting) -> Iterator[None]:
+    """End the process with the review, whatever is still looked for, which nobody waits for."""
+    code, told = 0, ""
+    try:
+        yield
+    except KeyboardInterrupt:
+        code = 130
+        raise
+    except RedactorError as problem:
+        code, told = 2, str(problem)
+        raise
+    finally:
+        if sitting.is_at_work:
+            if told:
+                tell(told)
+            _leave(code)
+
+
+def _leave(code: int) -> NoReturn:
+    """End the process without waiting for threads that are at work in compiled code."""
+    os._exit(code)
 
 
 def require_extra() -> None:

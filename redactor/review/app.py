@@ -12,25 +12,42 @@ from starlette.applications import Starlette
 from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
-from starlette.middleware.base import BaseHTTPMiddleware
 from starlette.requests import Request as HttpRequest
 from starlette.responses import HTMLResponse, JSONResponse, Response
-from starlette.routing import Mount, Route
-from starlette.staticfiles import StaticFiles
+from starlette.routing import Route
 
 from redactor.detection.entities import CONCEPTS
 from redactor.errors import InternalError, RedactorError, ReviewError
 from redactor.exposure.decisions import Action
 from redactor.printable import printable
+from redactor.review.copies import Made, Proposed
+from redactor.review.gate import Gate
 from redactor.review.guard import Guard
+from redactor.review.opened import Opened, Unopened, Written
 from redactor.review.requests import Request
-from redactor.review.sitting import Opened, Sitting, Unopened, Written
+from redactor.review.sitting import Sitting
 from redactor.review.view import ruled, standing, summary, view
+from redactor.review.waiting import Waits
 from redactor.rulepacks import ENTITY_TYPE
 from redactor.spans import Span
 
 _HERE = Path(__file__).parent
 _PAGE = _HERE / "page.html"
+_STATIC = _HERE / "static"
+_SCRIPTS = (
+    "text.js",
+    "server.js",
+    "reading.js",
+    "selecting.js",
+    "findings.js",
+    "deciding.js",
+    "panes.js",
+    "acting.js",
+    "review.js",
+    "keys.js",
+)
+"""Sent as one, in this order: each request waits for the thread that looks for findings."""
+
 _LARGEST = 100_000
 """Bytes of a request at most."""
 
@@ -63,6 +80,9 @@ class _Nothing(_Strict):
     pass
 
 
+Show = Callable[[Sitting, int], dict[str, Any]]
+"""Gives a draft with its findings."""
+
 Act = Callable[[Sitting, int, Any], dict[str, Any]]
 """Does what is asked of a draft, and gives what is to be told besides how the draft stands."""
 
@@ -73,6 +93,7 @@ def application(
     touch: Callable[[], None],
     end: Callable[[], None],
     failed: Callable[[], None] = lambda: None,
+    waits: Waits | None = None,
 ) -> Starlette:
     """The application.
 
@@ -82,7 +103,9 @@ def application(
         touch: called on every request of the editor's, so that idling shows.
         end: called when the editor is done.
         failed: called when a tab was told why a draft cannot be reviewed.
+        waits: what tabs wait for; may be given up.
     """
+    waiting = Waits() if waits is None else waits
 
     async def page(_: HttpRequest) -> Response:
         return HTMLResponse(_PAGE.read_bytes())
@@ -102,14 +125,16 @@ def application(
     async def text(request: HttpRequest) -> Response:
         return JSONResponse(_text(sitting, _number(request)))
 
-    async def draft(request: HttpRequest) -> Response:
-        number = _number(request)
-        try:
-            return JSONResponse(await run_in_threadpool(_view, sitting, number))
-        except RedactorError as problem:
-            response = await _told(request, problem)
-            response.background = BackgroundTask(failed)
-            return response
+    def showing(show: Show) -> Callable[[HttpRequest], Awaitable[Response]]:
+        async def answer(request: HttpRequest) -> Response:
+            try:
+                return JSONResponse(await waiting.answer(show, sitting, _number(request)))
+            except RedactorError as problem:
+                response = await _told(request, problem)
+                response.background = BackgroundTask(failed)
+                return response
+
+        return answer
 
     def acting(model: type[BaseModel], act: Act) -> Callable[[HttpRequest], Awaitable[Response]]:
         async def answer(request: HttpRequest) -> Response:
@@ -120,17 +145,6 @@ def application(
 
         return answer
 
-    async def guarded(request: HttpRequest, answer: Any) -> Response:
-        async def answered(request: HttpRequest) -> Response:
-            touch()
-            try:
-                response: Response = await answer(request)
-            except Exception as error:  # noqa: BLE001 - a server's log of it may quote the draft
-                response = _failed(error)
-            return response
-
-        return await guard.check(request, answered)
-
     number = "/api/drafts/{number:int}"
     return Starlette(
         routes=[
@@ -138,7 +152,8 @@ def application(
             Route("/api/state", state),
             Route("/api/reviewer", reviewer, methods=["POST"]),
             Route("/api/close", close, methods=["POST"]),
-            Route(number, draft),
+            Route(number, showing(_verified)),
+            Route(f"{number}/proposal", showing(_proposed)),
             Route(f"{number}/text", text),
             Route(f"{number}/rulings", acting(_Ruling, _rule), methods=["POST"]),
             Route(f"{number}/allow", acting(_Allowed, _allow), methods=["POST"]),
@@ -146,11 +161,23 @@ def application(
             Route(f"{number}/save", acting(_Nothing, _save), methods=["POST"]),
             Route(f"{number}/keep", acting(_Nothing, _keep), methods=["POST"]),
             Route(f"{number}/take-in", acting(_Nothing, _take_in), methods=["POST"]),
-            Mount("/static", StaticFiles(directory=_HERE / "static")),
+            Route("/static/review.css", _static("text/css", "review.css")),
+            Route("/static/icon.svg", _static("image/svg+xml", "icon.svg")),
+            Route("/static/page.js", _static("text/javascript", *_SCRIPTS)),
         ],
-        middleware=[Middleware(BaseHTTPMiddleware, dispatch=guarded)],
+        middleware=[Middleware(Gate, guard=guard, touch=touch)],
         exception_handlers={RedactorError: _told},
     )
+
+
+def _static(kind: str, *names: str) -> Callable[[HttpRequest], Awaitable[Response]]:
+    """Answers with what lies beside the page, one file after the other."""
+    data = b"".join((_STATIC / name).read_bytes() for name in names)
+
+    async def answer(_: HttpRequest) -> Response:
+        return Response(data, media_type=kind)
+
+    return answer
 
 
 def _state(sitting: Sitting) -> dict[str, Any]:
@@ -167,7 +194,7 @@ def _listed(draft: Opened | Unopened) -> dict[str, Any]:
     if draft.review.problem is not None:
         return _unread(draft.files.draft, draft.review.problem)
     return {
-        **summary(draft.review),
+        **summary(draft.review, draft.review.latest),
         "reviewers": list(draft.reviewers),
         "lost": draft.lost,
         "copy": _shown(draft.files.copy),
@@ -187,13 +214,28 @@ def _text(sitting: Sitting, number: int) -> dict[str, Any]:
     return {"number": number, "name": name, "pieces": [review.document.text]}
 
 
-def _view(sitting: Sitting, number: int) -> dict[str, Any]:
+def _verified(sitting: Sitting, number: int) -> dict[str, Any]:
+    """A draft by the copy that carries out all that is ruled."""
     opened = sitting.draft(number)
-    opened.review.made()
+    return _view(opened, number, opened.review.made())
+
+
+def _proposed(sitting: Sitting, number: int) -> dict[str, Any]:
+    """A draft as soon as it can be decided on, whether or not a copy of it is verified."""
+    opened = sitting.draft(number)
+    known = opened.review.proposed()
+    if known.version != opened.review.version:
+        # What was ruled meanwhile would not show.
+        known = opened.review.made()
+    return _view(opened, number, known)
+
+
+def _view(opened: Opened, number: int, known: Proposed | Made) -> dict[str, Any]:
+    redactor = opened.redactor()
     return {
-        **view(opened.review, opened.redactor().policy),
+        **view(opened.review, redactor.policy, known),
         "number": number,
-        "types": sorted(opened.redactor().entity_types, key=_by_use),
+        "types": sorted(redactor.entity_types, key=_by_use),
         "hasAllowList": opened.allow_list is not None,
     }
 
@@ -266,8 +308,3 @@ async def _body(request: HttpRequest, model: type[BaseModel]) -> Any:
 async def _told(_: HttpRequest, error: Exception) -> Response:
     told = error if isinstance(error, RedactorError) else InternalError("")
     return JSONResponse({"code": told.code, "error": str(told)}, status_code=409)
-
-
-def _failed(error: Exception) -> Response:
-    told = InternalError(f"internal error: {type(error).__name__}")
-    return JSONResponse({"code": told.code, "error": str(told)}, status_code=500)

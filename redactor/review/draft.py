@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Future
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from threading import Lock, RLock
+from threading import Lock, RLock, Thread
 from typing import TYPE_CHECKING
 
 from redactor import documents
 from redactor.documents.pragmas import without_pragmas
 from redactor.errors import InternalError, RedactorError, ReviewError
 from redactor.exposure.rulings import Ruling
+from redactor.review.copies import Made, Proposed
 from redactor.review.requests import Request, beside, places
 from redactor.spans import Span
 
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from redactor.documents.document import Document
     from redactor.exposure.decisions import Decision
     from redactor.pipeline import Redactor
+    from redactor.redaction.apply import Copy
     from redactor.redaction.redaction import Redaction
     from redactor.wordlists import Listing
 
@@ -27,26 +31,12 @@ Rulings = Mapping[Span, Ruling]
 """Disjoint, by their spans."""
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What is to be written, as it was made and verified.
-
-    Args:
-        version: of what was ruled, counted up with every change.
-        redaction: the copy.
-        rulings: those that it carries out, in order of the text.
-    """
-
-    version: int
-    redaction: Redaction = field(repr=False)
-    rulings: tuple[Ruling, ...]
-
-
 class DraftReview:
     """One draft under review; may be asked from several threads.
 
-    A ruling is taken at once. The copy that carries it out is made, and verified, when somebody
-    asks for it; what is ruled while it is made is carried out by the next one.
+    A ruling is taken at once, as soon as there is a proposal. The copy that carries it out is made,
+    and verified, when somebody asks for it; what is ruled while it is made is carried out by the
+    next one.
 
     Args:
         path: the draft's file.
@@ -83,6 +73,9 @@ class DraftReview:
         self._lock = RLock()
         self._making = Lock()
         self._made: Made | None = None
+        self._proposed: Proposed | None = None
+        self._first: Future[Proposed | Made] = Future()
+        """What is there first; fails when nothing can be made of the draft."""
         self._proven = 0
         """How many of the changes are sound: a copy was made of them."""
         self._seen: Seen = {}
@@ -99,6 +92,20 @@ class DraftReview:
             self._saved = self.rulings
             self._version += 1
 
+    def proposed(self) -> Proposed | Made:
+        """The copy made last; before one is verified what is proposed, once that is known.
+
+        Raises:
+            LanguageError, DetectionError, RedactionError: as `made`, which goes on behind it.
+        """
+        first = self._first
+        if not first.done():
+            Thread(target=self._begin, daemon=True).start()
+        problem = first.exception()
+        if problem is not None:
+            raise problem.with_traceback(None)
+        return self._made or first.result()
+
     def made(self) -> Made:
         """The copy that carries out what is ruled; made if it is not there.
 
@@ -114,22 +121,33 @@ class DraftReview:
                     version, rulings, allowed = self._version, self._rulings, self._allowed
                     if self._made is not None and self._made.version == version:
                         return self._made
+                carried = tuple(rulings[span] for span in sorted(rulings))
+                show = None if self._first.done() else partial(self._propose, version, carried)
                 try:
-                    redaction = self._redacted(rulings, allowed)
+                    redaction = self._redacted(carried, allowed, show)
                 except Exception as error:  # noqa: BLE001 - told, with nothing of the draft
                     self._take_back(version, error)
                 else:
                     with self._lock:
                         self.problem = None
-                        carried = tuple(rulings[span] for span in sorted(rulings))
                         self._made = Made(version, redaction, carried)
+                        if not self._first.done():
+                            self._first.set_result(self._made)
                         if version == self._version:
                             self._proven = len(self._earlier)
 
     @property
-    def latest(self) -> Made | None:
-        """The copy made last, which may not carry out everything yet; `None`: there is none yet."""
-        return self._made
+    def latest(self) -> Proposed | Made | None:
+        """The copy made last, which may not carry out everything yet, or what is proposed.
+
+        `None`: there is neither yet.
+        """
+        return self._made or self._proposed
+
+    @property
+    def is_at_work(self) -> bool:
+        """Whether a copy is being made."""
+        return self._making.locked()
 
     @property
     def redaction(self) -> Redaction:
@@ -182,12 +200,12 @@ class DraftReview:
         Raises:
             ReviewError: RED551: the span is not of the draft.
             AgreedWordsError: RED204: the words cannot stand in brackets.
-            LanguageError, DetectionError, RedactionError: as `made`, which this waits for once.
+            LanguageError, DetectionError, RedactionError: as `proposed`, which this waits for.
         """
         text = self.document.text
         if request.span.end > len(text):
             raise ReviewError("no such place in the draft")
-        placed = (self._made or self.made()).redaction.placed
+        placed = self.proposed().placed
         own = [
             Ruling(span, request.action, kind, by, request.reason, request.words)
             for span, kind in places(request, placed, text)
@@ -243,13 +261,23 @@ class DraftReview:
             self._is_written = True
 
     def decision_at(self, span: Span) -> Decision | None:
-        """The decision whose words are exactly those, in the copy made last; `None`: there is none.
+        """The decision whose words are exactly those, as proposed; `None`: there is none.
 
         Raises:
-            LanguageError, DetectionError, RedactionError: as `made`.
+            LanguageError, DetectionError, RedactionError: as `proposed`.
         """
-        decisions = (self._made or self.made()).redaction.decisions
+        decisions = (placed.decision for placed in self.proposed().placed)
         return next((d for d in decisions if d.entity.span == span), None)
+
+    def _begin(self) -> None:
+        # Told to who waits.
+        with suppress(RedactorError):
+            self.made()
+
+    def _propose(self, version: int, rulings: tuple[Ruling, ...], copy: Copy) -> None:
+        with self._lock:
+            self._proposed = Proposed(version, copy.text, copy.placed, rulings)
+            self._first.set_result(self._proposed)
 
     def _change(self, rulings: Rulings) -> None:
         self.refused = None
@@ -269,18 +297,34 @@ class DraftReview:
                 return
             if len(self._earlier) <= self._proven:
                 self.problem = told if self._made is None else None
+                if self._made is None:
+                    self._give_up(told)
                 raise told.with_traceback(None) from None
             self._rulings = self._earlier.pop()
             self._version += 1
             self.refused = told
 
-    def _redacted(self, rulings: Rulings, allowed: Iterable[Listing]) -> Redaction:
+    def _give_up(self, told: RedactorError) -> None:
+        """Tell who waits for a proposal that none comes; it is tried anew for who asks again."""
+        first, self._first, self._proposed = self._first, Future(), None
+        if not first.done():
+            first.set_exception(told)
+
+    def _redacted(
+        self,
+        rulings: Sequence[Ruling],
+        allowed: Iterable[Listing],
+        show: Callable[[Copy], None] | None,
+    ) -> Redaction:
         redactor = self._redactor()
         for entry in allowed:
             redactor = redactor.allowing(entry)
-        bound = redactor.bound_by([rulings[span] for span in sorted(rulings)])
-        return bound.redact_document(
-            self.document, keep_comments=self.keep_comments, with_offers=True, seen=self._seen
+        return redactor.bound_by(rulings).redact_document(
+            self.document,
+            keep_comments=self.keep_comments,
+            with_offers=True,
+            seen=self._seen,
+            show=show,
         )
 
     def _narrows(self, words: str, language: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -28,8 +28,6 @@ HEADERS: Final = {
     "X-Frame-Options": "DENY",
 }
 """Sent with every answer."""
-
-Handler = Callable[[Request], Awaitable[Response]]
 
 
 @dataclass(slots=True)
@@ -60,11 +58,9 @@ class Guard:
         """The cookie's name; browsers share cookies between ports, reviews must not."""
         return f"redactor-{self.origin.rpartition(':')[2]}"
 
-    async def check(self, request: Request, answer: Handler) -> Response:
-        """The answer to a request, or a refusal; with `HEADERS`."""
-        response = self._refusal(request) or self._admission(request) or await answer(request)
-        response.headers.update(HEADERS)
-        return response
+    def check(self, request: Request) -> Response | None:
+        """What is answered in the application's place: a refusal, the cookie; `None`: nothing."""
+        return self._refusal(request) or self._admission(request)
 
     def _refusal(self, request: Request) -> Response | None:
         headers = request.headers

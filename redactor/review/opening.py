@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from redactor import documents
 from redactor.config import Config, find_config
-from redactor.documents.formats import format_of
+from redactor.documents.formats import format_named, format_of, is_text
 from redactor.errors import RedactorError, ReviewError, UnknownFormatError, WriteError
 from redactor.outputs import copy_beside, log_beside
 from redactor.review.decisionsfile import DecisionsFile
 from redactor.review.draft import DraftReview
+from redactor.review.opened import Files, Opened, Unopened, digest_of
 from redactor.review.saved import Kept
-from redactor.review.sitting import Files, Opened, Unopened, digest_of
-from redactor.review.supply import Supply
+from redactor.review.supply import Make, Supply
 from redactor.writing import ensure_distinct
-
-if TYPE_CHECKING:
-    from redactor.pipeline import Redactor
 
 _COPY = ".redacted"
 
 
 def open_drafts(
     paths: Iterable[Path],
-    engine: Callable[[Config], Callable[[], Redactor]],
+    engine: Callable[[Config], Make],
     kept: DecisionsFile | None,
     *,
     keep_comments: bool,
@@ -48,7 +45,8 @@ def open_drafts(
 
     Raises:
         ReadError: RED101 to RED113: the only draft cannot be read.
-        ReviewError: RED551: no draft is among them, or decisions would be kept on two of one name.
+        ReviewError: RED551: no draft is among them, decisions would be kept on two of one name, or
+            the name of the only copy is that of another format.
         ConfigError: RED404.
     """
     engines: dict[Path | None, Supply] = {}
@@ -128,7 +126,9 @@ def _open(
     data = documents.load(path)
     document = documents.read(data, str(path))
     _ensure_writable(files)
+    _ensure_named_right(files, document.format)
     review = DraftReview(path, document, redactor, keep_comments=keep_comments)
+    redactor.expect(review.document)
     earlier = Kept() if kept is None else kept.of(path.name, review.document.text)
     review.resume(earlier.rulings)
     return Opened(
@@ -142,6 +142,26 @@ def _ensure_writable(files: Files) -> None:
     for path in (files.copy, files.log):
         if not path.absolute().parent.is_dir():
             raise WriteError("the file cannot be written: its folder is missing", path=str(path))
+
+
+def _ensure_named_right(files: Files, format: str) -> None:
+    """Refuse to write a copy under another format's name; that of any text will do for text.
+
+    Raises:
+        ReviewError: RED551.
+    """
+    form = format_named(format)
+    form = form if form.copy_format is None else format_named(form.copy_format)
+    if not files.copy.suffix:
+        return
+    with suppress(UnknownFormatError):
+        named = format_of(files.copy.name)
+        if named is not form and not (is_text(named.name) and is_text(form.name)):
+            raise ReviewError(
+                f"the copy is {form.title}, and its name says {named.title}",
+                path=str(files.copy),
+                next_step=f"Let it end in {form.suffixes[0]}.",
+            )
 
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:

@@ -7,7 +7,7 @@ import secrets
 import socket
 import time
 from collections.abc import Callable
-from threading import Thread
+from functools import partial
 
 import uvicorn
 
@@ -15,6 +15,7 @@ from redactor.errors import ReviewError
 from redactor.review.app import application
 from redactor.review.guard import Guard
 from redactor.review.sitting import Sitting
+from redactor.review.waiting import Waits
 
 LOOPBACK = "127.0.0.1"
 _LOOKS = 0.2
@@ -31,8 +32,8 @@ def serve(
 ) -> None:
     """Serve until the tab says that it is done, or nobody has asked for anything for a while.
 
-    What is in the first draft is sought meanwhile. When no draft can be reviewed, it ends as soon
-    as a tab was told so; see `Sitting.problem`.
+    What is in the first draft is sought meanwhile, and may still be when it ends. When no draft can
+    be reviewed, it ends as soon as a tab was told so; see `Sitting.problem`.
 
     Args:
         sitting: what is reviewed.
@@ -44,14 +45,16 @@ def serve(
     Raises:
         ReviewError: RED551: the port is taken.
     """
+    sitting.begin()
     listening = _listen(port)
     origin = f"http://{LOOPBACK}:{listening.getsockname()[1]}"
     token = secrets.token_urlsafe(32)
     guard = Guard(origin, token, secrets.token_urlsafe(32))
+    waits = Waits()
     watch = _Watch(sitting, idle, patience)
     # Neither errors nor requests are logged: both may quote the draft.
     config = uvicorn.Config(
-        application(sitting, guard, watch.touch, watch.end, watch.tell),
+        application(sitting, guard, watch.touch, watch.end, watch.tell, waits),
         log_config=None,
         log_level="critical",
         access_log=False,
@@ -62,12 +65,8 @@ def serve(
         timeout_graceful_shutdown=5,
     )
     address = f"{origin}/?token={token}"
-    preparing = Thread(target=sitting.prepare, daemon=True)
-    try:
-        asyncio.run(_run(uvicorn.Server(config), listening, watch, address, announce, preparing))
-    finally:
-        if preparing.is_alive():
-            preparing.join()
+    server = uvicorn.Server(config)
+    asyncio.run(_run(server, listening, watch, waits, partial(announce, address)))
 
 
 class _Watch:
@@ -105,19 +104,19 @@ async def _run(
     server: uvicorn.Server,
     listening: socket.socket,
     watch: _Watch,
-    address: str,
-    announce: Callable[[str], None],
-    preparing: Thread,
+    waits: Waits,
+    announce: Callable[[], None],
 ) -> None:
     serving = asyncio.create_task(server.serve(sockets=[listening]))
     while not (server.started or serving.done()):
         await asyncio.sleep(0.01)
     # A browser may take its time to start, and asks for the page meanwhile.
-    await asyncio.to_thread(announce, address)
-    preparing.start()
-    while not (watch.is_over or serving.done()):
+    await asyncio.to_thread(announce)
+    while not (watch.is_over or server.should_exit or serving.done()):
         await asyncio.sleep(_LOOKS)
     server.should_exit = True
+    # A tab that waits for findings would keep the server waiting for as long as they take.
+    waits.give_up()
     await serving
 
 

@@ -2,92 +2,27 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from threading import RLock
+from threading import RLock, Thread
 
 from redactor.audit.keys import NewsroomKey
 from redactor.errors import (
     ConfigError,
-    DraftChangedError,
     LeakError,
     RedactorError,
     ReviewError,
 )
 from redactor.exposure.rulings import Ruling
 from redactor.review.decisionsfile import DecisionsFile
-from redactor.review.draft import DraftReview
+from redactor.review.opened import Opened, Unopened, Written, ensure_unchanged
 from redactor.review.requests import Request
-from redactor.review.supply import Supply
 from redactor.spans import Span
 from redactor.writing import ensure_distinct, write_together
-
-
-@dataclass(frozen=True, slots=True)
-class Files:
-    """The files of one draft's review.
-
-    Args:
-        draft: the draft.
-        copy: where the copy goes.
-        log: where the log goes.
-    """
-
-    draft: Path
-    copy: Path
-    log: Path
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A draft that was opened for review.
-
-    Args:
-        files: of it.
-        review: what was proposed and ruled.
-        redactor: gives the one by the settings of its folder.
-        allow_list: the newsroom's file of public words for that folder; `None`: it has none.
-        digest: SHA-256 of the draft's bytes, to notice a change.
-        reviewers: who went through it before.
-        lost: how many decisions kept from before have no place in it any more.
-    """
-
-    files: Files
-    review: DraftReview
-    redactor: Supply
-    allow_list: Path | None
-    digest: bytes = field(repr=False)
-    reviewers: tuple[str, ...] = ()
-    lost: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Unopened:
-    """A draft that could not be opened for review.
-
-    Args:
-        path: the draft.
-        problem: why.
-    """
-
-    path: Path
-    problem: RedactorError
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What a save wrote.
-
-    Args:
-        files: the copy, the log and the decisions, as far as there are.
-    """
-
-    files: tuple[Path, ...]
 
 
 class Sitting:
@@ -123,6 +58,9 @@ class Sitting:
         self._key = key
         self._decisions = decisions
         self._lock = RLock()
+        self._preparing: Thread | None = None
+        self._own: dict[int, dict[str, None]] = {}
+        """Who took part in this sitting, in order, by the number of the draft."""
 
     def draft(self, number: int) -> Opened:
         """The draft of that number, from 0.
@@ -157,6 +95,18 @@ class Sitting:
         ]
         return None if None in problems else problems[0]
 
+    @property
+    def is_at_work(self) -> bool:
+        """Whether anything is being looked for, or a copy made."""
+        return any(opened.review.is_at_work for opened in self.opened)
+
+    def begin(self) -> None:
+        """Begin to `prepare`, unless it was begun before; nobody waits for it."""
+        with self._lock:
+            if self._preparing is None:
+                self._preparing = Thread(target=self.prepare, daemon=True)
+                self._preparing.start()
+
     def prepare(self) -> None:
         """Find what is in the first draft, so that it is there when it is asked for."""
         for opened in self.opened:
@@ -174,7 +124,10 @@ class Sitting:
             LanguageError, DetectionError, RedactionError: nothing can be made of the draft.
         """
         self._ensure_named()
-        return self.draft(number).review.rule(request, self.reviewer)
+        by = self.reviewer
+        taken = self.draft(number).review.rule(request, by)
+        self._took_part(number, by)
+        return taken
 
     def name_reviewer(self, name: str) -> None:
         """Take the editor's name.
@@ -234,7 +187,7 @@ class Sitting:
         self._ensure_named()
         with self._lock:
             opened = self.draft(number)
-            _ensure_unchanged(opened)
+            ensure_unchanged(opened)
             asked = opened.review.rulings
             made = opened.review.made()
             if opened.review.refused is not None and made.rulings != asked:
@@ -248,7 +201,7 @@ class Sitting:
                     col=leak.column,
                     next_step="Redact it too, or keep it as your own decision.",
                 )
-            reviewers = _with(opened.reviewers, self.reviewer)
+            reviewers = self._took_part(number, self.reviewer)
             log = opened.redactor().compose_log(
                 made.redaction, self._make_id(), self._clock(), self._key, reviewers
             )
@@ -272,7 +225,7 @@ class Sitting:
         self._ensure_named()
         with self._lock:
             opened = self.draft(number)
-            reviewers = _with(opened.reviewers, self.reviewer)
+            reviewers = self._took_part(number, self.reviewer)
             return Written((self._write_kept(opened, opened.review.rulings, reviewers),))
 
     def take_in(self, number: int) -> int:
@@ -330,6 +283,12 @@ class Sitting:
             ensure_distinct(other.files.draft, *(path for path, _ in files))
         write_together(files, like=like, check=check)
 
+    def _took_part(self, number: int, name: str) -> tuple[str, ...]:
+        """Who went through a draft, this one included; in this sitting and before."""
+        own = self._own.setdefault(number, {})
+        own[name] = None
+        return _with(self.draft(number).reviewers, *own)
+
     def _ensure_keeping(self) -> DecisionsFile:
         if self._decisions is None:
             raise ReviewError(
@@ -340,11 +299,6 @@ class Sitting:
     def _ensure_named(self) -> None:
         if not self.reviewer:
             raise ReviewError("nobody said who decides", next_step="Give your name.")
-
-
-def digest_of(data: bytes) -> bytes:
-    """What tells that a draft's bytes changed."""
-    return hashlib.sha256(data).digest()
 
 
 def _read_list(path: Path) -> bytes:
@@ -364,16 +318,6 @@ def _ensure_list_is(data: bytes, path: Path) -> None:
             path=str(path),
             next_step="Nothing was written. Try again.",
         )
-
-
-def _ensure_unchanged(opened: Opened) -> None:
-    path = opened.files.draft
-    try:
-        same = digest_of(path.read_bytes()) == opened.digest
-    except OSError:
-        same = False
-    if not same:
-        raise DraftChangedError("the draft changed while it was reviewed", path=str(path))
 
 
 def _with(reviewers: Sequence[str], *names: str) -> tuple[str, ...]:

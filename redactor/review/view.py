@@ -9,6 +9,7 @@ from redactor.exposure.account import is_close
 from redactor.exposure.decisions import Action, Placed
 from redactor.exposure.policy import Policy
 from redactor.printable import printable
+from redactor.review.copies import Made, Proposed
 from redactor.review.requests import group_of
 from redactor.spans import line_starts
 
@@ -26,13 +27,12 @@ def standing(review: DraftReview) -> dict[str, Any]:
     }
 
 
-def summary(review: DraftReview) -> dict[str, Any]:
-    """A draft in a list of drafts, by its copy made last; without figures as long as none is."""
+def summary(review: DraftReview, known: Proposed | Made | None) -> dict[str, Any]:
+    """A draft in a list of drafts, by what is known of it; `None`: nothing, and no figures."""
     told = {**standing(review), "name": printable(review.path.name)}
-    if review.latest is None:
+    if known is None:
         return {**told, "read": False}
-    redaction = review.latest.redaction
-    decisions = redaction.decisions
+    decisions = [placed.decision for placed in known.placed]
     return {
         **told,
         "read": True,
@@ -40,7 +40,7 @@ def summary(review: DraftReview) -> dict[str, Any]:
         "kept": sum(d.action is Action.KEEP for d in decisions),
         "decided": sum(bool(d.by) for d in decisions),
         "found": len(decisions),
-        "leaks": len(redaction.leaks),
+        "leaks": len(known.redaction.leaks) if isinstance(known, Made) else 0,
     }
 
 
@@ -56,29 +56,27 @@ def ruled(ruling: Ruling) -> dict[str, Any]:
     }
 
 
-def view(review: DraftReview, policy: Policy) -> dict[str, Any]:
-    """A draft with all that is proposed and ruled, by a copy that carries it out.
+def view(review: DraftReview, policy: Policy, known: Proposed | Made) -> dict[str, Any]:
+    """A draft with all that is proposed and ruled, by a copy of it.
 
     `pieces` are the draft's text in order, `copy` likewise the copy's: each either words or the
     index of a finding with the words that stand there. `start` and `end` count code points of the
-    draft. `version` is the copy's.
-
-    Raises:
-        LanguageError, DetectionError, RedactionError: as `DraftReview.made`.
+    draft. `version` is the copy's. Before it is `verified`, nothing is told of what verification
+    sees, nor what else could be printed: `offers` are null.
     """
-    made = review.made()
-    redaction = made.redaction
-    own = {ruling.span: ruling.words for ruling in made.rulings}
+    redaction = known.redaction if isinstance(known, Made) else None
+    own = {ruling.span: ruling.words for ruling in known.rulings}
     text = review.document.text
     starts = line_starts(text)
     groups: dict[str, list[int]] = {}
-    kin = [group_of(placed) for placed in redaction.placed]
+    kin = [group_of(placed) for placed in known.placed]
     for index, key in enumerate(kin):
         groups.setdefault(key, []).append(index)
-    leaky = {(leak.line, leak.column) for leak in redaction.leaks}
+    leaks = () if redaction is None else redaction.leaks
+    leaky = {(leak.line, leak.column) for leak in leaks}
     numbers = {key: number for number, key in enumerate(groups)}
     findings = []
-    for key, placed, offers in zip(kin, redaction.placed, redaction.offers, strict=True):
+    for index, (key, placed) in enumerate(zip(kin, known.placed, strict=True)):
         decision = placed.decision
         line, column = _place(starts, decision.start)
         findings.append(
@@ -94,7 +92,7 @@ def view(review: DraftReview, policy: Policy) -> dict[str, Any]:
                 "reason": decision.reason,
                 "rule": decision.rule,
                 "replacement": decision.replacement,
-                "offers": list(offers),
+                "offers": None if redaction is None else list(redaction.offers[index]),
                 "own": own.get(decision.entity.span),
                 "by": decision.by,
                 "close": not decision.by and is_close(decision, policy),
@@ -105,21 +103,28 @@ def view(review: DraftReview, policy: Policy) -> dict[str, Any]:
             }
         )
     return {
-        **summary(review),
-        "version": made.version,
+        **summary(review, known),
+        "version": known.version,
+        "verified": redaction is not None,
         "refused": None if review.refused is None else str(review.refused),
         "format": review.document.format,
         "notes": list(review.document.notes),
-        "pieces": _pieces(text, redaction.placed, in_copy=False),
-        "copy": _pieces(redaction.text, redaction.placed, in_copy=True),
+        "pieces": _pieces(text, known.placed, in_copy=False),
+        "copy": _pieces(known.text, known.placed, in_copy=True),
         "findings": findings,
         "leakages": [
             {"line": leak.line, "column": leak.column, "kind": leak.kind.value, "rule": leak.rule}
-            for leak in redaction.leaks
+            for leak in leaks
         ],
-        "doubtful": [_told_place(starts, e.span.start) for e in redaction.doubtful],
-        "narrowing": [_told_place(starts, span.start) for span in review.narrowing(made)],
-        "named": redaction.named,
+        "doubtful": [
+            _told_place(starts, e.span.start)
+            for e in (() if redaction is None else redaction.doubtful)
+        ],
+        "narrowing": [
+            _told_place(starts, span.start)
+            for span in (review.narrowing(known) if isinstance(known, Made) else ())
+        ],
+        "named": redaction is not None and redaction.named,
     }
 
 

@@ -13,6 +13,7 @@ from redactor.audit.keys import NewsroomKey
 from redactor.review.decisionsfile import DecisionsFile
 from redactor.review.opening import open_drafts
 from redactor.review.sitting import Sitting
+from redactor.review.supply import Make
 
 DRAFT = (
     "My sister Anna lives in Brindleford. She met the mayor, who has left Brindleford.\n"
@@ -49,7 +50,7 @@ def sit(redactor: Redactor) -> MakeSitting:
         *drafts: Path,
         reviewer: str = "Vera",
         decisions: Path | None = None,
-        engine: Callable[[], Redactor] = lambda: redactor,
+        engine: Make = lambda _: redactor,
         output: Path | None = None,
     ) -> Sitting:
         kept = None if decisions is None else DecisionsFile(decisions, KEY)

@@ -196,7 +196,7 @@ def test_a_draft_reads_before_anything_is_found(
 ) -> None:
     """Its text is told while the engine is not there yet, or never comes."""
 
-    def never() -> Redactor:
+    def never(_: object) -> Redactor:
         raise PolicyError("the policy is broken")
 
     app = application(

@@ -143,7 +143,7 @@ def test_a_draft_reads_while_it_is_looked_through(
     """Its text can be selected, nothing decided or saved; the findings come by themselves."""
     gate = Event()
 
-    def slow() -> Redactor:
+    def slow(_: object) -> Redactor:
         gate.wait(30)
         return redactor
 
@@ -174,7 +174,7 @@ def test_an_engine_that_cannot_be_made_ends_the_review(
 ) -> None:
     """The page says why, over a question that is open; no file is written."""
 
-    def never() -> Redactor:
+    def never(_: object) -> Redactor:
         raise PolicyError("the policy is broken", next_step="Mend it.")
 
     page = open_page(sit(draft, engine=never, reviewer=""))

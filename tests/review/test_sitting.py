@@ -455,7 +455,7 @@ def test_a_draft_of_which_nothing_can_be_made_ends_the_sitting(
 ) -> None:
     """It is known once it was tried; one that can be reviewed beside it keeps the sitting going."""
 
-    def never() -> Redactor:
+    def never(_: object) -> Redactor:
         raise PolicyError("the policy is broken")
 
     sitting = sit(draft, engine=never)
@@ -475,7 +475,7 @@ def test_an_engine_is_made_once_for_all_drafts(draft: Path, sit: MakeSitting) ->
     other.write_text("My aunt lives in Brindleford.\n")
     made: list[Redactor] = []
 
-    def engine() -> Redactor:
+    def engine(_: object) -> Redactor:
         made.append(Redactor.from_policy("everything", threads=None, language="en"))
         return made[-1]
 

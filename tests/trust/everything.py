@@ -88,6 +88,7 @@ def run(command: list[str]) -> int:
 
 if __name__ == "__main__":
     review._IDLE = 0.2  # type: ignore[misc]
+    review._leave = sys.exit
     os.environ["EDITOR"] = "true"
     Path("mill.md").write_text(MARKDOWN)
     Path("mill.html").write_text(HTML)

@@ -215,8 +215,8 @@ def test_a_review_keeps_digests_of_its_decisions(newsroom: Newsroom, desk: Desk)
     path = newsroom.work / "kept.json"
     key = NewsroomKey(b"k" * 32)
 
-    def engine(config: object) -> Callable[[], Redactor]:
-        return lambda: Pipeline.from_config(config, rules_only=True)  # type: ignore[arg-type]
+    def engine(config: object) -> Callable[[object], Redactor]:
+        return lambda _: Pipeline.from_config(config, rules_only=True)  # type: ignore[arg-type]
 
     decisions = DecisionsFile(path, key)
     sitting = Sitting(

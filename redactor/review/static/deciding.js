@@ -12,7 +12,8 @@ function showCard(card, finding, decide, allow) {
     return;
   }
   const redacts = finding.action === "redact";
-  const isOffered = finding.offers.includes(finding.own);
+  const offers = finding.offers ?? []; // null: they are being worked out
+  const isOffered = offers.includes(finding.own);
   const own = make("input", { type: "text", id: "own-words", autocomplete: "off", maxLength: 80, value: isOffered ? "" : finding.own ?? "" });
   const why = make("input", { type: "text", id: "why", autocomplete: "off", maxLength: 500 });
   // Null leaves the tool's own words, so that it may choose anew.
@@ -21,7 +22,7 @@ function showCard(card, finding, decide, allow) {
     picked = words;
     own.value = "";
   };
-  const offered = finding.offers.map((words) => offer(words, finding, pick));
+  const offered = offers.map((words) => offer(words, finding, pick));
   const act = (action, all) => decide(action, action === "redact" ? own.value.trim() || picked : null, why.value.trim(), all);
   const buttons = [
     button(redacts ? "Accept: redact" : "Accept: keep", "a", () => act(finding.action, false), true),
@@ -46,12 +47,12 @@ function showCard(card, finding, decide, allow) {
     make("p", { className: "dim" }, `${EXPOSES[finding.exposure]} · risk ${Math.round(finding.probability * 100)} % · ${finding.rule}`),
     finding.leaks ? make("p", { className: "warned" }, "Verification still sees this in the copy: redact it, or keep it as your own decision.") : null,
     make("div", { className: "bar" }, ...buttons),
-    !finding.offers.length
+    finding.offers?.length === 0
       ? make("p", {}, "It stands in an address or a name of the file, where no words of your own can be printed.")
       : make(
           "fieldset", {},
           make("legend", {}, redacts ? "Print instead" : "Print instead, if you redact it"),
-          make("div", { className: "offers" }, ...offered),
+          finding.offers ? make("div", { className: "offers" }, ...offered) : make("p", { className: "dim" }, "Finer and coarser words come with the verified copy …"),
           make("label", {}, "Own words, true and no finer ", make("kbd", { ariaHidden: "true" }, "e"), own),
         ),
     make("label", {}, "Reason, without words of the draft ", why),

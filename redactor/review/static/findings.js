@@ -54,7 +54,7 @@ function showList(list, findings, indexes, page, current, choose) {
 function ruledOn(finding, ruling) {
   const redacts = ruling.action === "redact";
   const before = finding.action === "redact" && !finding.own ? finding.replacement : null;
-  const words = ruling.own ?? finding.offers[0];
+  const words = ruling.own ?? finding.offers?.[0];
   const replacement = ruling.own ? `[${words}]` : before ?? (words ? `[${words}]` : "…");
   return {
     ...finding,

@@ -6,7 +6,7 @@ const page = {
   draft: null, // the draft shown, as the server tells it; null while it is looked through
   number: 0, // of the draft shown, or asked for last
   wanted: 0, // the version of the draft that carries out what was ruled last
-  following: false, // whether that version is asked for
+  following: false, // whether that version, verified, is asked for
   current: null, // index of the finding chosen
   card: "", // what the card shows
   cardStart: null, // where the finding on it begins
@@ -47,11 +47,12 @@ async function open(number) {
   wait(true);
   try {
     if (!page.state.drafts[number].read) showUnread(await ask(`drafts/${number}/text`));
-    const draft = await ask(`drafts/${number}`);
+    const draft = await ask(`drafts/${number}/proposal`);
     if (page.number !== number) return;
     page.wanted = draft.version;
     wait(false);
     take(draft);
+    follow();
     const { lost, reviewers } = page.state.drafts[number];
     const seen = reviewers.length ? `Went through it before: ${reviewers.join(", ")}. ` : "";
     const gone = lost ? `${counted(lost, "earlier decision")} found no place in the draft, which has changed. ` : "";
@@ -77,7 +78,7 @@ function wait(waits) {
   the("list").replaceChildren();
   the("card").replaceChildren();
   the("card").classList.remove("open");
-  making(false);
+  showMaking();
 }
 
 /** The draft as it reads, before anything is found in it. */
@@ -173,16 +174,16 @@ function patch(changed) {
   return before;
 }
 
-/** Ask for the copy that carries out what was ruled last, however often that changes meanwhile. */
+/** Ask for the verified copy that carries out what was ruled last, however often that changes. */
 async function follow() {
   if (page.following) return;
   page.following = true;
   try {
-    while (page.draft && page.draft.version < page.wanted) {
-      making(true);
+    while (isBehind()) {
+      showMaking();
       const { number } = page.draft;
-      const draft = await ask(`drafts/${number}`);
-      if (number === page.draft?.number && draft.version >= page.wanted) {
+      const draft = await ask(`drafts/${number}`).catch((error) => lose(number, error));
+      if (draft && number === page.draft?.number && draft.version >= page.wanted) {
         page.wanted = draft.version;
         take(draft);
       }
@@ -191,14 +192,30 @@ async function follow() {
     failed(error);
   } finally {
     page.following = false;
-    making(false);
+    showMaking();
   }
 }
 
-/** Tell that the copy shown is not yet what was decided. */
-function making(stale) {
-  the("making").hidden = !stale;
-  if (page.draft) the("copy").setAttribute("aria-busy", String(stale));
+/** Whether the copy shown is not yet what was decided, or not yet verified. */
+function isBehind() {
+  return Boolean(page.draft) && (page.draft.version < page.wanted || !page.draft.verified);
+}
+
+/** Take note that no copy came of a draft; where none did before, it cannot be reviewed. */
+function lose(number, error) {
+  if (number !== page.draft?.number) return;
+  if (page.draft.verified || !error.code) throw error;
+  page.draft = null;
+  wait(true);
+  cannotShow(number, error);
+}
+
+/** Tell how far the copy shown is behind. */
+function showMaking() {
+  const verb = page.draft?.verified ? "updating" : "verifying";
+  the("making").hidden = !isBehind();
+  the("making").textContent = page.following ? `${verb} the copy …` : "the copy shown is an earlier one";
+  if (page.draft) the("copy").setAttribute("aria-busy", String(page.following && isBehind()));
 }
 
 /** The index that a finding, told earlier, has now; null when it is gone. */
