@@ -74,10 +74,12 @@ def _pictures(text: str) -> Iterator[DataUrl]:
 
 
 def _told(each: DataUrl) -> list[Property]:
-    from redactor.documents.images import properties, salvaged
+    from redactor.documents.images import salvaged, told
 
+    if not _draws(each):
+        return told(each.data)
     try:
-        return _svg().metadata(each.data, "") if _draws(each) else properties(each.data, "")
+        return _svg().metadata(each.data, "")
     except ReadError:
         return salvaged(each.data)
 

@@ -247,6 +247,16 @@ PLACES: dict[str, Callable[[], bytes]] = {
         "<c:plotArea/>",
         table=packed({"xl/printerSettings/printerSettings1.bin": X.encode("utf-16-le")}),
     ),
+    "picture of the table behind a chart": lambda: charted(
+        "<c:plotArea/>", table=packed({"xl/media/image1.png": texted_picture()})
+    ),
+    "damaged picture of the table behind a chart": lambda: charted(
+        "<c:plotArea/>", table=packed({"xl/media/image1.emf": X.encode("utf-16-le")})
+    ),
+    "text in the table behind a chart": lambda: charted(
+        "<c:plotArea/>",
+        table=packed({"xl/embeddings/a.docx": packed({"word/document.xml": f"<t>{X}</t>"})}),
+    ),
     "comment in the XML": lambda: docx(paragraph(run("It was her.")) + f"<!-- {X} -->"),
     "comment around the XML": lambda: docx(
         "",

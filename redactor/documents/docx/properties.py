@@ -10,8 +10,8 @@ from redactor.documents.docx.fields import instructions
 from redactor.documents.docx.kinds import STORIES, Kind
 from redactor.documents.docx.namespaces import local, name
 from redactor.documents.docx.package import Package, open_package, relationships_of
+from redactor.documents.docx.workbooks import told_by_workbook
 from redactor.documents.format import Property
-from redactor.errors import ReadError
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -54,6 +54,8 @@ def _told(package: Package) -> Iterator[Property]:
             yield from _settings(package.tree(part), part)
         elif kind in (Kind.DROPPED, Kind.TABLE):
             yield Property(part, f"{len(package.archive.members[part])} bytes")
+            if kind is Kind.TABLE:
+                yield from told_by_workbook(package, part)
         elif kind is Kind.PICTURE:
             yield from _pictured(package, part)
     for source, relationships in package.relationships.items():
@@ -125,12 +127,7 @@ def _settings(root: _Element, part: str) -> Iterator[Property]:
 
 
 def _pictured(package: Package, part: str) -> Iterator[Property]:
-    from redactor.documents.images import properties, salvaged
+    from redactor.documents.images import told
 
-    data = package.archive.members[part]
-    try:
-        found = properties(data, part)
-    except ReadError:
-        found = salvaged(data)
-    for one in found:
+    for one in told(package.archive.members[part]):
         yield Property(f"{part}: {one.place}", one.value)

@@ -7,16 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from redactor.documents.archives import read_archive
 from redactor.documents.document import Document, Origin
 from redactor.documents.docx.kinds import DRAWINGS, Kind
 from redactor.documents.docx.namespaces import local
 from redactor.documents.docx.package import PLAIN_ID, Package, open_package, relationships_of
 from redactor.documents.docx.story import Piece, everything, pieces, put
-from redactor.documents.images.strings import strings
+from redactor.documents.docx.workbooks import workbook_pieces
 from redactor.documents.textmap import BLOCK, Node, Slot, TextMapBuilder
 from redactor.documents.xmltree import parse
-from redactor.errors import DamagedFileError, ReadError
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -41,9 +39,6 @@ NAME = "name"
 
 ENCLOSED = "enclosed"
 """The field of a node within a file in the file, or around the XML of a part."""
-
-_LOOKS = re.compile(r"/(?:styles|theme\d*)\.xml|\[Content_Types\]")
-"""Parts of a workbook by which it looks."""
 
 _PLAIN_NAME = re.compile(
     r"(?:word|docProps|customXml|_xmlsignatures|docMetadata)/(?:(?:_rels|theme|media|charts|"
@@ -109,7 +104,7 @@ def _pieces(package: Package) -> Iterator[list[Piece]]:
         root = package.tree(part)
         yield [*everything(root, part), *_around(root, part)]
     for part in package.of_kind(Kind.TABLE):
-        yield list(_in_table(package, part))
+        yield list(workbook_pieces(package, part, Node(part, 0, ENCLOSED)))
     for part in package.of_kind(Kind.PICTURE):
         yield list(_in_picture(package, part))
     yield list(_addresses(package))
@@ -123,45 +118,11 @@ def _around(root: _Element, part: str) -> Iterator[Piece]:
         yield Piece(str(sibling.text or ""), Node(part, 0, ENCLOSED))
 
 
-def _in_table(package: Package, part: str) -> Iterator[Piece]:
-    """What the cells of a workbook say, whose it is, what it links to and where it is printed."""
-    workbook = read_archive(package.archive.members[part], package.name)
-    for member, content in workbook.members.items():
-        place = f"{part}: {member}"
-        enclosed = Node(place, 0, ENCLOSED)
-        if member.endswith(".rels"):
-            for element in parse(content, package.name, place):
-                yield from (Piece(BLOCK), Piece(_target(element), enclosed, address=True))
-        elif member.endswith((".xml", ".vml")) and not _LOOKS.search(member):
-            try:
-                root = parse(content, package.name, place)
-            except DamagedFileError:
-                if member.endswith(".xml"):
-                    raise
-                # Excel writes some that are not well-formed.
-                yield from _words_of(content, enclosed)
-                continue
-            for piece in everything(root, part):
-                node = None if piece.node is None else enclosed
-                yield Piece(piece.words, node, piece.address)
-        elif "printerSettings" in member:
-            yield from _words_of(content, enclosed)
-
-
-def _words_of(content: bytes, node: Node) -> Iterator[Piece]:
-    yield from (Piece(BLOCK), Piece("\n".join(strings(content)), node, address=True))
-
-
 def _in_picture(package: Package, part: str) -> Iterator[Piece]:
     """What a picture's file says besides the picture; of one of another kind, its words."""
-    from redactor.documents.images import properties, salvaged
+    from redactor.documents.images import told
 
-    data = package.archive.members[part]
-    try:
-        told = properties(data, part)
-    except ReadError:
-        told = salvaged(data)
-    for found in told:
+    for found in told(package.archive.members[part]):
         yield Piece(BLOCK)
         yield Piece(found.value, Node(part, 0, ENCLOSED), address=True)
 

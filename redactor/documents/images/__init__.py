@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from redactor.documents.images.stripping import remains as remains
     from redactor.documents.images.stripping import salvaged as salvaged
     from redactor.documents.images.stripping import strip as strip
+    from redactor.documents.images.stripping import told as told
 
-__all__ = ["properties", "remains", "salvaged", "strip"]
+__all__ = ["properties", "remains", "salvaged", "strip", "told"]
 
 
 def __getattr__(name: str) -> Any:

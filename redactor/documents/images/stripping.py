@@ -66,6 +66,14 @@ def remains(data: bytes, name: str) -> str:
     return "\n".join([*told, *strings(parts.profile)])
 
 
+def told(data: bytes) -> list[Property]:
+    """What a picture's file says besides the picture; of one that cannot be read, `salvaged`."""
+    try:
+        return properties(data, "")
+    except ReadError:
+        return salvaged(data)
+
+
 def salvaged(data: bytes) -> list[Property]:
     """What a picture's file that `strip` refuses says besides the picture, as far as it shows.
 

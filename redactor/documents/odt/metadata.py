@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from redactor.documents.format import Property
-from redactor.documents.images import properties, salvaged
+from redactor.documents.images import told
 from redactor.documents.odt.flat import FLAT, flat_root, is_flat, pictures
 from redactor.documents.odt.namespaces import local, name, names
 from redactor.documents.odt.package import Kind, Package, open_package
 from redactor.documents.odt.steps import lays_out
 from redactor.documents.odt.story import NUMERIC
-from redactor.errors import ReadError
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -48,7 +47,7 @@ def metadata_of(data: bytes, file: str) -> list[Property]:
         root = flat_root(data, file)
         found = [*_of_tree(root, FLAT)]
         for index, picture in pictures(root, file):
-            found += _of_picture(picture, f"{FLAT}: picture {index}", file)
+            found += _of_picture(picture, f"{FLAT}: picture {index}")
         return found
     return list(_of_package(open_package(data, file)))
 
@@ -57,7 +56,7 @@ def _of_package(package: Package) -> Iterator[Property]:
     for part in package.of_kind(Kind.META, Kind.CONTENT, Kind.STYLES, Kind.SETTINGS):
         yield from _of_tree(package.tree(part), part)
     for part in package.of_kind(Kind.PICTURE):
-        yield from _of_picture(package.archive.members[part], part, package.name)
+        yield from _of_picture(package.archive.members[part], part)
     for part in package.of_kind(*_PARTS):
         yield Property(part, _PARTS[package.kinds[part]])
 
@@ -99,9 +98,5 @@ def _authorship(element: _Element, part: str) -> Iterator[Property]:
             yield Property(f"{part}: {what}: {local(str(child.tag))}", value)
 
 
-def _of_picture(data: bytes, place: str, file: str) -> Iterator[Property]:
-    try:
-        told = properties(data, f"{file}: {place}")
-    except ReadError:
-        told = salvaged(data)
-    yield from (Property(f"{place}: {found.place}", found.value) for found in told)
+def _of_picture(data: bytes, place: str) -> Iterator[Property]:
+    yield from (Property(f"{place}: {found.place}", found.value) for found in told(data))
