@@ -17,7 +17,7 @@ from tests.documents.marked import addresses, code, lines_read
         pytest.param('<Quote by="Tessa Vorn" id="t" />', ["Tessa Vorn"], id="attribute"),
         pytest.param("<img src='a.png' alt='tessa' />", ["tessa"], id="alternative text"),
         pytest.param("a {/* of Tessa */} b", ["a", "of Tessa", "b"], id="comment"),
-        pytest.param('a {"Tessa"} b', ['a "Tessa" b'], id="expression"),
+        pytest.param('a {"Tessa"} b', ["a Tessa b"], id="expression"),
         pytest.param(
             "<Ana Ruiz> 2 < 3 \\{x}", ["<Ana Ruiz> 2 < 3 {x}"], id="a name in angle brackets"
         ),
@@ -25,16 +25,32 @@ from tests.documents.marked import addresses, code, lines_read
         pytest.param("```jsx\n<A b='*x*'/> {y}\n```", ["<A b='*x*'/> {y}"], id="fence"),
         pytest.param(
             "export const a = {\n  t: 'Of Tessa',\n}\n\nText",
-            ["export const", ": 'Of Tessa',", "Text"],
+            ["Of Tessa", "Text"],
             id="export",
         ),
         pytest.param(
             "---\ntitle: Tessa\n---\nimport X from './x'\n\nText",
-            ["Tessa", "import from ''", "Text"],
+            ["Tessa", "Text"],
             id="front matter",
         ),
         pytest.param("We import Tessa\nexport Teo", ["We import Tessa export Teo"], id="words"),
-        pytest.param("<A b={{c: 'Tessa'}}>x</A>", [": 'Tessa'", "x"], id="braces in an attribute"),
+        pytest.param("<A b={{c: 'Tessa'}}>x</A>", ["Tessa", "x"], id="braces in an attribute"),
+        pytest.param(
+            "<A v={[{label: 'Tessa', value: 'teo', alt: 'ida'}]} by='[PERSON]' />",
+            ["Tessa", "ida", "[PERSON]"],
+            id="values of properties",
+        ),
+        pytest.param("<A alt={'tessa'} id={'Tessa'} b={'teo'} />", ["tessa"], id="braced values"),
+        pytest.param("{['Tessa'].map(x => x + 1)} b", ["Tessa", "b"], id="no signs of code"),
+        pytest.param(
+            "{`Tessa ${a.b} left\n*now*`}", ["Tessa left", "*now*"], id="template, and code in it"
+        ),
+        pytest.param("{a /* of Tessa */}{b // Teo\n}", ["of Tessa", "Teo"], id="comments in code"),
+        pytest.param(
+            "{a('" + "Tessa left. " * 200 + "')}",
+            ["Tessa left. " * 199 + "Tessa left."],
+            id="long string",
+        ),
         pytest.param("{never closed\n\n<A b={c", ["{never closed", "<A b={c"], id="never closed"),
     ],
 )
@@ -49,6 +65,12 @@ def test_what_is_read(text: str, read: list[str]) -> None:
         pytest.param("import A, {B} from '../t/a.jsx'\n", ["A", "B", "../t/a.jsx"], id="import"),
         pytest.param("import A from '@theme/Tabs'\n", ["A", "theme/Tabs"], id="scope of packages"),
         pytest.param("{props.tessa}", ["props", "tessa"], id="names of an expression"),
+        pytest.param(
+            "{a = {value: 'teo', 'ida': 19}}",
+            ["a", "value", "teo", "ida", "19"],
+            id="small letters and numbers",
+        ),
+        pytest.param("{`Tessa ${who.x} left`}", ["${who.x}"], id="code in a template"),
         pytest.param(
             '<TessaPhoto src="/t.png" id="tessa"/>', ["TessaPhoto", "/t.png", "tessa"], id="element"
         ),

@@ -7,8 +7,9 @@ import re
 from dataclasses import dataclass, field
 
 from redactor.documents.document import Escape, Literal, Side
-from redactor.documents.html.elements import INLINE, PROSE_ATTRIBUTES
+from redactor.documents.html.elements import INLINE
 from redactor.documents.markdown.marking import Marking
+from redactor.documents.markdown.scripts import is_read
 from redactor.spans import Span
 
 _ATTRIBUTE = re.compile(
@@ -20,10 +21,6 @@ _SPREAD = re.compile(r"\s*(?P<opens>\{)\s*\.\.\.")
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _CLOSE = re.compile(r"\s*(?P<alone>/)?>")
 _SWITCH = re.compile(r"[a-z]")
-_READ = re.compile(r"\s|\A[A-ZÀ-ÖØ-Þ]")
-_ADDRESSES = frozenset(
-    {"class", "className", "href", "id", "key", "rel", "src", "srcSet", "style", "target", "to"}
-)
 
 
 class Braces:
@@ -53,13 +50,13 @@ class Element:
     Args:
         end: one past the tag.
         marking: its regions.
-        scripts: the code in its braces.
+        scripts: the code in its braces, and the name of the attribute that it is the value of.
         literals: its attributes in quotation marks.
     """
 
     end: int
     marking: Marking = field(default_factory=Marking)
-    scripts: list[Span] = field(default_factory=list)
+    scripts: dict[Span, str] = field(default_factory=dict)
     literals: list[Literal] = field(default_factory=list)
 
 
@@ -91,12 +88,13 @@ def mark_element(text: str, start: int, at: int, braces: Braces) -> Element | No
             if close < 0:
                 return None
             if match.end("opens") < close:
-                found.scripts.append(Span(match.end("opens"), close))
+                name_of = "" if attribute is None else attribute["name"]
+                found.scripts[Span(match.end("opens"), close)] = name_of
             at = close + 1
         elif attribute is not None and attribute.lastgroup in ("double", "single"):
             first, last = attribute.span(attribute.lastgroup)
             if first < last:
-                attributes.append((Span(first, last), _is_read(attribute, text[first:last])))
+                attributes.append((Span(first, last), is_read(attribute["name"], text[first:last])))
         elif attribute is not None and not _SWITCH.match(attribute["name"]):
             return None
     close_mark = _CLOSE.match(text, at)
@@ -110,13 +108,6 @@ def mark_element(text: str, start: int, at: int, braces: Braces) -> Element | No
     stand_in = "" if name[:1].isupper() or name in INLINE else "\n"
     _mark_parts(text, found, start, attributes, side, stand_in)
     return found
-
-
-def _is_read(attribute: re.Match[str], value: str) -> bool:
-    name = attribute["name"]
-    if name in _ADDRESSES:
-        return False
-    return name.lower() in PROSE_ATTRIBUTES or bool(_READ.search(value))
 
 
 def _mark_parts(

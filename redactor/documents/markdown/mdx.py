@@ -12,6 +12,7 @@ from redactor.documents.markdown.blocks import mark_markdown
 from redactor.documents.markdown.front_matter import front_matter, front_matter_end
 from redactor.documents.markdown.jsx import Braces, mark_element
 from redactor.documents.markdown.marking import Marking, in_order
+from redactor.documents.markdown.scripts import mark_script, names_meet
 from redactor.documents.textual import Marked
 from redactor.spans import Span
 
@@ -27,25 +28,7 @@ _TOKEN = re.compile(
 _COMMENT_END = re.compile(r"\*/[ \t]*\}")
 _BLANK_LINE = re.compile(r"(?:\r\n|\r(?!\n)|\n)[ \t]*(?=[\r\n]|\Z)|\Z")
 _AFTER_BLANK = re.compile(r"(?:\A|\r\n?|\n)[ \t]*(?:\r\n|\r|\n)\Z")
-_LINE_END = re.compile(r"\r\n?|\n")
-_SOURCE = re.compile(
-    r"""(?:\bfrom|^import)[ \t]*(?P<quote>["'])(?P<address>[^"'\r\n]+)(?P=quote)""", re.MULTILINE
-)
-_SCRIPT = re.compile(
-    r"""(?P<said>"(?:\\.|[^"\\\r\n]){0,1000}"|'(?:\\.|[^'\\\r\n]){0,1000}'|`(?:\\.|[^`\\]){0,1000}`
-        |/\*(?s:.){0,1000}?\*/|//[^\r\n]*)
-      | (?P<name>(?:[^\W\d]|\$)[\w$]*)
-      | (?P<mark>[=(){};]+>?)""",
-    re.VERBOSE,
-)
-_KEYWORDS = frozenset(
-    "as async await case class const default delete else export extends false for from function "  # noqa: SIM905
-    "get if import in instanceof let new null of return set static throw true typeof undefined var "
-    "void yield".split()
-)
-"""Words of JavaScript that stand beside names. Source: ECMA-262, 12.7.2, and its grammar."""
 _BRACKET_ESCAPED = re.compile(r"\\(?=[()\[\]])")
-_ESCAPED = re.compile(r"""\\(?=[\\"'`])""")
 _MASK = "\ufdd0"
 """A code point that stands for no character."""
 _NO_BREAK = re.compile(r"[^\r\n]")
@@ -142,35 +125,14 @@ class _Scan:
         end = found.start() if found else len(self._text)
         self.marking.markup(start - 1 if start else 0, start, "\n")
         self._script(start, end)
-        for source in _SOURCE.finditer(self._text, start, end):
-            first, last = source.span("address")
-            if self._text[first] == "@":
-                # It begins a scope of packages, and no handle.
-                self.marking.markup(first, first + 1)
-                first += 1
-            if first < last:
-                self.marking.address(first, last)
         self.parts.append(Span(start, end))
         return end
 
-    def _script(self, start: int, end: int) -> None:
-        """Mark code of JavaScript: what stands in strings is prose, names are addresses.
-
-        Signs part what is read, so that no finding takes in code.
-        """
-        if start >= end:
-            return
-        self.marking.code.append(Span(start, end))
-        self.literals.append(Literal(Span(start, end), (Escape.SCRIPT,)))
-        for line in _LINE_END.finditer(self._text, start, end):
-            self.marking.markup(*line.span(), stand_in="\n")
-        for escape in _ESCAPED.finditer(self._text, start, end):
-            self.marking.markup(*escape.span())
-        for word in _SCRIPT.finditer(self._text, start, end):
-            if word["mark"]:
-                self.marking.markup(*word.span(), stand_in="\n")
-            elif word["name"] and word["name"] not in _KEYWORDS:
-                self.marking.address(*word.span())
+    def _script(self, start: int, end: int, attribute: str | None = None) -> None:
+        if start < end:
+            self.marking.code.append(Span(start, end))
+            self.literals.append(Literal(Span(start, end), (Escape.SCRIPT,)))
+            mark_script(self._text, start, end, self.marking, attribute)
 
     def _comment(self, start: int, at: int) -> int:
         end = None if self._unclosed else _COMMENT_END.search(self._text, at)
@@ -186,7 +148,7 @@ class _Scan:
 
     def _expression(self, start: int) -> int:
         close = self._braces.closing(start)
-        if close < 0 or self._is_prose(start + 1, close):
+        if close < 0 or names_meet(self._text, start + 1, close):
             return start + 1
         self.marking.markup(start, start + 1)
         self._script(start + 1, close)
@@ -194,23 +156,13 @@ class _Scan:
         self.parts.append(Span(start, close + 1))
         return close + 1
 
-    def _is_prose(self, start: int, end: int) -> bool:
-        """True where two words follow each other, as in prose and elements, and in no script."""
-        before = -1
-        for word in _SCRIPT.finditer(self._text, start, end):
-            is_name = bool(word["name"]) and word["name"] not in _KEYWORDS
-            if is_name and before >= 0 and self._text[before : word.start()].isspace():
-                return True
-            before = word.end() if is_name else -1
-        return False
-
     def _element(self, start: int, at: int) -> int:
         found = mark_element(self._text, start, at, self._braces)
         if found is None:
             return at
         self._elements.append((start, found.marking))
         self.literals += found.literals
-        for script in found.scripts:
-            self._script(script.start, script.end)
+        for script, attribute in found.scripts.items():
+            self._script(script.start, script.end, attribute)
         self.parts.append(Span(start, found.end))
         return found.end
