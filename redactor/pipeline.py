@@ -398,7 +398,8 @@ class Redactor:
             key: seals the log; `None`: it bears no seal.
             reviewers: editors who went through the decisions, in order.
         """
-        from redactor.audit import ModelPin, PolicyPin, RulePackPin, Run, compose
+        from redactor.audit.log import Run, compose
+        from redactor.audit.records import ModelPin, PolicyPin, RulePackPin
 
         run = Run(
             id=log_id,

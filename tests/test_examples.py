@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 from redactor import Redactor, documents
-from redactor.audit import read
+from redactor.audit.verify import read
 
 SCRIPT = Path(__file__).parent.parent / "scripts" / "write_examples.py"
 

@@ -17,7 +17,9 @@ from redactor.errors import AuditError, SignatureError, SigningKeyError
 from redactor.printable import printable
 
 if TYPE_CHECKING:
-    from redactor.audit import Signature, Table, Verified
+    from redactor.audit.show import Table
+    from redactor.audit.signing import Signature
+    from redactor.audit.verify import Verified
 
 app = typer.Typer(
     help="Show, verify, sign and describe audit logs.",
@@ -31,8 +33,8 @@ LogFile = Annotated[Path, typer.Argument(metavar="LOG", help="An audit log.")]
 @app.command("show")
 def show(log: LogFile) -> None:
     """Show a log as tables; a log whose chain does not hold is not shown."""
-    from redactor.audit import read
-    from redactor.audit import show as lay_out
+    from redactor.audit.show import show as lay_out
+    from redactor.audit.verify import read
 
     listing = lay_out(read(_lines(log), path=str(log)))
     tables = (listing.run, listing.counts, listing.decisions)
@@ -45,9 +47,9 @@ def verify(log: LogFile, key: KeyFile = None) -> None:
 
     Exit code 1 when anything does not hold; also, with --key, when that key did not seal the log.
     """
-    from redactor.audit import verify as check
     from redactor.audit.keys import find
     from redactor.audit.records import write_time
+    from redactor.audit.verify import verify as check
     from redactor.errors import AuditTamperedError
 
     path = str(log)
@@ -83,10 +85,9 @@ def sign(
     """Sign a log that holds, beside it in LOG.signatures; several people may, one after another."""
     from datetime import datetime, timezone
 
-    from redactor.audit import sign as made
-    from redactor.audit import signatures
-    from redactor.audit import verify as check
-    from redactor.audit.signing import beside
+    from redactor.audit.signing import beside, signatures
+    from redactor.audit.signing import sign as made
+    from redactor.audit.verify import verify as check
     from redactor.cli.unlocking import known_passphrase
     from redactor.writing import write_together
 
@@ -110,7 +111,7 @@ def sign(
 @app.command("schema")
 def schema() -> None:
     """Print the JSON Schema of a log's lines."""
-    from redactor.audit import schema as describe
+    from redactor.audit.schema import schema as describe
 
     emit(json.dumps(describe(), indent=2) + "\n")
 
@@ -123,8 +124,7 @@ def _seal(verified: Verified) -> str:
 
 
 def _signatures(log: Path, head: str) -> list[Signature]:
-    from redactor.audit import signatures
-    from redactor.audit.signing import beside
+    from redactor.audit.signing import beside, signatures
 
     return signatures(_beside(log), head, path=str(beside(log)))
 

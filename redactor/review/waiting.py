@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
+from concurrent.futures import Future
 from functools import partial
-from typing import TypeVar
-
-from anyio import CancelScope
-from anyio.to_thread import run_sync
+from threading import Thread
+from typing import Any, TypeVar
 
 from redactor.errors import ReviewError
 
@@ -15,10 +15,13 @@ Answer = TypeVar("Answer")
 
 
 class Waits:
-    """Answers that a tab waits for, each worked out in a thread of its own."""
+    """Answers that a tab waits for, each worked out in a thread of its own.
+
+    The threads are no executor's: its threads would have to end before the server does.
+    """
 
     def __init__(self) -> None:
-        self._scopes: set[CancelScope] = set()
+        self._waiting: set[asyncio.Future[Any]] = set()
         self._is_over = False
 
     async def answer(self, act: Callable[..., Answer], *args: object) -> Answer:
@@ -28,18 +31,35 @@ class Waits:
             ReviewError: RED551: the review was over before.
             Exception: whatever the act raises.
         """
-        with CancelScope() as scope:
-            self._scopes.add(scope)
+        if self._is_over:
+            raise _over()
+        worked_out: Future[Answer] = Future()
+        Thread(target=_work, args=(worked_out, partial(act, *args)), daemon=True).start()
+        waiting = asyncio.wrap_future(worked_out)
+        self._waiting.add(waiting)
+        try:
+            return await waiting
+        except asyncio.CancelledError:
             if self._is_over:
-                scope.cancel()
-            try:
-                return await run_sync(partial(act, *args), abandon_on_cancel=True)
-            finally:
-                self._scopes.discard(scope)
-        raise ReviewError("the review is over", next_step="")
+                raise _over() from None
+            raise
+        finally:
+            self._waiting.discard(waiting)
 
     def give_up(self) -> None:
         """Wait for nothing any more; to be called where the server runs."""
         self._is_over = True
-        for scope in tuple(self._scopes):
-            scope.cancel()
+        for waiting in tuple(self._waiting):
+            waiting.cancel()
+
+
+def _work(worked_out: Future[Answer], act: Callable[[], Answer]) -> None:
+    worked_out.set_running_or_notify_cancel()
+    try:
+        worked_out.set_result(act())
+    except Exception as problem:  # noqa: BLE001 - it is raised where the answer is waited for
+        worked_out.set_exception(problem)
+
+
+def _over() -> ReviewError:
+    return ReviewError("the review is over", next_step="")

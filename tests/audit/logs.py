@@ -10,7 +10,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from redactor.audit import Log, ModelPin, PolicyPin, RulePackPin, Run, compose, read
+from redactor.audit.log import Run, compose
+from redactor.audit.records import ModelPin, PolicyPin, RulePackPin
+from redactor.audit.verify import Log, read
 from redactor.detection.entities import Entity
 from redactor.exposure.decisions import Action, Decision, Exposure, Placed
 from redactor.spans import Span

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from redactor.audit import schema
+from redactor.audit.schema import schema
 
 from .logs import LOG, lines_of, rechain, records_of
 

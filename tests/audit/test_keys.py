@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from redactor.audit import compose, verify
 from redactor.audit.keys import VARIABLE, NewsroomKey, create, find, required
+from redactor.audit.log import compose
+from redactor.audit.verify import verify
 from redactor.errors import AuditTamperedError, KeyFileError, NoKeyError
 
 from .logs import PLACED, RUN, rechain, records_of

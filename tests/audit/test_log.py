@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redactor.audit import PolicyPin, RulePackPin, compose
+from redactor.audit.log import compose
+from redactor.audit.records import PolicyPin, RulePackPin
 from redactor.errors import AuditRecordError
 from redactor.exposure.decisions import Action, Placed
 from redactor.spans import Span

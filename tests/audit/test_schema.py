@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from jsonschema import Draft202012Validator
 
-from redactor.audit import schema
+from redactor.audit.schema import schema
 
 from .logs import LOG, logs, records_of
 

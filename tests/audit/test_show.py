@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from hypothesis import given
 
-from redactor.audit import compose, show
+from redactor.audit.log import compose
+from redactor.audit.show import show
 
 from .logs import LOG, RUN, logs, parse, redact
 

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.serialization import (
     PrivateFormat,
 )
 
-from redactor.audit import sign, signatures
+from redactor.audit.signing import sign, signatures
 from redactor.errors import SignatureError, SigningKeyError
 
 HEAD, OTHER_HEAD = "a" * 64, "b" * 64

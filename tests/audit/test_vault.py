@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redactor.audit import compose
+from redactor.audit.log import compose
 from redactor.audit.vault import Deposit, restore, seal
 from redactor.errors import (
     AuditError,

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from redactor.audit import compose, verify
+from redactor.audit.log import compose
+from redactor.audit.verify import verify
 from redactor.errors import AuditError, AuditTamperedError
 
 from .logs import LOG, PLACED, RUN, keep, lines_of, logs, parse, rechain, records_of

@@ -9,8 +9,9 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeVar
 
 from redactor import documents
-from redactor.audit import signing, verify
+from redactor.audit import signing
 from redactor.audit.keys import NewsroomKey
+from redactor.audit.verify import verify
 from redactor.checking.baseline.entries import read_baseline
 from redactor.config import read_config
 from redactor.detection.normalization import Normalized, address_text, aside_text, normalize

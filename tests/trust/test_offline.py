@@ -193,7 +193,7 @@ COULD = {
     "presidio_analyzer": "Recognizers that ask services; their clients are not installed.",
     "presidio_anonymizer": "An operator that asks a service; likewise.",
     "redactor.review.serving": "Serves the review page, on this machine alone.",
-    "redactor.review.waiting": "Gives up, through anyio, answers that a tab waits for.",
+    "redactor.review.waiting": "Gives up, through asyncio, answers that a tab waits for.",
     "redactor.cli.review": "Shows it in a browser.",
     "redactor.checking": "Talks to the workers of `check` through pipes.",
 }
@@ -348,7 +348,7 @@ def test_whoever_reaches_is_caught(reach: str, tmp_path: Path) -> None:
 
 MAY_REACH = {
     "review/serving.py": {"socket", "asyncio"},
-    "review/waiting.py": {"anyio"},
+    "review/waiting.py": {"asyncio"},
     "cli/review.py": {"webbrowser"},
     "detection/recognizers/added_offline.py": {"socket"},
     "checking/pool.py": {"multiprocessing.connection"},
