@@ -94,6 +94,24 @@ def test_a_raw_scan_sees_a_name_in_any_attribute(attribute: str) -> None:
     assert any(_PLANTED.search(e.text) for e in WORD.extracts(data, "draft.docx"))
 
 
+@pytest.mark.parametrize(
+    "inner",
+    [
+        pytest.param(f'<w:jc w:val="{X.lower()}"/>', id="value of a list"),
+        pytest.param(f'<w:shd w:fill="{X.lower()}"/>', id="colour"),
+        pytest.param(f'<v:shape style="width:1pt;{X.lower()}:0"/>', id="property of a style"),
+        pytest.param(f'<v:shape adj="1,{X.lower()}"/>', id="adjustment"),
+        pytest.param(f'<v:f eqn="sum {X.lower()} 0 1"/>', id="formula"),
+        pytest.param(f'<a:gd fmla="val {X.lower()}"/>', id="guide"),
+    ],
+)
+def test_a_raw_scan_sees_a_name_in_small_letters(inner: str) -> None:
+    """What stands in the place of a word of the format, and is none, is searched."""
+    data = docx(paragraph(run("It was her."), inner))
+    found = "\n".join(e.text for e in WORD.extracts(data, "draft.docx"))
+    assert re.search(rf"\b{X.lower()}\b", found)
+
+
 def test_a_raw_scan_sees_what_a_namespace_is_called() -> None:
     """A prefix is a name that whoever wrote the file has chosen."""
     data = docx(paragraph(run("It was her.")) + f'<{X}:p xmlns:{X}="{NAMESPACES["w"]}"/>')
@@ -104,7 +122,8 @@ def test_a_raw_scan_takes_no_vocabulary_for_words() -> None:
     """What the format calls its elements, attributes and values is not what anybody wrote."""
     data = docx(
         paragraph(run("It was her.", '<w:rFonts w:ascii="Georgia Pro"/><w:lang w:bidi="ar-SA"/>'),
-                  properties='<w:pStyle w:val="Heading1"/><w:jc w:val="center"/>')
+                  properties='<w:pStyle w:val="Heading1"/><w:jc w:val="center"/>'
+                  '<w:u w:val="single"/><v:shape style="width:1pt;visibility:visible" fillcolor="peru"/>')
     )  # fmt: skip
     cleaned = WORD.clean(WORD.read(data, "draft.docx"))
     assert cleaned.origin is not None
@@ -115,5 +134,6 @@ def test_a_raw_scan_takes_no_vocabulary_for_words() -> None:
     }
     assert words.isdisjoint(
         {"georgia", "center", "normal", "rsid", "preserve", "val", "sa", "encoding"}
+        | {"single", "visible", "width", "peru", "schemas"}
     )
     assert {"it", "was", "her"} <= words

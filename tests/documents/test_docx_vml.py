@@ -33,6 +33,7 @@ from redactor.documents.docx.vml import settled
         pytest.param('font-family:"Orlovskaya";font-size:1pt', "font-size:1pt", id="own font"),
         pytest.param("width:1pt;mso-name:orlovskaya;top:0", "width:1pt;top:0", id="small letters"),
         pytest.param("Orlovskaya;top:0", "top:0", id="no property"),
+        pytest.param("orlovskaya:0;mso-orlovskaya:0;top:0", "top:0", id="property of nobody"),
         pytest.param("mso-next-textbox:#Orlovskaya", "", id="named shape"),
     ],
 )

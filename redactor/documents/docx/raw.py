@@ -8,7 +8,9 @@ import zipfile
 from collections.abc import Iterator
 
 from redactor.documents.docx.builtin_styles import is_builtin
+from redactor.documents.docx.enumerations import VALUES
 from redactor.documents.docx.namespaces import NAMESPACES
+from redactor.documents.docx.vml import STYLES
 from redactor.documents.fonts import is_common
 from redactor.documents.format import Extract
 from redactor.documents.html.references import unescaped
@@ -45,20 +47,21 @@ _WRITTEN_VALUES = frozenset(
 _STYLED = frozenset({"pStyle", "rStyle", "tblStyle", "basedOn", "next", "link", "numStyleLink"})
 """Elements whose attribute `val` is made of the name of a style that Word brings along."""
 
-_NAME = re.compile(r"\A\W*[A-Z][^\W\d_]{2}|[^\W\d_]{2}\s[^\W\d_]{2}|[^\x00-\x7f]")
-"""What no value of a list looks like: they begin with a small letter."""
+_MACHINES = frozenset({"panose", "ContentType", "Type"})
+"""Attributes of several words that no person writes: the looks of fonts, and what is where."""
 
-_MACHINES = frozenset(
-    {
-        "panose", "style", "path", "adj", "eqn", "script", "ContentType", "Type",
-    }
-)  # fmt: skip
-"""Attributes of several words that no person writes: how shapes are drawn, and what is where."""
+_DRAWN = frozenset({"style", "path", "adj", "eqn", "fmla", "script"})
+"""Attributes of words that programs draw by, one of which may be somebody's."""
 
 _FONTS = frozenset({"ascii", "hAnsi", "cs", "eastAsia", "typeface", "font"})
 """Attributes with the name of a font."""
 
-_SEVERAL = re.compile(rf"{_NAME.pattern}|[^\W\d_]{{2}}[_-][^\W\d_]{{2}}")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_MADE = re.compile(
+    r"[0-9A-Fa-f]{6,}|\{[0-9A-Fa-f-]{36}\}|[-\d.]*[a-z]{0,2}|rId\d+"
+    r"|http://schemas\.(?:openxmlformats\.org|microsoft\.com)/[\w/.]*"
+)
+"""Numbers, identifiers, and addresses of the format's own namespaces."""
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?-[A-Z]{2}")
 
 
@@ -103,23 +106,40 @@ def _in_xml(text: str, place: str) -> Iterator[Extract]:
 
 
 def _in_attributes(text: str) -> Iterator[str]:
+    said: dict[str, None] = {}
+    seen: set[tuple[str, str]] = set()
     for element in _ELEMENT.finditer(text):
-        for found in _ATTRIBUTE.finditer(element["attributes"]):
+        tag, attributes = element["tag"], element["attributes"]
+        # Most elements of a document are alike.
+        if not attributes or (tag, attributes) in seen:
+            continue
+        seen.add((tag, attributes))
+        for found in _ATTRIBUTE.finditer(attributes):
             value = unescaped(found["double"] or found["single"] or "")
             if found["prefix"] == "xmlns" and found["name"] not in NAMESPACES:
-                yield found["name"]
-            if _is_written(element["tag"], found["prefix"] or "", found["name"], value):
-                yield value
+                said[found["name"]] = None
+            if words := _written(tag, found["prefix"] or "", found["name"], value):
+                said[words] = None
+    yield from said
 
 
-def _is_written(tag: str, prefix: str, name: str, value: str) -> bool:
-    if prefix == "xmlns" or name == "xmlns" or is_builtin(value) or _LANGUAGE.fullmatch(value):
-        return False
-    if name == "val" and tag not in _STYLED:
-        return tag in _WRITTEN_VALUES or _NAME.search(value) is not None
+def _written(tag: str, prefix: str, name: str, value: str) -> str:
+    """The words in an attribute's value that the format does not have itself."""
+    if prefix == "xmlns" or name == "xmlns" or name in _MACHINES or _MADE.fullmatch(value):
+        return ""
+    if (name == "val" and tag in _WRITTEN_VALUES) or name in _WRITTEN:
+        return "" if is_builtin(value) else value
+    if is_builtin(value) or _LANGUAGE.fullmatch(value) or (name == "val" and tag in _STYLED):
+        return ""
     if name in _FONTS:
-        return not is_common(value)
-    return name in _WRITTEN or (name not in _MACHINES and _SEVERAL.search(value) is not None)
+        return "" if is_common(value) else value
+    if name in _DRAWN:
+        return " ".join(word for word in _WORD.findall(value) if not _is_listed(word))
+    return "" if value in VALUES else value
+
+
+def _is_listed(word: str) -> bool:
+    return word.lower() in VALUES or word.lower() in STYLES
 
 
 def _in_picture(content: bytes, place: str) -> str:

@@ -36,6 +36,17 @@ _WORDS: Final = frozenset(
     "word-wrap wrap x xy y".split()
 )
 """Values that stand for themselves."""
+_NAMES: Final = frozenset(
+    "after align alt anchor background before border break char clip collapse color "  # noqa: SIM905
+    "decoration direction display distance edited element family fit flip flow font height "
+    "horizontal hyphenate ignore indent kern layout left letter letters line margin mode mso next "
+    "overflow padding page percent position relative reverse right rotate rotation same scale "
+    "shadow shape size space spacing style text textbox to top transform type v variant vertical "
+    "visibility weight white width word wrap xscale index z bottom heights".split()
+)
+"""What names of properties are made of, with hyphens between."""
+STYLES: Final = _WORDS | _NAMES
+"""All words of styles that stand for themselves."""
 
 _PATH: Final = re.compile(
     r"(?:m|l|c|x|e|t|r|v|nf|ns|ae|al|at|ar|wa|wr|qx|qy|qb|h[a-i]|[@#]?-?\d{1,12}(?!\d)|[\s,.])*",
@@ -74,6 +85,8 @@ def _is_known(piece: str) -> bool:
     found = _PROPERTY.match(piece)
     if found is None:
         return not piece.strip()
+    if not _NAMES.issuperset(found["name"].split("-")):
+        return False
     value = found["value"].strip().lower()
     if found["name"] == _FAMILY:
         return is_common(value)
