@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from redactor.detection.entities import CONCEPTS, DATE_TIME, LOCATION, ORGANIZATION, PERSON, Entity
 from redactor.detection.overlaps import outside, resolve_overlaps
+from redactor.detection.vocabulary import NAME_PARTICLES
 from redactor.spans import Span
 
 WEAK = 0.45
@@ -37,13 +38,6 @@ _LITTLE = frozenset(
 )
 """Words that, left over beside a rule's finding, make no entity of their own: function words, verbs
 that anybody may be the subject of, and irregular past forms. Source: our own list, 2026."""
-
-_PARTICLES = frozenset(
-    """
-    van von der de da dos das di del della du ter zu af bin binti bint ibn ben abu umm el al la le
-    """.split()  # noqa: SIM905
-)
-"""Words in lower case that belong to a person's name. Source: our own list, 2026."""
 
 _PAST = re.compile(r"[a-z]{3,}ed")
 _NAMES = frozenset({PERSON, ORGANIZATION})
@@ -159,7 +153,7 @@ def _says(part: Entity) -> bool:
     """
     words = [word for word in _WORD.findall(part.text) if word.lower() not in _LITTLE]
     if part.type in _NAMES:
-        particles = _PARTICLES if part.type == PERSON else ()
+        particles = NAME_PARTICLES if part.type == PERSON else ()
         return any(not word.islower() or word in particles for word in words)
     if part.type in _WHERE_AND_WHEN:
         return any(not _PAST.fullmatch(word) for word in words)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from redactor.detection.offsets import OffsetMap, Rewriter
+from redactor.detection.vocabulary import ABBREVIATED_TITLES, MONTHS
 
 _DOUBLED_SPACE = re.compile(r"(?<=\S) {2}(?=\S)")
 _HYPHEN_END = re.compile(r"[^\W_]-\Z")
@@ -19,17 +20,12 @@ _STARTS_AFRESH = re.compile(
     re.VERBOSE,
 )
 _NUMBER = re.compile(r"(\d{1,3})[.)]\s")
-_MONTH = re.compile(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b"
-)
+_MONTHS = "|".join(map(str.capitalize, sorted(MONTHS, key=len, reverse=True)))
+_MONTH = re.compile(rf"(?:{_MONTHS})\b")
 _ENDS_SENTENCE = re.compile(r"""[.!?:]["')\]]{0,3}\Z""")
-_ABBREVIATED = re.compile(
-    r"""(?<![^\W_])(?: [A-Z] | M[rs] | Mrs | Dr | Prof | Rev | Hon | St
-        | Gen | Col | Maj | Capt | Lt | Sgt
-        | Jan | Feb | Mar | Apr | Jun | Jul | Aug | Sept? | Oct | Nov | Dec )\.\Z""",
-    re.VERBOSE,
-)
+_TITLES = "|".join(map(str.capitalize, sorted(ABBREVIATED_TITLES)))
+_ABBREVIATED = re.compile(rf"(?<![^\W_])(?:[A-Z]|{_TITLES}|{_MONTHS})\.\Z")
+_LONGEST_ABBREVIATED = 2 + max(map(len, (*ABBREVIATED_TITLES, *MONTHS)))
 _KEEPS_ITS_HYPHEN = frozenset(
     {"all", "cross", "ex", "great", "half", "long", "mid", "post", "pre", "self", "short", "vice"}
     | {"well", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"}
@@ -129,9 +125,11 @@ def _wraps(head: str, tail: str, width: int) -> bool:
     fits = len(head) + 1 + len(first_word) <= width
     if (fits and not _runs_on(head, tail, first_word)) or _STARTS_AFRESH.match(tail):
         return False
-    return not _ENDS_SENTENCE.search(head, len(head) - 4) or bool(
-        _ABBREVIATED.search(head, len(head) - 6)
-    )
+    return not _ENDS_SENTENCE.search(head, len(head) - 4) or _abbreviates(head)
+
+
+def _abbreviates(head: str) -> bool:
+    return _ABBREVIATED.search(head, max(0, len(head) - _LONGEST_ABBREVIATED)) is not None
 
 
 def _runs_on(head: str, tail: str, first_word: str) -> bool:
@@ -140,7 +138,7 @@ def _runs_on(head: str, tail: str, first_word: str) -> bool:
     if first_word.endswith(":"):
         return False
     if not head[-1].isalnum():
-        return _ABBREVIATED.search(head, len(head) - 6) is not None
+        return _abbreviates(head)
     dated = head[-1].isdigit() and _MONTH.match(tail) is not None
     return dated or tail[0].islower() or tail[0].isdigit() or _is_running_text(head)
 

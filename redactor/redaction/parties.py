@@ -18,6 +18,7 @@ from redactor.detection.entities import (
     PERSON,
 )
 from redactor.detection.romanization import fold
+from redactor.detection.vocabulary import ABBREVIATED_TITLES
 from redactor.documents.document import Document
 from redactor.exposure.decisions import Action, Decision
 from redactor.redaction.context import context
@@ -43,7 +44,7 @@ _TITLE = re.compile(
     r"|\b(?:late|young|old|little|poor|dear|comrade|brother|sister|uncle|aunt|auntie|grandma"
     r"|grandpa|captain|sergeant|major|colonel|general|nurse|teacher|driver|doctor|professor|father"
     r"|mother|manager|director|officer|private|corporal|lieutenant|inspector|mister|madam)"
-    r"|\b(?:mr|mrs|ms|mx|dr|prof|gen|col|maj|capt|lt|sgt|rev|hon)\.?"
+    rf"|\b(?:{'|'.join(sorted(ABBREVIATED_TITLES))})\.?"
     r"|'s) \Z",
     re.IGNORECASE,
 )

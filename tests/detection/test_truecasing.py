@@ -208,3 +208,63 @@ def test_the_analysis_text_knows_how_it_was_written() -> None:
     assert normalized.text == running.written == "NURSE IN HYESAN"
     assert running.text == "Nurse in Hyesan"
     assert running.maps == normalized.maps
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("They hid [GRACE] in the cellar.", id="hidden"),
+        pytest.param("She told [WILL] about the raid.", id="modal that is told"),
+        pytest.param("She told [WILL] to leave.", id="modal before an infinitive"),
+        pytest.param("They had hidden [CAN] from the soldiers.", id="modal that is hidden"),
+        pytest.param("The man they call [WILL] left.", id="modal that is called"),
+        pytest.param("the man known as [WILL]", id="modal after known as"),
+        pytest.param("Then [WILL] said nothing.", id="modal that spoke"),
+        pytest.param("They told [STONE] nothing that day, and left.", id="surname that is told"),
+        pytest.param("They arrested [STONE] on Monday.", id="surname that is arrested"),
+        pytest.param("They met [MARK] outside.", id="met"),
+        pytest.param("It rained, said [ROSE].", id="inverted speech"),
+        pytest.param("Neighbours said that [ROSE] had fled.", id="subject of a clause"),
+        pytest.param("It froze while [STONE] slept.", id="surname that is a subject"),
+        pytest.param("We saw [HOPE] leave.", id="seen to do"),
+        pytest.param("her cousin [GRACE] and a lorry", id="cousin"),
+        pytest.param("She spoke to [MARK].", id="spoken to"),
+        pytest.param("They waited for [FAITH] all night.", id="waited for"),
+        pytest.param("He went into [GRACE]'s kitchen.", id="possessive"),
+        pytest.param("A cook, [ROSE], ran.", id="between commas"),
+    ],
+)
+def test_a_word_in_capitals_is_a_name_where_names_stand(text: str) -> None:
+    """A miss can cost a life: what is done to people is not done to words that are stressed."""
+    word = text[text.index("[") + 1 : text.index("]")]
+    plain = text.replace("[", "").replace("]", "")
+    assert truecase(plain) == plain.replace(word, word.title())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("You MUST go.", id="modal"),
+        pytest.param("She was told WILL they come or not.", id="question"),
+        pytest.param("Those we met WILL come.", id="modal verb goes on"),
+        pytest.param("They do NOT know.", id="negation"),
+        pytest.param("He refused to MARK the day.", id="infinitive"),
+        pytest.param("They met a BAKER outside.", id="article"),
+        pytest.param("They hid her ROSE in a book.", id="possessor"),
+        pytest.param("They arrested YOUNG men.", id="adjective"),
+        pytest.param("Prices ROSE again.", id="verb"),
+        pytest.param("The two COOK at night.", id="plain form"),
+        pytest.param("They said HE knew.", id="pronoun"),
+        pytest.param("She hid THEM, told ALL and met BOTH.", id="pronouns that are objects"),
+        pytest.param("They said that EVERY man had NEVER slept.", id="every and never"),
+        pytest.param("She told him NOW and met them TWICE.", id="adverbs"),
+    ],
+)
+def test_a_stressed_word_is_no_name(text: str) -> None:
+    """Where no name stands, capitals are stress."""
+    assert truecase(text) == text[0] + text[1:].lower().replace(" monday", " Monday")
+
+
+def test_headlines_have_verbs_that_are_names() -> None:
+    """In a line of capitals no slot tells names from stress."""
+    assert truecase("PRICES ROSE AS MARKETS FALL") == "Prices rose as markets fall"

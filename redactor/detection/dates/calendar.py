@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from redactor.detection.dates.english import (
     DECADES,
-    MONTHS,
     ORDINALS,
-    WEEKDAYS,
     any_of,
     ordinal,
 )
+from redactor.detection.vocabulary import MONTHS, WEEKDAYS
 
 _MONTH = rf"(?P<month>{any_of(MONTHS)})\b\.?"
 _NUMBER_DAY = r"(?:0?[1-9]|[12]\d|3[01])"

@@ -20,17 +20,6 @@ def _words(text: str) -> list[str]:
     return text.split()
 
 
-_MONTH_NAMES = _words(
-    "january february march april may june july august september october november december"
-)
-MONTHS = {name: i for i, name in enumerate(_MONTH_NAMES, 1)}
-MONTHS |= {name[:3]: i for name, i in tuple(MONTHS.items())} | {"sept": 9}
-
-_WEEKDAY_NAMES = _words("monday tuesday wednesday thursday friday saturday sunday")
-WEEKDAYS = {name: i for i, name in enumerate(_WEEKDAY_NAMES)}
-WEEKDAYS |= {name[:3]: i for name, i in tuple(WEEKDAYS.items())}
-WEEKDAYS |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
-
 SEASONS = {
     "spring": Season.SPRING,
     "springtime": Season.SPRING,

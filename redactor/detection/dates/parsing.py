@@ -12,13 +12,11 @@ from redactor.detection.dates.english import (
     AMOUNTS,
     COMMON,
     DECADES,
-    MONTHS,
     NUMBERS,
     PARTS,
     SEASONS,
     TODAY,
     UNITS,
-    WEEKDAYS,
     any_of,
     number,
     ordinal,
@@ -32,6 +30,7 @@ from redactor.detection.dates.values import (
     Modifier,
     Season,
 )
+from redactor.detection.vocabulary import MONTHS, WEEKDAYS
 
 _SEASON = re.compile(rf"\b({any_of(SEASONS)})s?\b")
 _OF_YEAR = re.compile(r"\b(last|this|next) year\b")

@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from redactor.detection.dates.english import any_of
 from redactor.detection.dates.parsing import parse
 from redactor.detection.dates.values import DateValue, Granularity, Kind
+from redactor.detection.vocabulary import MONTH_NAMES, MONTHS
 
 _FRONT_MATTER = re.compile(r"\A\s*---\n(?P<body>.*?\n)---\s*(?:\n|\Z)", re.DOTALL)
 _FRONT_DATE = re.compile(
     r"^(?:date|published|publish_date|pubdate)\s*:\s*(?P<value>.+)$", re.M | re.I
 )
-_MONTHS = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
-)
+_CAPITALIZED = [*map(str.capitalize, MONTHS), *map(str.upper, MONTH_NAMES)]
+_MONTHS = rf"(?:{any_of(_CAPITALIZED)})\.?"
 _DATE = (
     rf"(?:\d{{4}}-\d\d-\d\d|\d\d? {_MONTHS},? \d{{4}}|{_MONTHS} \d\d?(?:st|nd|rd|th)?,? \d{{4}})"
 )

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import regex
 
+from redactor.detection.vocabulary import CALLED, NAMED, RELATIONS, SPEECH
+
 _ABBREVIATED = (
     "Mr|Mrs|Ms|Dr|Prof|Rev|Revd|Fr|Sr|Sra|Hon|Gen|Col|Lt|Sgt|Capt|Maj|Brig|Cpl|Pvt|Adm|Cmdr|Sen"
     "|Gov|Rep|Supt|Insp|Messrs|Md|Ven|St"
@@ -30,10 +32,10 @@ PART = regex.compile(rf"{WORD}|{_NICKNAME}|{_PARTICLE}")
 INITIAL = regex.compile(r"(?:-?\p{Lu}\.)+|\p{Lu}")
 SENTENCE_START = regex.compile(r"(?:^|[.!?:;\n\"'(*#>|\-\u2013\u2014\u2022]\s*|\d\.\s*)\Z")
 """What stands before the first word of a sentence, line or quotation."""
+_RELATION = rf"(?:{'|'.join(sorted(RELATIONS, key=len, reverse=True))})s?"
 _SPEECH = (
-    "said|says|told|tells|asked|added|recalled|recalls|explained|insisted|replied|answered|wrote"
-    "|laughed|sighed|nodded|shrugged|smiled|whispered|admitted|remembered|remembers|thinks|thought"
-    "|believes|knows|knew|wants|wanted|lives|lived|works|worked|was born|grew up|died|has been"
+    "|".join(sorted(SPEECH))
+    + "|answered|knows|knew|wants|wanted|lives|lived|works|worked|was born|grew up|died|has been"
 )
 AFTER = regex.compile(
     rf",? (?:{_SPEECH})\b|, (?:aged )?\d{{1,3}}\b|, (?:a|an|who|whose|then) "
@@ -44,23 +46,18 @@ AFTER = regex.compile(
 BEFORE = regex.compile(
     r"\b(?:(?:said|says|told|asked|according to|named|called|calls?|calling|known as|surnamed|alias"
     r"|nicknamed|as|thanks to|to|with|and|for|from|ring|ask|met|dear)"
-    r"|(?:wife|husband|son|daughter|brother|sister|cousin|uncle|aunt"
-    r"|niece|nephew|grandson|granddaughter"
-    r"|grandfather|grandmother|mother|father|friend|neighbou?r|colleague|widow|fianc\u00e9e?|partner"
-    r"|stepson|stepdaughter|brothers|sisters|sons|daughters),?) ['\"]?\Z",
+    rf"|(?:{_RELATION}),?) ['\"]?\Z",
     regex.IGNORECASE,
 )
 """What may stand before a person, and before much else."""
 STRONG_BEFORE = regex.compile(
-    r"\b(?:(?:said|(?:(?:sur|nick|code|re)?named|known as|identified as|by the name of|n\u00e9e|aka"
-    r"|alias|(?:real |first |last |family |sur|nick|code|fore)name|names? (?:is|was|are|were))"
+    rf"\b(?:(?:said|(?:{NAMED}|n\u00e9e"
+    r"|(?:real |first |last |family |sur|nick|code|fore)name|names? (?:is|was|are|were))"
     r"(?: only| simply| just)?"
     r"|(?:author|editor|reporter|translator|by|byline|contact|name|from|to|cc|producer|writer|photo):"
-    r"|calls? (?:him|her|me|them)|call(?:ing|ed) (?:him|her|me|them)|signs off as|signed)"
+    rf"|{CALLED}|signs off as|signed)"
     r"|(?:(?:his|her|my|their|our|your|whose|'s|a|the|one|and|two|three|four) (?:[a-z]+ )?"
-    r"(?:wife|husband|son|daughter|brother|sister|cousin|uncle|aunt|niece|nephew|grandson|granddaughter|grandfather|grandmother|mother"
-    r"|father|friend|widow|fianc\u00e9e?|boyfriend|girlfriend|stepson|stepdaughter|stepfather"
-    r"|stepmother)s?,?)) ['\"]?\Z",
+    rf"(?:{_RELATION}),?)) ['\"]?\Z",
     regex.IGNORECASE,
 )
 """What stands before a person and little else."""

@@ -29,7 +29,7 @@ from redactor.detection.recognizers.place_heads import (
 )
 from redactor.detection.recognizers.place_matching import Text
 from redactor.detection.recognizers.place_phrases import Phrases
-from redactor.detection.recognizers.place_words import MONTHS_AND_DAYS
+from redactor.detection.vocabulary import MONTHS_AND_DAYS
 
 MAX_MODIFIERS = 4
 """Most words between a determiner and its noun."""

@@ -18,10 +18,10 @@ from redactor.detection.recognizers.place_words import (
     PREFIXES,
     ROLES,
     SETTLEMENTS,
-    SPEECH,
     TITLES,
 )
 from redactor.detection.romanization import fold
+from redactor.detection.vocabulary import SPEECH
 
 BIG = 100_000
 """Inhabitants of a town that a reader may know."""

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from redactor.detection.gazetteer import Kind
 from redactor.detection.recognizers.place_evidence import Evidence, Standing, is_acronym, is_big
 from redactor.detection.recognizers.place_matching import Match
-from redactor.detection.recognizers.place_words import MONTHS_AND_DAYS, NOT_PLACES
+from redactor.detection.recognizers.place_words import NOT_PLACES
+from redactor.detection.vocabulary import MONTHS_AND_DAYS
 
 DROPPED = 0.0
 

@@ -14,15 +14,14 @@ from redactor.detection.recognizers.place_matching import Text, is_capitalized
 from redactor.detection.recognizers.place_words import (
     AREA_NOUNS,
     DIRECTIONS,
-    MONTHS_AND_DAYS,
     MOTION,
     NOT_PLACES,
     PARTICLES,
     ROLES,
-    SPEECH,
     TITLES,
 )
 from redactor.detection.romanization import fold
+from redactor.detection.vocabulary import MONTHS_AND_DAYS, SPEECH
 
 INTRODUCERS = {
     "in": 0.5,

@@ -78,16 +78,6 @@ TITLES = _words(
 )
 """Words before the name of a person."""
 
-SPEECH = _words(
-    """
-    said says say told tells asked asks added adds recalled recalls replied wrote writes
-    explained explains remembers remembered insisted insists thinks thought believes laughed
-    shrugged nodded smiled sighed whispered argued argues admitted admits noted notes wept
-    cried
-    """
-)
-"""What persons do and towns hardly."""
-
 LED = _words(
     """
     based born area bound style wide led backed controlled held run registered trained raised
@@ -95,14 +85,6 @@ LED = _words(
     """
 )
 """Words that a hyphen may join to the name of a place."""
-
-MONTHS_AND_DAYS = _words(
-    """
-    january february march april may june july august september october november december
-    monday tuesday wednesday thursday friday saturday sunday jan feb
-    mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun
-    """
-)
 
 PARTICLES = _words(
     """

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from redactor.detection.dates.english import MONTHS, ORDINALS, WEEKDAYS, any_of, ordinal
+from redactor.detection.dates.english import ORDINALS, any_of, ordinal
 from redactor.detection.recognizers.sheet_terms import SheetDate, value_of_all
+from redactor.detection.vocabulary import MONTHS, WEEKDAYS
 from redactor.spans import Span
 
 _DAY_WORDS: Final = [

@@ -8,18 +8,19 @@ import regex
 
 from redactor.detection.gazetteer import Kind, default
 from redactor.detection.names import Kind as Name
-from redactor.detection.names import heads, is_title, kind
+from redactor.detection.names import given_names, heads, is_title, kind
 from redactor.detection.romanization import fold
 from redactor.detection.truecasing.evidence import Evidence
 from redactor.detection.truecasing.runs import Run
+from redactor.detection.truecasing.slots import is_named
 from redactor.detection.truecasing.usual import FUNCTION_WORDS, MIN_POPULATION, NAMES, Usual, usual
+from redactor.detection.vocabulary import CALLED, NAMED, SPEECH
 
 LONGEST_PLACE = 4
 """Words of the longest name of a place that is looked up."""
 
 _NAMED = regex.compile(
-    r"\b(?:(?:re|sur|nick|code)?named|known as|alias|aka|dubbed"
-    r"|call(?:s|ed|ing)? (?:him|her|me|them|himself|herself|myself|it|us))(?: the)? ['\"]?\Z",
+    rf"\b(?:{NAMED}|{CALLED})(?: the)? ['\"]?\Z",
     regex.IGNORECASE,
 )
 _CAPITALIZED = regex.compile(r"\b(\p{Lu}\p{Ll}+(?:-\p{L}+)*)\.? \Z")
@@ -34,11 +35,6 @@ _NUMBERED = frozenset(
 )
 """What numbers are given to."""
 _STREETS = frozenset({"avenue", "boulevard", "crescent", "lane", "road", "square", "street"})
-SPEAKS = frozenset(
-    """
-    said says told asked added recalled explained replied wrote
-    """.split()  # noqa: SIM905
-)
 _JOINING = frozenset({"of", "and", "for"})
 _DIRECTIONS = frozenset(
     """
@@ -51,9 +47,10 @@ def names(text: str, run: Run, evidence: Evidence) -> frozenset[int]:
     """Indices of the words of `run` that belong to a name, ordinary words for the most part.
 
     Those of a place with several words; one after a given name or a title (`Maria STONE`); those
-    after `known as` and the like; what bodies and places are called after their name (`HYESAN
-    MARKET`, `QUARRY LANE`), before `of` and one (`MINISTRY OF WATER`), before a number (`GATE 4`);
-    all words of a body that stands in capitals within a sentence.
+    after `known as` and the like; one that stands where somebody's name does; what bodies and
+    places are called after their name (`HYESAN MARKET`, `QUARRY LANE`), before `of` and one
+    (`MINISTRY OF WATER`), before a number (`GATE 4`); all words of a body that stands in capitals
+    within a sentence.
 
     Args:
         text: the whole text.
@@ -62,9 +59,10 @@ def names(text: str, run: Run, evidence: Evidence) -> frozenset[int]:
     """
     words = [word.lower for word in run.words]
     if _NAMED.search(text, max(0, run.words[0].start - 40), run.words[0].start):
-        return frozenset(i for i, word in enumerate(words) if word not in FUNCTION_WORDS)
+        whole = run.is_lone and words[0] in given_names()
+        return frozenset(i for i, word in enumerate(words) if whole or word not in FUNCTION_WORDS)
     found: set[int] = set()
-    if run.is_lone and _is_surname(text, run):
+    if run.is_lone and (_is_surname(text, run) or is_named(text, run)):
         found.add(run.words.index(run.lone))
     for index, word in enumerate(words):
         found.update(_place(words, index))
@@ -93,7 +91,7 @@ def _is_surname(text: str, run: Run) -> bool:
     """Whether a word in capitals is an ordinary one that stands as a surname does."""
     word, start = run.lone.lower, run.words[0].start
     ordinary = usual(word) in (Usual.LOWER, Usual.EITHER)
-    if not ordinary or word in FUNCTION_WORDS or word in SPEAKS:
+    if not ordinary or word in FUNCTION_WORDS or word in SPEECH:
         return False
     before = _CAPITALIZED.search(text, max(0, start - 40), start)
     return before is not None and (kind(before[1]) is Name.GIVEN or is_title(before[1]))

@@ -10,9 +10,11 @@ from redactor.detection.gazetteer import default
 from redactor.detection.names import TWO_SYLLABLES, days, given_names, is_title, proper_words
 from redactor.detection.romanization import fold
 from redactor.detection.truecasing.evidence import BEFORE_PLACES, Evidence, introduces
-from redactor.detection.truecasing.naming import SPEAKS, names
+from redactor.detection.truecasing.naming import names
 from redactor.detection.truecasing.runs import Run, runs, words
+from redactor.detection.truecasing.slots import DETERMINERS
 from redactor.detection.truecasing.usual import FUNCTION_WORDS, NAMES, TIMES, Usual, usual
+from redactor.detection.vocabulary import NAME_PARTICLES, SPEECH
 
 PASSES = 4
 """How often a text is gone through at most: words spelt once are evidence for others."""
@@ -48,12 +50,6 @@ _LOOK_BACK = 12
 
 _ENDINGS = frozenset({"s", "t", "m", "d", "ll", "re", "ve", "am"})
 """What may follow an apostrophe."""
-_DETERMINERS = frozenset(
-    """
-    a an the this that these those my your his her its our their whose some any no every each one
-    two three four five six seven eight nine ten many few several
-    """.split()  # noqa: SIM905
-)
 _BEFORE_TIMES = frozenset(
     """
     in on since until till by last next this early late mid every from of before after during
@@ -66,11 +62,6 @@ _BEFORE_US = frozenset(
 )
 _UNITS = frozenset(
     {"h", "hr", "hrs", "min", "mins", "sec", "km", "kg", "cm", "mm", "ml", "lb", "ft"}
-)
-_PARTICLES = frozenset(
-    """
-    van von der den de del della di da dos das du bin bint ibn la
-    """.split()  # noqa: SIM905
 )
 
 
@@ -209,7 +200,7 @@ class _Speller:
         before = self._run.before
         if known is Usual.LOWER:
             ordinary = len(lower) >= LONE_LETTERS or lower in FUNCTION_WORDS
-            return known if ordinary or before in _DETERMINERS else Usual.ABBREVIATION
+            return known if ordinary or before in DETERMINERS else Usual.ABBREVIATION
         if known is Usual.TITLE:
             return known if self._is_lone_name(lower) else Usual.ABBREVIATION
         if known in (Usual.UNKNOWN, Usual.TOWN):
@@ -237,7 +228,7 @@ class _Speller:
             return Usual.LOWER if shouted else Usual.ABBREVIATION
         if known in (Usual.UNKNOWN, Usual.TOWN):
             return Usual.TITLE
-        if known is Usual.TITLE and lower in _PARTICLES and 0 < index < len(self._words) - 1:
+        if known is Usual.TITLE and lower in NAME_PARTICLES and 0 < index < len(self._words) - 1:
             return Usual.LOWER
         return known
 
@@ -249,17 +240,15 @@ class _Speller:
             near = self._text[max(0, word.start - 4) : word.end + 4]
             dated = before in _BEFORE_TIMES or any(c.isdigit() for c in near)
             return Usual.TITLE if dated else Usual.LOWER
-        # Whoever is told, or comes with somebody, is a name rather than a word that is stressed.
-        if self._run.is_lone and before != "to" and introduces(before) and lower in given_names():
-            return Usual.TITLE
-        if before in _DETERMINERS or lower in FUNCTION_WORDS or lower in SPEAKS:
+        if before in DETERMINERS or lower in FUNCTION_WORDS or lower in SPEECH:
             return Usual.LOWER
         beside = is_title(before) or before in given_names() or len(before) == 1
         named = lower in given_names() and after and usual(after) in NAMES
-        placed = before in BEFORE_PLACES and default().places(fold(lower))
+        is_infinitive = before == "to" and after in DETERMINERS
+        placed = before in BEFORE_PLACES and not is_infinitive and default().places(fold(lower))
         # Emphasis is rarely laid on the same word twice.
         often = self._run.is_lone and self._evidence.alone[lower] > 1
-        if beside or named or placed or often or after in SPEAKS:
+        if beside or named or placed or often or after in SPEECH:
             return Usual.TITLE
         return Usual.LOWER
 

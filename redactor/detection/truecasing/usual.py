@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import calendar
 from enum import Enum
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import regex
 
@@ -20,6 +19,7 @@ from redactor.detection.names import (
     proper_words,
 )
 from redactor.detection.romanization import fold
+from redactor.detection.vocabulary import ABBREVIATED_TITLES, MONTHS_AND_DAYS
 
 MIN_POPULATION = 5_000
 """Inhabitants of the smallest town whose name is evidence: those of smaller ones meet acronyms."""
@@ -35,11 +35,6 @@ _VOWEL = regex.compile(r"[aeiouyàáâãäåæèéêëìíîïòóôõöøœùú
 _SMALL_ROMAN = regex.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
 _ROMAN = regex.compile(r"(?=.{2,7}\Z)m{0,3}(?:c[md]|d?c{0,3})(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})")
 _SUFFIXED = regex.compile(r"(?P<stem>.{3,}?)(?:'s|es|s|ed|(?<=e)d|ing|ly)")
-_ABBREVIATED = frozenset(
-    """
-    mr mrs ms dr drs prof st rev revd sr sra lt sgt col gen maj capt cpl pvt hon gov sen rep
-    """.split()  # noqa: SIM905
-)
 TIMES = frozenset({"mar", "march", "may", "sat", "sun", "wed"})
 
 FUNCTION_WORDS = frozenset(
@@ -91,7 +86,7 @@ def usual(lower: str) -> Usual:
         return Usual.BOTH if is_word or named or lower in FUNCTION_WORDS else Usual.ABBREVIATION
     if lower in TIMES or _SMALL_ROMAN.fullmatch(lower):
         return Usual.EITHER if lower in TIMES else Usual.ABBREVIATION
-    proper = lower in _calendar() or lower in proper_words() or lower in _ABBREVIATED
+    proper = lower in MONTHS_AND_DAYS or lower in proper_words() or lower in ABBREVIATED_TITLES
     if proper or (not is_word and (lower in days() or _is_area(folded))):
         return Usual.TITLE
     named = named or known.is_person(folded)
@@ -125,9 +120,3 @@ def _is_derived(lower: str) -> bool:
     suffixed = _SUFFIXED.fullmatch(lower)
     stems = (suffixed["stem"], suffixed["stem"] + "e") if suffixed else ()
     return any(default().is_word(stem) for stem in stems)
-
-
-@cache
-def _calendar() -> frozenset[str]:
-    names = (calendar.month_name, calendar.day_name, calendar.month_abbr, calendar.day_abbr)
-    return frozenset(word.lower() for listed in names for word in listed if word) | {"sept"}

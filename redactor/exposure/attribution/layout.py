@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from redactor.detection.vocabulary import ABBREVIATED_TITLES, MONTH_NAMES, MONTHS
 from redactor.spans import Span
 
 LONGEST = 4_000
@@ -14,14 +15,29 @@ LONGEST = 4_000
 
 _LINE = re.compile(r"^[^\S\n]*\S[^\n]*", re.MULTILINE)
 _END = re.compile(r"(?<![.!?…])[.!?…]+[\"')\]]*\s+(?=[\"'(\[—–-]?\s?[A-Z0-9À-ÖØ-ÞĀ-Ž])")
-_ABBREVIATED = frozenset(
-    {
-        "adm", "approx", "apr", "art", "aug", "brig", "capt", "cf", "ch", "cmdr", "co", "col",
-        "corp", "dec", "dr", "feb", "fr", "gen", "gov", "hon", "inc", "jan", "jr", "lt", "ltd",
-        "maj", "messrs", "mr", "mrs", "ms", "mt", "no", "nos", "nov", "oct", "p", "pp", "prof",
-        "rep", "rev", "sen", "sept", "sgt", "sr", "st", "supt", "vs", "v",
-    }
-)  # fmt: skip
+_ABBREVIATED = (
+    ABBREVIATED_TITLES
+    | (frozenset(MONTHS) - frozenset(MONTH_NAMES))
+    | frozenset(
+        {
+            "approx",
+            "art",
+            "cf",
+            "ch",
+            "co",
+            "corp",
+            "inc",
+            "ltd",
+            "mt",
+            "no",
+            "nos",
+            "p",
+            "pp",
+            "vs",
+            "v",
+        }
+    )
+)
 """Words that a full stop follows without ending a sentence."""
 
 

@@ -8,6 +8,7 @@ from itertools import product
 
 from redactor.detection.names import Kind, family_names, given_names, kind
 from redactor.detection.romanization import fold
+from redactor.detection.vocabulary import NAME_PARTICLES
 from redactor.exposure.genders import FEMALE_TITLES, MALE_TITLES, Gender
 from redactor.exposure.linking.spelling import squeezed
 
@@ -23,12 +24,6 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_PARTICLES = _words(
-    """
-    de da do dos das di del della du des la las los le van von der den ter ten zu af av bin binti
-    bint ibn ben y e al el
-    """
-)
 _JOINED = _words("abu abou umm um oum mama abd abdul abdel abdal abdur abder")
 """Words that make one name with the next: `Abu Yusuf` is his father, not Yusuf."""
 
@@ -177,7 +172,7 @@ def _sorted(words: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     for word in words:
         if _INITIALS.fullmatch(word):
             initials += [fold(c) for c in word if c.isalpha()]
-        elif word.lower() not in _PARTICLES or len(words) == 1:
+        elif word.lower() not in NAME_PARTICLES or len(words) == 1:
             folded = fold(_ARTICLE.sub("", word).rstrip("."))
             parts.append(_SUFFIX.sub("", folded.replace(" ", "-")).replace("-", " "))
     return tuple(parts), tuple(initials)

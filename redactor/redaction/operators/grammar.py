@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from redactor.detection.vocabulary import ABBREVIATED_TITLES
+
 
 def word_set(text: str) -> frozenset[str]:
     """The words of `text`."""
@@ -54,10 +56,8 @@ _OPENERS = r"[\"'(\[*•–—-]"
 _START = re.compile(rf"(?:^|\n|[.!?…][\"')\]]*\s)\s*(?:{_OPENERS}\s?|\d{{1,3}}[.)]\s)*\Z")
 _STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 _QUOTE = re.compile(r"[,:]\s*[\"']\Z")
-_NO_STOP = re.compile(
-    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Fr|Sr|Jr|St|Hon|Gen|Col|Maj|Capt|Lt|Sgt|Cpl|Pvt|Cmdr"
-    r"|Gov|Sen|Rep|Pres|Supt|Insp|Det|Adm|Amb|vs|no|No|e\.g|i\.e|cf|ca|approx|a\.k\.a))\.\s\Z"
-)
+_TITLES = "|".join(map(str.capitalize, sorted(ABBREVIATED_TITLES)))
+_NO_STOP = re.compile(rf"(?:\b[A-Z]|\b(?:{_TITLES}|vs|no|No|e\.g|i\.e|cf|ca|approx|a\.k\.a))\.\s\Z")
 """Full stops of initials and abbreviations, which end no sentence. Our own list, 2026, Apache-2.0:
 titles and abbreviations that stand before names in English copy; general knowledge of the language.
 """

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from redactor.detection.vocabulary import MONTHS_AND_DAYS
 from redactor.redaction.operators import family_states
 from redactor.redaction.operators.grammar import capitalized, opens_sentence, word_set
 from redactor.redaction.operators.kin_nouns import (
@@ -59,8 +60,7 @@ _STATES = re.compile(
 )
 """What begins words about relatives that say, as a whole, how somebody's family stands."""
 _NAME_FOLLOWS = re.compile(
-    r" (?!(?:I|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|January|February|March|April|May|June|July"
-    r"|August|September|October|November|December)(?:day)?\b)[A-ZÀ-Þ][\w'-]*"
+    rf" (?!(?:I|{'|'.join(map(str.capitalize, sorted(MONTHS_AND_DAYS)))})\b)[A-ZÀ-Þ][\w'-]*"
 )
 _FOREIGN = re.compile(
     r"(?!(?:none|one|two|three|four|five|six|seven|eight|nine|ten|others?|another"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
 from dataclasses import dataclass
 
 from redactor.detection.dates.values import DateValue, Granularity, Modifier, PartOfDay
+from redactor.detection.vocabulary import MONTH_NAMES
 
-MONTHS = tuple(calendar.month_name)[1:]
+MONTHS = tuple(map(str.capitalize, MONTH_NAMES))
 
 UNITS = {
     Granularity.SECOND: "second",
