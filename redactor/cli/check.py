@@ -11,9 +11,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from redactor.checking.formats import Format
-from redactor.cli.choices import LanguageChoice, OwnRules, PolicyChoice, RulesOnly, SheetChoice
+from redactor.cli.choices import (
+    LanguageChoice,
+    OwnRules,
+    PolicyChoice,
+    RulesOnly,
+    SheetChoice,
+    Sheets,
+    terms_of,
+)
 from redactor.cli.streams import emit, receive, tell
-from redactor.cli.unlocking import Identity, PassphraseFile, PlainSheet, unlocked_terms
+from redactor.cli.unlocking import Identity, PassphraseFile, PlainSheet
 from redactor.documents.formats import STANDARD
 
 if TYPE_CHECKING:
@@ -22,7 +30,6 @@ if TYPE_CHECKING:
     from redactor.checking.collecting import Request, Scope
     from redactor.checking.run import Options, Outcome
     from redactor.config import Config
-    from redactor.detection.recognizers.sheet_terms import SheetTerms
 
 _MANY = 20
 """Files from which on a run is long enough for a progress bar."""
@@ -166,10 +173,9 @@ def check(
         stream_name=stdin_filename,
     )
     scope = _scope(request, message=commit_msg)
-    sheets: dict[Path, SheetTerms] = {
-        sheet: unlocked_terms(sheet, identity, passphrase_file, plain=plain_sheet)
-        for sheet in sorted({t.config.sources for t in scope.targets if t.config.sources})
-    }
+    sheets = Sheets(None, identity, passphrase_file, plain=plain_sheet)
+    named = sorted({t.config.sources for t in scope.targets if t.config.sources})
+    terms = {sheet: terms_of(sheets.at(sheet)) for sheet in named}
     options = Options(
         jobs=jobs or own.check.jobs or os.cpu_count() or 1,
         timeout=timeout or own.check.timeout,
@@ -177,7 +183,7 @@ def check(
         with_words=show_text,
         receive=receive,
         cache=None if no_cache else open_cache(os.environ),
-        sheets=sheets,
+        sheets=terms,
     )
     if baseline is None:
         outcome = _checked(scope, options)

@@ -13,6 +13,7 @@ from redactor.cli.unlocking import unlock
 
 if TYPE_CHECKING:
     from redactor.config import Config
+    from redactor.detection.recognizers.sheet_terms import SheetTerms
     from redactor.documents import Document
     from redactor.exposure.sources.sheet import Sheet
     from redactor.pipeline import Redactor
@@ -126,13 +127,25 @@ class Sheets:
     def of(self, config: Config) -> Sheet | None:
         """The sheet for a configuration; `None`: there is none. See `unlock` for what it raises."""
         path = config.sources if self._chosen is None else self._chosen
-        if path is None:
-            return None
+        return None if path is None else self.at(path)
+
+    def at(self, path: Path) -> Sheet:
+        """The sheet of that path."""
         place = path.resolve()
         if place not in self._opened:
             opened = unlock(path, self._identity, self._passphrase_file, plain=self._plain)
             self._opened[place] = opened.sheet
         return self._opened[place]
+
+
+def terms_of(sheet: Sheet) -> SheetTerms:
+    """What an opened source sheet gives to look for."""
+    from redactor.detection.lean import import_presidio
+
+    import_presidio()
+    from redactor.exposure.sources.terms import sheet_terms
+
+    return sheet_terms(sheet)
 
 
 def built(
@@ -154,8 +167,7 @@ def built(
     from redactor.detection.lean import import_presidio
 
     import_presidio()
-    from redactor.exposure.sources.terms import sheet_terms
     from redactor.pipeline import Redactor
 
-    terms = None if sheet is None else sheet_terms(sheet)
+    terms = None if sheet is None else terms_of(sheet)
     return Redactor.from_config(config, terms=terms, rules_only=rules_only, ahead=ahead)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import datetime, timezone
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -76,18 +77,19 @@ def report(
     from redactor.review.draft import DraftReview
     from redactor.review.report import report as made
     from redactor.review.saved import Kept
+    from redactor.review.supply import Supply
     from redactor.writing import ensure_distinct, write_together
 
     ensure_distinct(draft, output)
+    document = read(load(draft), str(draft))
     chosen = Choices(
         policy, audience, operator, language, nlp, tuple(rules or ()), neutral_pronouns
     )
     config = chosen.settled(find_config(draft.resolve().parent))
     sheets = Sheets(sources, identity, passphrase_file, plain=plain_sheet)
-    redactor = built(config, sheets.of(config), rules_only=rules_only)
-    review = DraftReview(
-        draft, read(load(draft), str(draft)), lambda: redactor, keep_comments=keep_comments
-    )
+    redactor = Supply(partial(built, config, sheets.of(config), rules_only=rules_only))
+    review = DraftReview(draft, document, redactor, keep_comments=keep_comments)
+    redactor.expect(review.document)
     kept = Kept()
     if decisions is not None:
         if not decisions.exists():
@@ -97,11 +99,11 @@ def report(
         review.resume(kept.rulings)
     redaction = review.redaction
     if redaction.leaks:
-        print_leaks(redaction, redactor.packs)
+        print_leaks(redaction, redactor().packs)
         raise typer.Exit(1)
     page = made(
         redaction,
-        redactor.policy,
+        redactor().policy,
         datetime.now(timezone.utc),
         kept.reviewers,
         originals=with_originals,

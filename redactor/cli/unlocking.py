@@ -17,7 +17,6 @@ from redactor.cli.streams import tell
 from redactor.errors import SheetKeyError
 
 if TYPE_CHECKING:
-    from redactor.detection.recognizers.sheet_terms import SheetTerms
     from redactor.exposure.sources.encryption import Keys
     from redactor.exposure.sources.store import Opened
 
@@ -72,15 +71,6 @@ def unlock(
         tell("Warning: the source sheet is not encrypted; whoever gets the file can read it.")
         return opened
     return open_sheet(sheet, keys(identity, passphrase_file))
-
-
-def unlocked_terms(
-    sheet: Path, identity: Sequence[Path] | None, passphrase_file: Path | None, *, plain: bool
-) -> SheetTerms:
-    """What a sheet gives to look for; see `unlock`."""
-    from redactor.exposure.sources.terms import sheet_terms
-
-    return sheet_terms(unlock(sheet, identity, passphrase_file, plain=plain).sheet)
 
 
 def keys(identity: Sequence[Path] | None, passphrase_file: Path | None) -> Keys:

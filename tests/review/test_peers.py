@@ -35,7 +35,14 @@ MAPPED = "0000000000000000FFFF00000100007F:C350"
 )
 def test_the_system_tells_who_holds_the_other_end(rows: list[str], owners: list[int]) -> None:
     """By address and port of an open connection, whatever kind of socket it is."""
-    assert list(owners_of("127.0.0.1", 50000, rows)) == owners
+    assert list(owners_of("127.0.0.1", 50000, rows, "little")) == owners
+
+
+@pytest.mark.parametrize("local", ["7F000001:C350", "00000000000000000000FFFF7F000001:C350"])
+def test_addresses_are_written_as_the_machine_holds_numbers(local: str) -> None:
+    """On one that begins with the highest byte they read as they are spoken."""
+    assert list(owners_of("127.0.0.1", 50000, [row(local)], "big")) == [1001]
+    assert list(owners_of("127.0.0.1", 50000, [row(local)], "little")) == []
 
 
 def test_what_is_no_address_is_nobody_s() -> None:
@@ -52,7 +59,8 @@ def test_only_own_programs_and_root_s_are_no_strangers(
     uid: int, stranger: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Root could read the draft anyway."""
-    monkeypatch.setattr(peers, "_rows", lambda: iter([row("0100007F:C350", uid=uid)]))
+    rows = [row(f"{local}:C350", uid=uid) for local in ("0100007F", "7F000001")]
+    monkeypatch.setattr(peers, "_rows", lambda: iter(rows))
     assert is_stranger("127.0.0.1", 50000) is stranger
 
 
