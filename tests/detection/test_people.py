@@ -54,6 +54,7 @@ def found(text: str) -> list[str]:
         pytest.param("A clerk n\u00e9e Temek left.", ["Temek"], id="n\u00e9e"),
         pytest.param("Her brother Temek came.", ["Temek"], id="unknown name after kin"),
         pytest.param("We met Oksana at dusk.", ["Oksana"], id="a given name alone"),
+        pytest.param("They hid Will at dusk.", ["Will"], id="a function word that is a name"),
         pytest.param("That day Wexa Tombal arrived.", ["Wexa Tombal"], id="two unknown words"),
         pytest.param(
             "FARHANAH AZIZ\nThe rest is here.", ["FARHANAH AZIZ"], id="byline in capitals"
@@ -73,6 +74,7 @@ def test_finds(text: str, names: list[str]) -> None:
         ),
         pytest.param("Will the Supreme Court hear it in May?", id="ambiguous first word, month"),
         pytest.param("He said so. An hour later, They left.", id="function words that are names"),
+        pytest.param("What Will Happen to Grain", id="a modal verb in a heading"),
         pytest.param("Green Energy Prices Rise Again In Northern Province", id="heading"),
         pytest.param("Band A customers use Windows and Google Search.", id="a letter, brands"),
         pytest.param("Q. Were you there?\nA. He came.", id="question and answer"),

@@ -227,6 +227,8 @@ def test_the_analysis_text_knows_how_it_was_written() -> None:
         pytest.param("Neighbours said that [ROSE] had fled.", id="subject of a clause"),
         pytest.param("It froze while [STONE] slept.", id="surname that is a subject"),
         pytest.param("We saw [HOPE] leave.", id="seen to do"),
+        pytest.param("We saw [STONE] leave.", id="surname seen to do"),
+        pytest.param("Neighbours said that [STONE] had fled.", id="surname in a clause"),
         pytest.param("her cousin [GRACE] and a lorry", id="cousin"),
         pytest.param("She spoke to [MARK].", id="spoken to"),
         pytest.param("They waited for [FAITH] all night.", id="waited for"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import regex
 
-from redactor.detection.names import Kind, given_names, kind
+from redactor.detection.names import Kind, days, function_words, given_names, kind
 from redactor.detection.recognizers.name_patterns import (
     AFTER,
     BEFORE,
@@ -48,6 +48,12 @@ class Part:
     def is_name(self) -> bool:
         """True for a known name, or a word of such a shape."""
         return self.kind in NAMES
+
+    @property
+    def is_function_name(self) -> bool:
+        """True for a given name that is a function word (`Will`), but for what names days, too."""
+        lower = self.text.lower()
+        return lower in given_names() and lower in function_words() - days()
 
     @property
     def shouted(self) -> bool:
@@ -113,7 +119,7 @@ def _one_word(
     shaped = word.kind is Kind.SHAPE and not opens and not in_place
     evidence = (
         (named and word.kind is not Kind.AMBIGUOUS, 0.75, "named"),
-        (word.kind is Kind.GIVEN, 0.6, "given-name"),
+        (word.kind is Kind.GIVEN or word.is_function_name, 0.6, "given-name"),
         (speaks, 0.45 if opens and not word.is_name else 0.55, "speaks"),
         (shaped or (word.is_name and BEFORE.search(before)), 0.5, "family-name"),
     )

@@ -19,6 +19,7 @@ from redactor.detection.recognizers.name_patterns import (
     RUN,
     SENTENCE_START,
     WORD,
+    is_heading,
 )
 
 if TYPE_CHECKING:
@@ -153,10 +154,21 @@ def _cannot_begin(
     if not all(word.initial for word in segment):
         return False
     if part.text.lower() in function_words():
-        return following is None or "-" not in following.text
+        return "-" not in following.text if following else not _is_named_within(text, part)
     if segment or title is not None or following is not None:
         return False
     return _opens(text, part)
+
+
+def _is_named_within(text: str, part: Part) -> bool:
+    """Whether a function word has its capital within a sentence of running text, as a name has."""
+    within = text[max(0, part.start - 2) : part.start]
+    return (
+        part.is_function_name
+        and within[:1].islower()
+        and within[1:] == " "
+        and not is_heading(text, part.start, part.end)
+    )
 
 
 def _opens(text: str, part: Part) -> bool:

@@ -8,7 +8,7 @@ from redactor.detection.names import days, given_names
 from redactor.detection.truecasing.evidence import introduces
 from redactor.detection.truecasing.runs import Run
 from redactor.detection.truecasing.usual import FUNCTION_WORDS, Usual, usual
-from redactor.detection.truecasing.verbs import AUXILIARIES, OF_PEOPLE, TAKING_PEOPLE
+from redactor.detection.truecasing.verbs import AUXILIARIES, OF_PEOPLE, PLAIN, TAKING_PEOPLE
 from redactor.detection.vocabulary import RELATIONS, SPEECH
 
 DETERMINERS = frozenset(
@@ -84,9 +84,11 @@ def is_named(text: str, run: Run) -> bool:
         return False
     begins = not before or before in _OPENING
     if lower not in given_names():
-        ends = goes_on or after in FUNCTION_WORDS | _ADVERBS | days() or after.endswith("ly")
+        ends = (
+            goes_on or after in FUNCTION_WORDS | _ADVERBS | PLAIN | days() or after.endswith("ly")
+        )
         taken = before in TAKING_PEOPLE and (ends or finite)
-        return taken or (begins and after in OF_PEOPLE)
+        return taken or (begins and after in OF_PEOPLE) or (before in _OPENING and finite)
     if before == "to":
         return goes_on
     return (

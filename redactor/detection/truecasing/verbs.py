@@ -64,9 +64,10 @@ def _by_people() -> Iterator[tuple[str, ...]]:
 TAKING_PEOPLE = frozenset(form for forms in _to_people() for form in forms)
 """Verbs whose object is somebody, in all their forms."""
 
-OF_PEOPLE = SPEECH.union(*(forms[1:3] for forms in (*_to_people(), *_by_people()))) - {
-    forms[0] for forms in (*_to_people(), *_by_people(), ("say",))
-}
+PLAIN = frozenset(forms[0] for forms in (*_to_people(), *_by_people())) | {"say"}
+"""Plain forms of what people do."""
+
+OF_PEOPLE = SPEECH.union(*(forms[1:3] for forms in (*_to_people(), *_by_people()))) - PLAIN
 """What somebody is the subject of, in the third person and the past, unless that is the plain form
 as well."""
 
