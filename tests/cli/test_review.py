@@ -2,20 +2,49 @@
 
 from __future__ import annotations
 
+import http.client
 import http.cookiejar
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 import urllib.request
+from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from .conftest import Invoke
 
 DRAFT = "My sister told me the mill had closed, she said.\n"
+
+
+class Tab:
+    """Opens the page at the address in a line that the command printed."""
+
+    def __init__(self, line: str) -> None:
+        address = re.search(r"(http://127\.0\.0\.1:\d+)/\?token=\S+", line)
+        assert address is not None, line
+        self._origin = address[1]
+        cookies = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
+        self._opener = urllib.request.build_opener(urllib.request.ProxyHandler({}), cookies)
+        self._opener.open(address[0], timeout=60).read()
+
+    def ask(self, path: str, body: object = None) -> bytes:
+        """The answer to a request."""
+        headers = {"Origin": self._origin, "Content-Type": "application/json"}
+        data = None if body is None else json.dumps(body).encode()
+        request = urllib.request.Request(f"{self._origin}/{path}", data, headers)  # noqa: S310
+        answer: bytes = self._opener.open(request, timeout=60).read()
+        return answer
+
+    def ask_in_vain(self, path: str) -> None:
+        """Ask for what is refused, or answered by nobody any more."""
+        with suppress(OSError, http.client.HTTPException):
+            self.ask(path)
 
 
 def test_a_review_serves_this_machine_until_it_is_closed(tmp_path: Path) -> None:
@@ -32,24 +61,11 @@ def test_a_review_serves_this_machine_until_it_is_closed(tmp_path: Path) -> None
         env=environment,
     ) as process:
         assert process.stderr is not None
-        line = process.stderr.readline().decode()
-        address = re.search(r"(http://127\.0\.0\.1:\d+)/\?token=\S+", line)
-        assert address is not None, line
-        cookies = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
-        opener = urllib.request.build_opener(urllib.request.ProxyHandler({}), cookies)
-
-        def ask(path: str, body: object = None) -> bytes:
-            headers = {"Origin": address[1], "Content-Type": "application/json"}
-            data = None if body is None else json.dumps(body).encode()
-            request = urllib.request.Request(f"{address[1]}/{path}", data, headers)  # noqa: S310
-            answer: bytes = opener.open(request, timeout=60).read()
-            return answer
-
-        opener.open(address[0], timeout=60).read()
-        found = json.loads(ask("api/drafts/0"))["findings"]
+        tab = Tab(process.stderr.readline().decode())
+        found = json.loads(tab.ask("api/drafts/0"))["findings"]
         assert "sister" in found[0]["words"]
-        ask("api/drafts/0/save", {})
-        ask("api/close", {})
+        tab.ask("api/drafts/0/save", {})
+        tab.ask("api/close", {})
         assert process.wait(timeout=30) == 0
         assert b"The review is over." in process.stderr.read()
     assert (tmp_path / "mine.txt").read_text().startswith("[FAMILY_RELATION] told me")
@@ -57,9 +73,47 @@ def test_a_review_serves_this_machine_until_it_is_closed(tmp_path: Path) -> None
     assert not (tmp_path / "mill.redacted.txt").exists()
 
 
+SLOW = """
+import time
+from redactor.detection import lean
+lean.import_presidio = lambda: time.sleep(120)
+"""
+"""Keeps the engine from being loaded for longer than any test may take."""
+
+
+@pytest.mark.parametrize("ending", ["Done", "Ctrl+C"])
+def test_a_review_ends_at_once_while_the_engine_loads(ending: str, tmp_path: Path) -> None:
+    """Also with a tab that waits for findings; nobody waits for what nobody wants any more."""
+    (tmp_path / "mill.txt").write_text(DRAFT)
+    (tmp_path / "sitecustomize.py").write_text(SLOW)
+    command = [sys.executable, "-m", "redactor", "review", "mill.txt", "--no-browser"]
+    environment = os.environ | {"PYTHONPATH": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path)}
+    with subprocess.Popen(
+        [*command, "--rules-only"], stderr=subprocess.PIPE, cwd=tmp_path, env=environment
+    ) as process:
+        assert process.stderr is not None
+        tab = Tab(process.stderr.readline().decode())
+        asking = Thread(target=tab.ask_in_vain, args=("api/drafts/0/proposal",))
+        asking.start()
+        if ending == "Done":
+            tab.ask("api/close", {})
+        else:
+            process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=60) == (0 if ending == "Done" else 130)
+        asking.join()
+        told = process.stderr.read().decode()
+        assert told == ("The review is over.\n" if ending == "Done" else "")
+
+
 def test_a_review_needs_a_draft(invoke: Invoke) -> None:
     """A file that is not there is told before anything is served."""
     failed = invoke("review", "nowhere.txt", "--no-browser", "--rules-only")
+    assert (failed.code, "RED101" in failed.err) == (2, True)
+
+
+def test_a_report_needs_a_draft(invoke: Invoke) -> None:
+    """A file that is not there is told before anything else that is wrong."""
+    failed = invoke("report", "nowhere.txt", "-o", "r.html", "--policy", "nowhere")
     assert (failed.code, "RED101" in failed.err) == (2, True)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from redactor import Redactor
 from redactor.errors import PolicyError
 from redactor.review.app import application
 from redactor.review.guard import HEADERS, Guard
+from redactor.review.waiting import Waits
 
 from .conftest import DRAFT, MakeSitting
 
@@ -120,7 +122,7 @@ def test_the_cookie_is_for_this_page_alone(stranger: TestClient) -> None:
         pytest.param(lambda c: c.get("/"), id="no token"),
         pytest.param(lambda c: c.get("/?token=other"), id="another token"),
         pytest.param(lambda c: c.get(f"/api/state?token={TOKEN}"), id="token elsewhere"),
-        pytest.param(lambda c: c.get("/static/review.js"), id="script"),
+        pytest.param(lambda c: c.get("/static/page.js"), id="script"),
         pytest.param(lambda c: c.get("/api/drafts/0"), id="draft"),
         pytest.param(lambda c: c.post("/api/close", json={}, headers=POST), id="close"),
         pytest.param(lambda c: c.get("/", cookies={"redactor-4321": "guess"}), id="another cookie"),
@@ -160,7 +162,7 @@ def test_other_pages_cannot_speak_through_the_tab(tab: TestClient, ask: Ask, end
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/static/review.js", "/api/state", "/api/drafts/0", "/api/drafts/9", "/nowhere"]
+    "path", ["/", "/static/page.js", "/api/state", "/api/drafts/0", "/api/drafts/9", "/nowhere"]
 )
 def test_every_answer_is_closed_to_the_world(tab: TestClient, path: str) -> None:
     """Nothing is stored by the browser, and nothing loads from or shows elsewhere."""
@@ -210,6 +212,58 @@ def test_a_draft_reads_before_anything_is_found(
     refused = client.get("/api/drafts/0")
     assert (refused.status_code, refused.json()["code"], ended.failed) == (409, "RED403", True)
     assert client.get("/api/state").json()["drafts"][0]["problem"].startswith("RED403")
+
+
+def test_a_draft_is_told_before_its_copy_is_verified(
+    draft: Path, sit: MakeSitting, ended: Ended, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With all that is proposed; what verification sees and what else could be printed follow."""
+    gate = Event()
+    whole = Redactor._verify
+
+    def slow(self: Any, *args: Any) -> Any:
+        gate.wait(30)
+        return whole(self, *args)
+
+    monkeypatch.setattr("redactor.pipeline.Redactor._verify", slow)
+    app = application(sit(draft), Guard(ORIGIN, TOKEN, "s"), ended.touch, ended.end)
+    client = TestClient(app, base_url=ORIGIN)
+    client.get(f"/?token={TOKEN}")
+    proposed = client.get("/api/drafts/0/proposal").json()
+    town = finding(proposed, "Brindleford")
+    assert (proposed["verified"], town["offers"], town["action"]) == (False, None, "redact")
+    assert town["replacement"].startswith("[")
+    gate.set()
+    verified = client.get("/api/drafts/0").json()
+    assert verified["verified"]
+    assert [{**one, "offers": None} for one in verified["findings"]] == proposed["findings"]
+    assert verified["copy"] == proposed["copy"]
+    asked = {"start": town["start"], "end": town["end"], "action": "keep", "type": "LOCATION"}
+    client.post("/api/drafts/0/rulings", json=asked, headers=POST)
+    told = client.get("/api/drafts/0/proposal").json()
+    assert (told["decided"], told["verified"]) == (1, True)
+
+
+def test_nothing_is_waited_for_when_the_review_is_over(
+    draft: Path, sit: MakeSitting, ended: Ended
+) -> None:
+    """A tab that asks for findings then is told so, whatever the engine is at."""
+    asked: list[None] = []
+
+    def never(_: object) -> Redactor:
+        asked.append(None)
+        raise PolicyError("the policy is broken")
+
+    waits = Waits()
+    waits.give_up()
+    app = application(
+        sit(draft, engine=never), Guard(ORIGIN, TOKEN, "s"), ended.touch, ended.end, waits=waits
+    )
+    client = TestClient(app, base_url=ORIGIN)
+    client.get(f"/?token={TOKEN}")
+    refused = client.get("/api/drafts/0/proposal")
+    assert (refused.status_code, "is over" in refused.json()["error"]) == (409, True)
+    assert asked == []
 
 
 def test_people_and_places_are_offered_first_as_types(tab: TestClient) -> None:

@@ -13,7 +13,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Dialog, Page, expect, sync_playwright
 
-from redactor.errors import PolicyError, ReviewError, WriteError
+from redactor.errors import PolicyError, RedactionError, ReviewError, WriteError
 from redactor.exposure.decisions import Action
 from redactor.pipeline import Redactor
 from redactor.review.requests import Request
@@ -36,6 +36,14 @@ def browser() -> Iterator[Browser]:
         )
         yield started
         started.close()
+
+
+@pytest.fixture
+def gate() -> Iterator[Event]:
+    """Keeps shut until a test opens it, or everything that was asked for before it is over."""
+    event = Event()
+    yield event
+    event.set()
 
 
 @pytest.fixture
@@ -167,6 +175,116 @@ def test_a_draft_reads_while_it_is_looked_through(
     decided(page, 1)
     save(page)
     assert "has left" not in copy_of(draft)
+
+
+def test_findings_are_decided_before_the_copy_is_verified(
+    gate: Event, draft: Path, sit: MakeSitting, open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They can be told apart, decided and undone at once; what is saved waits and carries all."""
+    whole = Redactor._verify
+
+    def slow(self: Any, *args: Any) -> Any:
+        gate.wait(30)
+        return whole(self, *args)
+
+    monkeypatch.setattr("redactor.pipeline.Redactor._verify", slow)
+    page = open_page(sit(draft), bypass_csp=True)
+    find(page, "Brindleford")
+    expect(page.locator("#making")).to_have_text("verifying the copy …")
+    expect(page.locator("#card")).to_contain_text("come with the verified copy")
+    assert Axe().run(page).response["violations"] == []
+    page.keyboard.press("R")
+    decided(page, 2)
+    page.keyboard.press("u")
+    decided(page, 0)
+    find(page, "Brindleford")
+    page.locator("#own-words").fill("a town by the sea")
+    page.keyboard.press("Enter")
+    decided(page, 1)
+    find(page, "Anna")
+    page.locator("#why").fill("to be typed on")
+    page.locator("#own-words").fill("a wom")
+    page.keyboard.press("Escape")
+    page.keyboard.press("s")
+    page.locator("#ask-save button", has_text="Save").click()
+    expect(page.locator("#message")).to_contain_text("is made, verified and written")
+    assert [path.name for path in draft.parent.iterdir()] == ["mill.txt"]
+    gate.set()
+    expect(page.locator("#message")).to_contain_text("Written")
+    expect(page.locator("#making")).to_be_hidden()
+    expect(page.locator('#card input[name="offer"]')).not_to_have_count(0)
+    expect(page.locator("#why")).to_have_value("to be typed on")
+    expect(page.locator("#own-words")).to_have_value("a wom")
+    assert "lives in [a town by the sea]." in copy_of(draft)
+    own = [r for r in records(draft) if r.get("decided_by") == "reviewer"]
+    assert [r["reviewer"] for r in own] == ["Vera"]
+
+
+def test_a_copy_that_cannot_be_verified_ends_the_review(
+    gate: Event, draft: Path, sit: MakeSitting, open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Though its findings were there, and one decided on."""
+
+    def failing(*_: Any) -> Any:
+        gate.wait(30)
+        raise RedactionError("redaction failed")
+
+    monkeypatch.setattr("redactor.pipeline.Redactor._verify", failing)
+    page = open_page(sit(draft))
+    find(page, "Brindleford")
+    page.keyboard.press("r")
+    decided(page, 1)
+    gate.set()
+    expect(page.locator("#failed")).to_contain_text("RED301 redaction failed")
+    expect(page.locator("#list button")).to_have_count(0)
+    assert [path.name for path in draft.parent.iterdir()] == ["mill.txt"]
+
+
+def test_a_copy_that_is_behind_says_so(
+    draft: Path, sit: MakeSitting, open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also when none can be made for a while; the next decision tries again."""
+    page = open_page(sit(draft))
+    find(page, "Brindleford")
+    page.keyboard.press("r")
+    decided(page, 1)
+    expect(page.locator("#making")).to_be_hidden()
+
+    def failing(*_: Any, **__: Any) -> Any:
+        raise RedactionError("redaction failed")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("redactor.pipeline.Redactor.redact_document", failing)
+        page.locator("#undo").click()
+        expect(page.locator("#message")).to_contain_text("RED301")
+        expect(page.locator("#making")).to_have_text("the copy shown is an earlier one")
+    find(page, "3 May")
+    page.keyboard.press("r")
+    expect(page.locator("#making")).to_be_hidden()
+    decided(page, 1)
+    save(page)
+    assert "on 3 May" in copy_of(draft)
+    assert "lives in Brindleford" not in copy_of(draft)
+
+
+@pytest.mark.parametrize("reviewer", ["Vera", ""], ids=["decided by her", "asked for a name"])
+def test_a_review_ends_while_it_is_looked_through(
+    reviewer: str, gate: Event, draft: Path, sit: MakeSitting, open_page: Open, redactor: Redactor
+) -> None:
+    """Nobody waits for findings then: the server is gone before they are there."""
+
+    def slow(_: object) -> Redactor:
+        gate.wait(60)
+        return redactor
+
+    page = open_page(sit(draft, engine=slow, reviewer=reviewer))
+    expect(page.locator("#text p").first).to_contain_text("Brindleford")
+    if not reviewer:
+        page.locator("#reviewer").fill("Vera")
+        page.keyboard.press("Enter")
+    page.get_by_role("button", name="Done").click()
+    page.locator("#ask-done button", has_text="End").click()
+    expect(page.locator("#ended")).to_be_visible()
 
 
 def test_an_engine_that_cannot_be_made_ends_the_review(

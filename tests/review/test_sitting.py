@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from typing import Any
 
 import pytest
@@ -25,6 +25,7 @@ from redactor.errors import (
 )
 from redactor.exposure.decisions import Action
 from redactor.pipeline import Redactor
+from redactor.review.copies import Proposed
 from redactor.review.decisionsfile import DecisionsFile
 from redactor.review.requests import Request
 from redactor.review.saved import Decisions
@@ -182,6 +183,21 @@ def test_folders_give_their_drafts_and_no_copies(tmp_path: Path, sit: MakeSittin
         path.write_text("Words.\n")
     names = [opened.files.draft.name for opened in sit(tmp_path).opened]
     assert names == ["a.txt", "b.md", "e.md"]
+
+
+def test_two_names_of_one_sitting_are_both_kept(
+    draft: Path, tmp_path: Path, sit: MakeSitting
+) -> None:
+    """Whoever decides after the first one, at the same page, does not take her place."""
+    kept = tmp_path / "kept.json"
+    sitting = sit(draft, decisions=kept)
+    sitting.rule(0, keep(at("Brindleford")))
+    sitting.name_reviewer("Tom")
+    sitting.rule(0, keep(at("Anna")))
+    sitting.name_reviewer("Ines")
+    sitting.save(0)
+    assert records(sitting)[0]["reviewers"] == ["Vera", "Tom", "Ines"]
+    assert sit(draft, decisions=kept).draft(0).reviewers == ("Vera", "Tom", "Ines")
 
 
 def test_a_second_editor_goes_on_and_countersigns(
@@ -396,6 +412,62 @@ def test_a_ruling_is_taken_before_its_copy_is_made(draft: Path, sit: MakeSitting
     assert "lives in Brindleford" in made.redaction.text
 
 
+def test_a_ruling_is_taken_before_anything_is_verified(
+    draft: Path, sit: MakeSitting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Findings are there before their copy is; nothing is saved before, and then what was ruled."""
+    gate = Event()
+    whole = Redactor._verify
+
+    def slow(self: Any, *args: Any) -> Any:
+        gate.wait(30)
+        return whole(self, *args)
+
+    monkeypatch.setattr("redactor.pipeline.Redactor._verify", slow)
+    sitting = sit(draft)
+    review = sitting.draft(0).review
+    proposed = review.proposed()
+    assert isinstance(proposed, Proposed)
+    assert review.latest is proposed
+    sitting.rule(0, keep(at("Brindleford"), reason="public", all_mentions=True))
+    saving = Thread(target=sitting.save, args=(0,))
+    saving.start()
+    saving.join(0.2)
+    assert saving.is_alive()
+    assert [path.name for path in draft.parent.iterdir()] == ["mill.txt"]
+    gate.set()
+    saving.join()
+    assert sitting.draft(0).files.copy.read_text().count("Brindleford") == 2
+    reasons = [r["reason"] for r in records(sitting) if r.get("decided_by") == "reviewer"]
+    assert reasons == ["public", "public"]
+    found = {placed.decision.entity.span for placed in proposed.placed}
+    assert found == {placed.decision.entity.span for placed in review.made().placed}
+
+
+def test_what_is_proposed_and_cannot_be_verified_is_no_review(
+    draft: Path, sit: MakeSitting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A ruling made meanwhile changes nothing of that; it is tried anew for who asks again."""
+    gate = Event()
+
+    def failing(*_: Any) -> Any:
+        gate.wait(30)
+        raise RedactionError("redaction failed")
+
+    sitting = sit(draft)
+    review = sitting.draft(0).review
+    with monkeypatch.context() as broken:
+        broken.setattr("redactor.pipeline.Redactor._verify", failing)
+        review.proposed()
+        sitting.rule(0, keep(at("Brindleford")))
+        gate.set()
+        with pytest.raises(RedactionError, match="RED301"):
+            review.made()
+    assert isinstance(sitting.problem, RedactionError)
+    assert review.latest is None
+    assert "Brindleford" not in review.proposed().text
+
+
 def test_a_ruling_that_no_copy_can_be_made_of_is_taken_back(
     draft: Path, sit: MakeSitting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -504,6 +576,32 @@ def test_a_copy_goes_where_it_is_told_to(draft: Path, tmp_path: Path, sit: MakeS
     other.write_text("Words.\n")
     with pytest.raises(ReviewError, match="one copy"):
         sit(draft, other, output=tmp_path / "mine.txt")
+
+
+@pytest.mark.parametrize(
+    ("name", "output", "refused"),
+    [
+        pytest.param("mill.txt", "mine.pdf", True, id="text named PDF"),
+        pytest.param("notes.pdf", "mine.pdf", True, id="what comes of a PDF named PDF"),
+        pytest.param("notes.pdf", "mine.md", False, id="what comes of a PDF"),
+        pytest.param("mill.txt", "mine.docx", True, id="text named Word"),
+        pytest.param("mill.txt", "mine.md", False, id="text named as other text"),
+        pytest.param("mill.txt", "mine", False, id="no ending"),
+        pytest.param("mill.txt", "mine.copy", False, id="nobody's ending"),
+    ],
+)
+def test_a_copy_is_named_as_what_it_is(
+    name: str, output: str, refused: bool, tmp_path: Path, sit: MakeSitting
+) -> None:
+    """By the format of the draft, also where a folder was named that holds it."""
+    folder = tmp_path / "drafts"
+    folder.mkdir()
+    (folder / name).write_bytes(pdf(text("Words.")) if name.endswith(".pdf") else b"Words.\n")
+    if not refused:
+        assert sit(folder, output=tmp_path / output).draft(0).files.copy.name == output
+        return
+    with pytest.raises(ReviewError, match="its name says"):
+        sit(folder, output=tmp_path / output)
 
 
 def test_two_editors_do_not_overwrite_each_other(
