@@ -167,6 +167,13 @@ class NoTextError(ReadError):
     code = "RED113"
 
 
+class AttachmentError(ReadError):
+    """A file attached to a message is damaged or locked, so that no copy can be made with it."""
+
+    code = "RED114"
+    hint = "Take it out of the message, and redact it by itself once it can be opened."
+
+
 # --- values and detection: RED2xx
 
 

@@ -19,7 +19,7 @@ from redactor.detection.gazetteer import default as gazetteer
 from redactor.detection.language import require_supported
 from redactor.detection.overlaps import outside
 from redactor.documents.pragmas import without_pragmas
-from redactor.errors import RedactionError, UnknownPartError
+from redactor.errors import RedactionError
 from redactor.exposure import combination
 from redactor.exposure.assess import Assessed, assess
 from redactor.exposure.audiences import bundled_audiences
@@ -582,13 +582,10 @@ def _require_whole(document: Document) -> None:
 
     Raises:
         UnknownPartError: RED111.
+        AttachmentError: RED114.
     """
     if document.unread:
-        raise UnknownPartError(
-            document.unread[0],
-            path=document.name,
-            next_step="redactor redact leaves it out of the copy, and says so.",
-        )
+        raise document.unread[0].error(document.name)
 
 
 def _redacts(decision: Decision) -> bool:

@@ -119,7 +119,7 @@ def check(scope: Scope, options: Options) -> Outcome:
             *(a.problem for a in done if a.problem),
             *run.unanswered(done),
         ),
-        checked=sum(answer.problem is None for answer in done),
+        checked=sum(answer.problem is None or bool(answer.findings) for answer in done),
         passed_over=dict(sorted(run.passed_over.items())),
         excluded=scope.excluded,
         allowed=dict(sorted(allowed.items())),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING
 
@@ -32,7 +32,7 @@ class Answer:
         number: the task's.
         findings: in order of the text.
         allowed: of each rule, how many findings pragmas allow.
-        problem: why it could not be judged; `None` when it was.
+        problem: why it could not be judged, or not as a whole; `None` when it was.
         notes: see `Document`.
     """
 
@@ -137,10 +137,26 @@ def _new_judge(task: Task, document: Document | None = None) -> Judge:
     return Judge(ahead)
 
 
+def _unread_in(document: Document, task: Task) -> RedactorError | None:
+    """The error for the parts of a file that nobody can read; `None` without any."""
+    parts = sorted(document.unread, key=lambda part: not part.is_damaged)
+    if not parts:
+        return None
+    return replace(parts[0], what="; ".join(part.what for part in parts)).error(task.path)
+
+
 def _answer(judge: Judge, task: Task, document: Document | None = None) -> Answer:
     try:
-        judged = judge.judge(task, document)
-        return Answer(task.number, judged.findings, allowed=judged.allowed, notes=judged.notes)
+        document = document or read_document(task)
+        # What can be read of a file is judged, whatever else is in it.
+        judged = judge.judge(task, replace(document, unread=()))
+        return Answer(
+            task.number,
+            judged.findings,
+            _unread_in(document, task),
+            allowed=judged.allowed,
+            notes=judged.notes,
+        )
     except RedactorError as problem:
         problem.path = problem.path or task.path
         return Answer(task.number, problem=problem)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Enum
 
+from redactor.errors import AttachmentError, ReadError, UnknownPartError
 from redactor.spans import Span
 
 
@@ -112,6 +113,31 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """A part of a file that nobody can read.
+
+    Args:
+        what: says so, in words for a message.
+        is_damaged: whether it is of a kind that is read, so that no copy is made of the file; a
+            copy lacks any other.
+    """
+
+    what: str
+    is_damaged: bool = False
+
+    def error(self, name: str) -> ReadError:
+        """Why nothing can be said of the whole file.
+
+        Args:
+            name: the file's path or name.
+        """
+        if self.is_damaged:
+            return AttachmentError(self.what, path=name)
+        next_step = "redactor redact leaves it out of the copy, and says so."
+        return UnknownPartError(self.what, path=name, next_step=next_step)
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A draft as read.
 
@@ -130,8 +156,8 @@ class Document:
         encoding: Python's name of the encoding of a text format's file.
         notes: what an editor must be told of the file, in sentences without its words: what was
             left out of a copy, what no program can judge.
-        unread: parts of the file that nobody can read, each in words for a message. A copy lacks
-            them; before they are left out, nothing can be said of the file as a whole.
+        unread: parts of the file that nobody can read; while there are any, nothing can be said of
+            the file as a whole.
         origin: the file, of a format that is more than text; `None` for a text format.
     """
 
@@ -146,5 +172,5 @@ class Document:
     literals: tuple[Literal, ...] = field(default=(), repr=False)
     encoding: str = field(default="utf-8", repr=False)
     notes: tuple[str, ...] = field(default=(), repr=False)
-    unread: tuple[str, ...] = field(default=(), repr=False)
+    unread: tuple[Unread, ...] = field(default=(), repr=False)
     origin: Origin | None = field(default=None, repr=False)

@@ -16,7 +16,7 @@ from redactor.checking.telling import find_in_metadata
 from redactor.config import Config
 from redactor.documents.format import Property
 from redactor.exposure.policy import load_policy
-from tests.checking.conftest import PLAIN, Check
+from tests.checking.conftest import PLAIN, TOLD, Check
 from tests.documents import pictures
 from tests.documents.docx_makers import pictured
 
@@ -153,3 +153,22 @@ def test_a_photograph_within_a_page_is_found(check: Check) -> None:
     data = base64.b64encode(positioned()).decode()
     Path("pier.md").write_text(f"It rained. ![](data:image/jpeg;base64,{data})\n")
     assert found(check, "pier.md") == [("pier.md", "RED907", "metadata.position")]
+
+
+def test_the_rest_of_a_message_with_a_damaged_attachment_is_checked(
+    check: Check, tmp_path: Path
+) -> None:
+    """What can be read is judged, and the part that cannot be is a problem of its own."""
+    part = "Content-Type: application/pdf\n\nIt is none.\n"
+    parts = "".join(
+        f"--b\n{each}\n" for each in (f"\n{TOLD}", part, part, "Content-Type: x/y\n\nz")
+    )
+    head = "Subject: rain\nContent-Type: multipart/mixed; boundary=b\n\n"
+    (tmp_path / "a.eml").write_text(f"{head}{parts}--b--\n", encoding="utf-8")
+    done = check("--format", "json", "a.eml")
+    told = json.loads(done.out)
+    assert done.code == 2
+    assert {found["rule"] for found in told["findings"]} >= {"places.town"}
+    (problem,) = told["problems"]
+    assert problem["code"] == "RED114"
+    assert all(f"part {number} is a" in problem["message"] for number in (2, 3, 4))

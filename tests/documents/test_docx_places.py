@@ -123,7 +123,8 @@ def test_a_raw_scan_takes_no_vocabulary_for_words() -> None:
     data = docx(
         paragraph(run("It was her.", '<w:rFonts w:ascii="Georgia Pro"/><w:lang w:bidi="ar-SA"/>'),
                   properties='<w:pStyle w:val="Heading1"/><w:jc w:val="center"/>'
-                  '<w:u w:val="single"/><v:shape style="width:1pt;visibility:visible" fillcolor="peru"/>')
+                  '<w:u w:val="single"/>'
+                  '<v:shape style="width:1pt;visibility:visible" fillcolor="peru"/>')
     )  # fmt: skip
     cleaned = WORD.clean(WORD.read(data, "draft.docx"))
     assert cleaned.origin is not None

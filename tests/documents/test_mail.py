@@ -5,11 +5,13 @@ from __future__ import annotations
 import base64
 import quopri
 import re
-from email import message_from_bytes, policy
+from collections.abc import Callable
+from email import message_from_bytes, message_from_string, policy
 from email.message import EmailMessage
 from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,7 +20,8 @@ from PIL import Image
 from redactor import Redaction, Redactor, documents
 from redactor.detection.normalization import address_text, normalize
 from redactor.documents import Edit, cleaned, read, write
-from redactor.documents.document import Document
+from redactor.documents.document import Document, Unread
+from redactor.documents.format import Format
 from redactor.documents.formats import format_named
 from redactor.documents.mail.attachments import CONVERTED, LEFT_OUT
 from redactor.documents.mail.content import for_transfer, transferred
@@ -30,6 +33,7 @@ from redactor.documents.mail.words import (
     write_words,
 )
 from redactor.errors import (
+    AttachmentError,
     DamagedFileError,
     EncodingError,
     EncryptedFileError,
@@ -40,7 +44,7 @@ from redactor.errors import (
 )
 from redactor.spans import Span
 
-from . import pdfs
+from . import pdfs, pictures
 from .pictures import CANARY, jpeg
 
 NAME = "Tessa Vorn"
@@ -539,7 +543,7 @@ def test_errors_repeat_no_words() -> None:
     (unread,) = message(
         of_parts("\nx", f"Content-Type: application/{first}; name={last}.xyz\n\nA")
     ).unread
-    assert unread == "part 2 is an attachment that cannot be read"
+    assert unread == UNKNOWN
     for part in (
         f"Content-Type: text/plain; charset={NAME.split(maxsplit=1)[0]}\n\nA",
         f"Content-Transfer-Encoding: {NAME}\n\nA",
@@ -755,6 +759,7 @@ def test_pictures_stay_apart(generalizing: Redactor) -> None:
     assert [f'"cid:{name}"' in shown.get_content() for name in ids] == [True, True]
 
 
+UNKNOWN = Unread("part 2 is an attachment that cannot be read")
 UNREAD = {
     "attachment": "Content-Type: x/y\n\n",
     "extension": "Content-Type: x/y; name=a.b\n\n",
@@ -770,7 +775,7 @@ UNREAD = {
 def test_attachments_that_nobody_can_read_are_left_out(generalizing: Redactor, head: str) -> None:
     """A check cannot judge the message; a copy lacks them, and an editor is told."""
     document = message(of_parts("Content-Type: text/plain\n\nIt rained.\n", f"{head}{CANARY}\n"))
-    assert document.unread == ("part 2 is an attachment that cannot be read",)
+    assert document.unread == (UNKNOWN,)
     with pytest.raises(UnknownPartError, match=r"RED111 a\.eml part 2 is an attachment"):
         generalizing.assess(document)
     redaction = generalizing.redact_document(document)
@@ -804,6 +809,75 @@ def test_what_holds_unread_attachments_alone_is_left_out(kind: str) -> None:
     assert "It rained." in clean.text
     assert CANARY not in write(clean, []).decode()
     assert clean.notes == (LEFT_OUT,)
+
+
+def attached(data: bytes, kind: str) -> str:
+    """A message with an attached file."""
+    head = f"Content-Type: {kind}\nContent-Transfer-Encoding: base64\n\n"
+    return of_parts(f"\n{SAID}\n", head + base64.encodebytes(data).decode())
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        pytest.param(attached(b"%PDF-1.7 cut short", "application/pdf"), "RED109", id="damaged"),
+        pytest.param(
+            attached(pdfs.pdf("q", encryption=pikepdf.Encryption(user="x")), "application/pdf"),
+            "RED110",
+            id="locked",
+        ),
+        pytest.param(attached(pictures.jpeg(), "image/png"), "RED108", id="of another kind"),
+        pytest.param(
+            attached(pictures.jpeg()[:400], "application/octet-stream; name=a.jpg"),
+            "RED109",
+            id="picture",
+        ),
+    ],
+)
+def test_a_damaged_attachment_keeps_a_copy_from_being_made(text: str, code: str) -> None:
+    """The rest of the message is read; the error tells which part to take out."""
+    document = message(text)
+    assert SAID in document.text
+    (unread,) = document.unread
+    assert unread.what == f"part 2 is a damaged, locked or oversized attachment ({code})"
+    refused = rf"RED114 a\.eml part 2 is a .* \({code}\)\. Take it out of the message"
+    with pytest.raises(AttachmentError, match=refused):
+        cleaned(document)
+    with pytest.raises(AttachmentError, match=refused):
+        EML.scrub(text.encode(), "a.eml")
+
+
+def test_a_damaged_attachment_is_told_of() -> None:
+    """Beside what else the message says of its makers."""
+    text = attached(b"%PDF-1.7 cut short", "application/pdf")
+    (told,) = EML.metadata(text.encode(), "a.eml")
+    assert (told.place, told.value) == ("part 2", "an attachment that cannot be read")
+
+
+def test_an_attachment_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither cleaning nor writing reads again what was read."""
+    read: list[bytes] = []
+    for form in (format_named("pdf"), format_named("docx")):
+        monkeypatch.setattr(type(form), "read", _noting(type(form).read, read))
+    sent = message_from_string(with_pdf("It snowed."), policy=policy.default)
+    office = (FILES / "libreoffice.docx").read_bytes()
+    sent.add_attachment(office, "application", "x", filename="a.docx")
+    document = message(sent.as_string())
+    clean = cleaned(document)
+    write(clean, [Edit(Span(clean.text.index("snowed"), clean.text.index("snowed") + 6), "hailed")])
+    EML.metadata(sent.as_bytes(), "a.eml")
+    assert sum(data.startswith(b"%PDF") for data in read) == 1
+    assert read.count(office) == 1
+
+
+def _noting(
+    real: Callable[[Format, bytes, str], Document], read: list[bytes]
+) -> Callable[[Format, bytes, str], Document]:
+    def noting(self: Format, data: bytes, name: str) -> Document:
+        read.append(data)
+        return real(self, data, name)
+
+    return noting
 
 
 def with_pdf(words: str, name: str = "memo.pdf") -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from redactor.documents.document import Document, Edit
+from redactor.documents.document import Document, Edit, Unread
 from redactor.documents.format import Extract, Format, Property
 from redactor.errors import DamagedFileError
 
@@ -45,7 +45,8 @@ class Mail(Format):
             EncodingError: RED105.
             DamagedFileError: RED109: no message.
             EncryptedFileError: RED110: encrypted with PGP or S/MIME.
-            UnknownPartError: RED111: a text that cannot be read; an attachment is `unread`.
+            UnknownPartError: RED111: a text that cannot be read; an attachment that cannot be, or
+                is damaged or locked, is `unread`.
             ExpansionError: RED112.
             ReadError: as the format of an attachment.
             MissingExtraError: RED002.
@@ -77,6 +78,9 @@ class Mail(Format):
         """Drop routing headers, signatures, time zones and what attachments say of their makers.
 
         Attachments that nobody can read are left out, and PDF files become Markdown; notes tell.
+
+        Raises:
+            AttachmentError: RED114: an attachment is damaged or locked.
         """
         from redactor.documents.mail.entity import put_together
         from redactor.documents.mail.pieces import MailOrigin
@@ -85,9 +89,12 @@ class Mail(Format):
         origin = document.origin
         assert isinstance(origin, MailOrigin)  # noqa: S101 - made by the same format
         name, boxed = document.name, self.in_mailbox
+        parts: list[dict[str, Document | Unread]] = [{} for _ in origin.messages]
+        for (number, part), read in origin.parts.items():
+            parts[number][part] = read
         clean = [
-            cleaned(message, name, keep_comments=keep_comments, in_mailbox=boxed)
-            for message in origin.messages
+            cleaned(message, some, name, keep_comments=keep_comments, in_mailbox=boxed)
+            for message, some in zip(origin.messages, parts, strict=True)
         ]
         data = b"".join(put_together(each.message) for each in clean)
         if data == origin.data:
@@ -108,6 +115,7 @@ class Mail(Format):
 
         Raises:
             UnknownPartError: RED111: an attachment that nobody can read.
+            AttachmentError: RED114: an attachment is damaged or locked.
         """
         from redactor.documents.mail.entity import put_together
         from redactor.documents.mail.routing import scrubbed

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import mimetypes
 import re
+from dataclasses import replace
 from pathlib import PurePath
 
 from redactor.documents import formats
-from redactor.documents.document import Document
+from redactor.documents.document import Document, Unread
+from redactor.documents.format import Format, Property
 from redactor.documents.mail.content import codec, text_of, transferred
 from redactor.documents.mail.entity import Entity, transfer_encoding
 from redactor.documents.mail.pieces import words
@@ -15,8 +17,12 @@ from redactor.documents.mail.plaintext import mark_message
 from redactor.documents.mail.words import read_parameter
 from redactor.documents.textual import TextFormat
 from redactor.errors import (
+    DamagedFileError,
     EncryptedFileError,
+    ExpansionError,
+    FormatMismatchError,
     NoTextError,
+    ReadError,
     UnknownFormatError,
     UnknownPartError,
 )
@@ -35,6 +41,7 @@ _READ_AS_TEXT = frozenset(
 )
 _MESSAGES = _READ_AS_TEXT | {"message/global", "message/rfc822"}
 """The messages that are in the file; others point out of it, or are pieces of one."""
+_DAMAGES = (DamagedFileError, EncryptedFileError, ExpansionError, FormatMismatchError)
 _TEXT, _NONE = ".txt", ".?"
 _BY_TYPE = {
     "text/html": ".html",
@@ -89,12 +96,12 @@ def read_part(entity: Entity, name: str) -> Document:
     form = formats.format_of(f"part{suffix}")
     if isinstance(form, TextFormat) and entity.parsed.get_content_maintype() in ("text", "message"):
         return _text(entity, data, form, name)
-    own_name = f"{name}, {entity.place}{suffix}"
-    return formats.format_in(data, own_name).read(data, own_name) if data else words("", name)
+    attached = _attached(entity, data, name)
+    return words("", name) if attached is None else attached[0].read(data, attached[1])
 
 
-def read_attached(entity: Entity, name: str) -> Document | None:
-    """A document of a part's body; `None` for an attachment that nobody can read.
+def read_attached(entity: Entity, name: str) -> Document | Unread:
+    """A document of a part's body, unless it is an attachment that nobody can read.
 
     Args:
         entity: a part without parts.
@@ -103,13 +110,49 @@ def read_attached(entity: Entity, name: str) -> Document | None:
     Raises:
         ReadError: as `read_part`, of what a reader takes for the message itself, too.
     """
+    is_text = entity.parsed.get_content_maintype() in ("text", "message")
     try:
         return read_part(entity, name)
     except (UnknownPartError, NoTextError):
-        is_text = entity.parsed.get_content_maintype() in ("text", "message")
         if not entity.number or (is_text and _suffix_of(entity) is not None):
             raise
-    return None
+    except _DAMAGES as error:
+        if not entity.number or is_text or entity.type in _ENCRYPTED:
+            raise
+        cause = f"is a damaged, locked or oversized attachment ({error.code})"
+        return Unread(f"{entity.place} {cause}", is_damaged=True)
+    return Unread(f"{entity.place} is an attachment that cannot be read")
+
+
+def told_by_part(entity: Entity, name: str) -> list[Property] | None:
+    """What a part's file says of its makers; `None` for an attachment that nobody can read.
+
+    See `read_attached` for arguments and what it raises.
+    """
+    data = content_of(entity, name)
+    attached = None if entity.type in SIGNATURES else _attached(entity, data, name)
+    if attached is not None and not isinstance(attached[0], TextFormat):
+        try:
+            return attached[0].metadata(data, attached[1])
+        except ReadError:
+            return None
+    document = read_attached(entity, name)
+    if isinstance(document, Unread):
+        return None
+    if entity.type in SIGNATURES:
+        return [Property("signature", document.text)]
+    form = formats.format_named(document.format)
+    # The part says its encoding, not the text in it; a byte order mark goes before both.
+    return form.metadata(form.write(replace(document, encoding="utf-8", bom=True), []), name)
+
+
+def _attached(entity: Entity, data: bytes, name: str) -> tuple[Format, str] | None:
+    """The format of a file, and what it is called in messages; `None` for what has no reader."""
+    suffix = _suffix_of(entity)
+    if suffix is None or not data:
+        return None
+    own_name = f"{name}, {entity.place}{suffix}"
+    return formats.format_in(data, own_name), own_name
 
 
 def _suffix_of(entity: Entity) -> str | None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from redactor.documents.document import Document, Edit, Origin, Region, RegionKind
+from redactor.documents.document import Document, Edit, Origin, Region, RegionKind, Unread
 from redactor.documents.mail.entity import Entity
 from redactor.documents.textmap import BLOCK
 from redactor.errors import RedactionError
@@ -53,17 +53,19 @@ class MailOrigin(Origin):
     Args:
         messages: in order.
         pieces: in order, disjoint, apart from one another by at least one code point.
+        parts: what was read of each body, by message and number of the entity; see `Node`.
     """
 
     messages: tuple[Entity, ...] = field(repr=False)
     pieces: tuple[Piece, ...] = field(repr=False)
+    parts: Mapping[tuple[int, str], Document | Unread] = field(repr=False)
 
 
 class Pieces:
     """Puts a text together."""
 
     def __init__(self) -> None:
-        self.unread: list[str] = []
+        self.parts: dict[tuple[int, str], Document | Unread] = {}
         self._texts: list[str] = []
         self._length = 0
         self._pieces: list[Piece] = []
@@ -107,8 +109,8 @@ class Pieces:
             regions=tuple(self._regions),
             asides=tuple(self._asides),
             code=tuple(self._code),
-            unread=tuple(self.unread),
-            origin=MailOrigin(data, tuple(messages), tuple(self._pieces)),
+            unread=tuple(part for part in self.parts.values() if isinstance(part, Unread)),
+            origin=MailOrigin(data, tuple(messages), tuple(self._pieces), self.parts),
         )
 
     def _part(self, mark: str) -> None:

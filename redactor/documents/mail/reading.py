@@ -112,9 +112,8 @@ class _Reader:
             written = entity.type not in SIGNATURES
             node = self._node(entity, -1, "content") if written else None
             document = read_attached(entity, self.name)
-            if document is None:
-                self.pieces.unread.append(f"{entity.place} is an attachment that cannot be read")
-            else:
+            self.pieces.parts[self.message, entity.number] = document
+            if isinstance(document, Document):
                 self.pieces.add(document, node)
 
     def _around(self, entity: Entity, data: bytes, field: str) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta, timezone
 from email.utils import format_datetime, parsedate_to_datetime
 
 from redactor.documents import formats
-from redactor.documents.document import Document
+from redactor.documents.document import Document, Unread
 from redactor.documents.format import Property
 from redactor.documents.mail.attachments import CONVERTED, LEFT_OUT, converted
 from redactor.documents.mail.attachments import scrubbed as scrubbed_attachment
@@ -21,7 +21,7 @@ from redactor.documents.mail.entity import (
     parsed,
     put_together,
 )
-from redactor.documents.mail.parts import SIGNATURES, content_of, read_attached, read_part
+from redactor.documents.mail.parts import SIGNATURES, read_attached, told_by_part
 from redactor.documents.mail.reading import CONTENT, SHOWN
 from redactor.documents.mail.words import (
     read_parameters,
@@ -30,7 +30,6 @@ from redactor.documents.mail.words import (
     write_words,
 )
 from redactor.documents.mail.writing import with_content
-from redactor.documents.textual import TextFormat
 from redactor.errors import UnknownPartError
 
 _KEPT = SHOWN | CONTENT
@@ -42,6 +41,10 @@ _ZONE = re.compile(r":\d\d\s+(?!-0000\Z)\S")
 """Something after the time of a date, other than what says that its zone is not known."""
 _NOBODY = "MAILER-DAEMON Thu Jan  1 00:00:00 1970"
 """What is left of the line before a message in a mailbox."""
+
+
+Parts = Mapping[str, Document | Unread]
+"""What was read of the bodies of a message, by number of the entity."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +60,25 @@ class Cleaned:
     notes: tuple[str, ...]
 
 
-def cleaned(message: Entity, name: str, *, keep_comments: bool, in_mailbox: bool) -> Cleaned:
+def cleaned(
+    message: Entity, parts: Parts, name: str, *, keep_comments: bool, in_mailbox: bool
+) -> Cleaned:
     """What is left of a message for a copy.
 
     Attachments that nobody can read are left out, and PDF files become Markdown.
 
     Args:
         message: one of a file.
+        parts: what was read of its bodies.
         name: of the file, for messages.
         keep_comments: as for the formats of attachments.
         in_mailbox: whether a line that begins with `From ` has to precede it.
 
     Raises:
         UnknownPartError: RED111: nothing would be left.
+        AttachmentError: RED114: an attachment is damaged or locked.
     """
-    cleaner = _Cleaner(name, keep_comments=keep_comments)
+    cleaner = _Cleaner(name, parts, keep_comments=keep_comments)
     clean = _begun(cleaner.entity(message), message, in_mailbox=in_mailbox)
     return Cleaned(clean, tuple(cleaner.notes))
 
@@ -81,8 +88,9 @@ def scrubbed(message: Entity, name: str, *, in_mailbox: bool) -> Entity:
 
     Raises:
         UnknownPartError: RED111: an attachment that nobody can read.
+        AttachmentError: RED114: an attachment is damaged or locked.
     """
-    clean = _Scrubber(name, keep_comments=True).entity(message)
+    clean = _Scrubber(name, {}, keep_comments=True).entity(message)
     return _begun(clean, message, in_mailbox=in_mailbox)
 
 
@@ -116,25 +124,17 @@ def properties(message: Entity, name: str) -> Iterator[Property]:
 
 
 def _of_part(entity: Entity, name: str) -> Iterator[Property]:
-    document = read_attached(entity, name)
-    if document is None:
+    told = told_by_part(entity, name)
+    if told is None:
         yield Property(entity.place, "an attachment that cannot be read")
-        return
-    if entity.type in SIGNATURES:
-        yield Property(f"{entity.place}: signature", document.text)
-        return
-    form = formats.format_named(document.format)
-    data = content_of(entity, name)
-    if isinstance(form, TextFormat):
-        # The part says its encoding, not the text in it; a byte order mark goes before both.
-        data = form.write(replace(document, encoding="utf-8", bom=True), [])
-    for found in form.metadata(data, document.name):
+    for found in told or ():
         yield replace(found, place=f"{entity.place}: {found.place}")
 
 
 class _Cleaner:
-    def __init__(self, name: str, *, keep_comments: bool) -> None:
+    def __init__(self, name: str, parts: Parts, *, keep_comments: bool) -> None:
         self._name = name
+        self._parts = parts
         self._keep_comments = keep_comments
         self.notes: dict[str, None] = {}
 
@@ -173,13 +173,22 @@ class _Cleaner:
             )
         if not body.strip():
             return False
-        is_unread = read_attached(entity, self._name) is None
-        if is_unread:
-            self.notes[LEFT_OUT] = None
-        return is_unread
+        part = self._read(entity)
+        if isinstance(part, Document):
+            return False
+        if part.is_damaged:
+            raise part.error(self._name)
+        self.notes[LEFT_OUT] = None
+        return True
+
+    def _read(self, entity: Entity) -> Document | Unread:
+        """What is read of a part; nothing is read twice."""
+        return self._parts.get(entity.number) or read_attached(entity, self._name)
 
     def _content(self, entity: Entity) -> Entity:
-        document = read_part(entity, self._name)
+        document = self._read(entity)
+        if isinstance(document, Unread):
+            raise document.error(self._name)
         form = formats.format_named(document.format)
         if form.copy_format is not None:
             return self._of_another_format(entity, document)

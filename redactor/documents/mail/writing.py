@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from redactor.documents import formats
-from redactor.documents.document import Document, Edit
+from redactor.documents.document import Document, Edit, Unread
 from redactor.documents.mail.content import for_transfer
 from redactor.documents.mail.entity import Entity, Header, Multipart, parsed
-from redactor.documents.mail.parts import encoding_of, read_part
+from redactor.documents.mail.parts import encoding_of
 from redactor.documents.mail.pieces import MailOrigin, shared_out
 from redactor.documents.mail.reading import plain_text, split_name
 from redactor.documents.mail.words import (
@@ -43,9 +43,9 @@ def edited_messages(document: Document, edits: Sequence[Edit]) -> list[Entity]:
     for node, some in shared_out(origin.pieces, edits).items():
         place = (node.message, node.number, node.header)
         shares.setdefault(place, {})[node.field] = some
-    writers = [_Writer(number, document.name, shares) for number in range(len(origin.messages))]
     return [
-        writer.entity(message) for writer, message in zip(writers, origin.messages, strict=True)
+        _Writer(number, document.name, shares, origin.parts).entity(message)
+        for number, message in enumerate(origin.messages)
     ]
 
 
@@ -90,6 +90,7 @@ class _Writer:
     message: int
     name: str
     shares: Shares
+    parts: Mapping[tuple[int, str], Document | Unread]
 
     def entity(self, entity: Entity) -> Entity:
         headers = tuple(
@@ -113,7 +114,8 @@ class _Writer:
         edits = self._edits(entity, -1).get("content")
         if not edits:
             return entity
-        document = read_part(entity, self.name)
+        document = self.parts[self.message, entity.number]
+        assert isinstance(document, Document)  # noqa: S101 - edits stand in what was read
         form = formats.format_named(document.format)
         return with_content(entity, document, lambda document: form.write(document, edits))
 
