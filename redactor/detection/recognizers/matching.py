@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -121,8 +121,8 @@ class PatternMatcher:
             for number in self._by_word[word]:
                 hits.setdefault(number, []).extend(table.positions[word])
         for looks, numbers in self._by_looks.items():
-            words = table.words if looks[1] else table.texts
-            found = [i for i, word in enumerate(words) if table.fits(looks, word)]
+            positions = table.positions if looks[1] else table.written
+            found = [i for word, at in positions.items() if table.fits(looks, word) for i in at]
             hits.update((number, found) for number in numbers)
         return hits
 
@@ -154,9 +154,7 @@ def _windows(group: _Group, hits: list[int], table: TokenTable) -> Iterator[tupl
     """The stretches of tokens around those of `hits` that the group can match in."""
     size = len(table.words)
     start = end = 0
-    for i in hits:
-        if not all(_is_near(check, i, table) for check in group.checks):
-            continue
+    for i in _passing(group.checks, hits, table):
         if i - group.before > end:
             if end:
                 yield start, end
@@ -166,16 +164,21 @@ def _windows(group: _Group, hits: list[int], table: TokenTable) -> Iterator[tupl
         yield start, end
 
 
-def _is_near(check: _Numbers, anchor: int, table: TokenTable) -> bool:
-    """Whether a token as checked stands where one has to, seen from the anchor at that index."""
-    first, last, allowed, looks, mask, asked = check
-    words, flags = table.words, table.flags
-    for at in range(max(0, anchor + first), min(len(words), anchor + last + 1)):
-        if flags[at] & mask != asked or (allowed is not None and words[at] not in allowed):
-            continue
-        if looks is None or table.fits(looks, (words if looks[1] else table.texts)[at]):
-            return True
-    return False
+def _passing(checks: Iterable[_Numbers], hits: list[int], table: TokenTable) -> list[int]:
+    """Those of `hits` near which every token as checked stands where one has to."""
+    words, flags, size = table.words, table.flags, len(table.words)
+    for first, last, allowed, looks, mask, asked in checks:
+        looked_at = words if looks is None or looks[1] else table.texts
+        passing = []
+        for i in hits:
+            for at in range(max(0, i + first), min(size, i + last + 1)):
+                if flags[at] & mask != asked or (allowed is not None and words[at] not in allowed):
+                    continue
+                if looks is None or table.fits(looks, looked_at[at]):
+                    passing.append(i)
+                    break
+        hits = passing
+    return hits
 
 
 _SPECS = tuple(BUILT_IN.values())

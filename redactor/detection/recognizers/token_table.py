@@ -28,12 +28,14 @@ class TokenTable:
         words: of each token, lower-cased.
         flags: of each token, `FLAGS` as bits.
         positions: indices of each lower-cased word, ascending.
+        written: likewise of each word as written.
     """
 
     texts: list[int]
     words: list[int]
     flags: list[int]
     positions: dict[int, list[int]]
+    written: dict[int, list[int]]
     _strings: StringStore
     _looks: dict[tuple[str, bool], dict[int, bool]] = field(default_factory=dict)
 
@@ -45,9 +47,10 @@ class TokenTable:
             word: of `texts`, or of `words` if lower-cased.
         """
         known = self._looks.setdefault(looks, {})
-        if word not in known:
-            known[word] = re.search(looks[0], self._strings[word]) is not None
-        return known[word]
+        fits = known.get(word)
+        if fits is None:
+            fits = known[word] = re.search(looks[0], self._strings[word]) is not None
+        return fits
 
 
 def token_table(doc: Doc) -> TokenTable:
@@ -57,7 +60,8 @@ def token_table(doc: Doc) -> TokenTable:
         columns = doc.to_array(["ORTH", "LOWER", *FLAGS])
         texts, words = columns[:, 0].tolist(), columns[:, 1].tolist()
         flags = (columns[:, 2:] @ _BITS).tolist()
-        table = TokenTable(texts, words, flags, _positions(words), doc.vocab.strings)
+        places = _positions(words), _positions(texts)
+        table = TokenTable(texts, words, flags, *places, doc.vocab.strings)
         doc.user_data[_KEY] = table
     return table
 
