@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from redactor.assessor import Assessor
 from redactor.checking.findings import Code, Finding
 from redactor.checking.naming import find_in_name, slug_of
 from redactor.checking.pragmas import Applied, apply_pragmas
@@ -19,7 +20,6 @@ from redactor.documents.format import Property
 from redactor.documents.formats import format_of
 from redactor.documents.inlined import told_by_pictures
 from redactor.exposure.decisions import Action, Decision, Exposure
-from redactor.pipeline import Redactor
 from redactor.redaction.sought import is_sought
 from redactor.spans import Span
 
@@ -37,11 +37,11 @@ class Judge:
 
     def __init__(self, ahead: ModelAhead | None = None) -> None:
         self._ahead = ahead
-        self._built: tuple[Config, bool, Redactor] | None = None
+        self._built: tuple[Config, bool, Assessor] | None = None
         self._hidden: tuple[Manner, Hidden] | None = None
 
-    def prepare(self, manner: Manner) -> Redactor:
-        """The redactor of that configuration; the one before it is let go.
+    def prepare(self, manner: Manner) -> Assessor:
+        """The assessor of that configuration; the one before it is let go.
 
         Raises:
             ConfigError: RED404.
@@ -54,10 +54,10 @@ class Judge:
             rules_only = manner.rules_only
             fits = self._ahead is not None and self._ahead.threads == manner.config.threads
             ahead = self._ahead if fits and not rules_only else None
-            redactor = build_redactor(
+            assessor = build_assessor(
                 manner.config, manner.terms, rules_only=rules_only, ahead=ahead
             )
-            self._built = (manner.config, manner.rules_only, redactor)
+            self._built = (manner.config, manner.rules_only, assessor)
         return self._built[2]
 
     def judge(self, task: Task, document: Document | None = None) -> Applied:
@@ -74,28 +74,28 @@ class Judge:
             DetectionError: RED202.
             RedactionError: RED301.
         """
-        redactor = self.prepare(task.manner)
+        assessor = self.prepare(task.manner)
         document = document or read_document(task)
-        assessed = redactor.assess(document)
+        assessed = assessor.assess(document)
         decisions = protected(assessed)
-        places = _Unsaid.of(document, assessed, redactor.policy.audience.min_population)
+        places = _Unsaid.of(document, assessed, assessor.policy.audience.min_population)
         found = [*findings(document.text, hits(decisions), task)]
         found = sorted([*found, *findings(document.text, places.in_front_matter(), task)], key=_at)
         applied = Applied(tuple(found))
         if not task.message:
-            rule_ids = RuleIds.of(redactor.packs)
+            rule_ids = RuleIds.of(assessor.packs)
             # Rules alone find less, so that they cannot tell what a pragma is for.
             unused = not task.manner.rules_only
             applied = apply_pragmas(document, found, rule_ids, task.path, tell_unused=unused)
         left = {finding.span for finding in applied.findings}
         counted = [d for d in decisions if d.entity.span in left]
-        sought = [d for d in counted if is_sought(d, redactor.policy)]
+        sought = [d for d in counted if is_sought(d, assessor.policy)]
         words = task.manner.with_words
         slug = slug_of(task.name)
         slips = [*self._of_newsroom(task.manner).find(slug), *places.find(slug)]
         named = find_in_name(slug, task.path, sought, slips, with_words=words)
         told = _told_by(document, task)
-        exposing = find_in_metadata(told, redactor.policy, task)
+        exposing = find_in_metadata(told, assessor.policy, task)
         notes = (*document.notes, *([MAKERS] if told else []))
         return replace(applied, findings=(*named, *exposing, *applied.findings), notes=notes)
 
@@ -157,15 +157,15 @@ class _Unsaid:
         return document.text if front is None else document.text[front.end :]
 
 
-def build_redactor(
+def build_assessor(
     config: Config,
     terms: SheetTerms | None,
     *,
     rules_only: bool,
     ahead: ModelAhead | None = None,
-) -> Redactor:
-    """A redactor that works as `config` says and seeks `terms`, too; see `Judge.prepare`."""
-    return Redactor.from_config(config, terms=terms, rules_only=rules_only, ahead=ahead)
+) -> Assessor:
+    """An assessor that works as `config` says and seeks `terms`, too; see `Judge.prepare`."""
+    return Assessor.from_config(config, terms=terms, rules_only=rules_only, ahead=ahead)
 
 
 def protected(decisions: Iterable[Decision]) -> list[Decision]:

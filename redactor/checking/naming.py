@@ -9,7 +9,7 @@ from redactor.checking.findings import Code, Finding
 from redactor.checking.slugs import Slip
 from redactor.detection.gazetteer import default as gazetteer
 from redactor.exposure.decisions import Decision
-from redactor.redaction.operators.generalize import is_generalization
+from redactor.redaction.replacements import is_coarse
 from redactor.redaction.surfaces import surfaces
 from redactor.spans import Span
 
@@ -61,7 +61,7 @@ def find_in_name(
     forms = surfaces(
         (d.entity for d in protected),
         gazetteer().is_word,
-        lambda entity: is_generalization(entity.text),
+        lambda entity: is_coarse(entity.text),
     )
     seen: set[tuple[str, str]] = set()
     covered: list[Span] = []

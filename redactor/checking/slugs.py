@@ -15,8 +15,7 @@ from redactor.detection.romanization import fold
 from redactor.detection.wordings import DENIED, Wordings
 from redactor.exposure.decisions import Exposure
 from redactor.exposure.sources.words import is_common
-from redactor.redaction.operators.generalize import is_generalization
-from redactor.redaction.replacements import BRACKETED
+from redactor.redaction.replacements import BRACKETED, is_coarse
 from redactor.spans import Span
 
 if TYPE_CHECKING:
@@ -89,7 +88,7 @@ def holds_replacements(text: str) -> bool:
     """Whether words of a text were replaced: it holds a bar, or what an operator writes."""
     for match in BRACKETED.finditer(text):
         words = match[1] or match[3]
-        if match[2] is None and (words is None or words in CONCEPTS or is_generalization(words)):
+        if match[2] is None and (words is None or words in CONCEPTS or is_coarse(words)):
             return True
     return False
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from enum import Enum
 
+BAR = "█████"
+"""The block operator's bar: the same width for everything, so that it tells no length."""
+
 
 class Brackets(Enum):
     """A style of brackets; the value is its name in configuration files.

@@ -16,11 +16,12 @@ from redactor.documents.writing import spell
 from redactor.exposure.audience import PUBLIC, Audience
 from redactor.exposure.decisions import Action, Decision
 from redactor.redaction.brackets import Brackets, Setting
+from redactor.redaction.certainty import certainty
 from redactor.redaction.context import CONTEXT, context
 from redactor.redaction.kept import Kept, kept_inside
 from redactor.redaction.labels import Labels, labels_of
 from redactor.redaction.operators.base import ADDRESS_WORDS, Job
-from redactor.redaction.operators.mention import Certainty, Mention
+from redactor.redaction.operators.mention import Mention
 from redactor.spans import Span
 
 if TYPE_CHECKING:
@@ -42,9 +43,6 @@ class Manner:
     brackets: Brackets = Brackets.SQUARE
     names: Mapping[Span, str] = field(default_factory=dict, repr=False)
 
-
-EVEN = 0.5
-"""Calibrated probability from which a model is more likely right about a type than wrong."""
 
 PLAIN = Manner()
 """For anyone, in square brackets, without names."""
@@ -135,13 +133,6 @@ def _task(
         allowed=lambda words: not surfaces.occur_in(words),
     )
     return Task(_widened(document.text, span, kept, taken), job)
-
-
-def certainty(decision: Decision) -> Certainty:
-    """How sure it is that the entity is of its type."""
-    if not decision.rule.startswith(("model.", "added.")):
-        return Certainty.KNOWN
-    return Certainty.LIKELY if decision.score >= EVEN else Certainty.DOUBTFUL
 
 
 _BARE_POSSESSIVE = re.compile(r"[sS](?P<mark>['’])(?=[ \t]+[^\W_])")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from redactor.exposure.decisions import Action, Decision
-from redactor.redaction.jobs import certainty
+from redactor.redaction.certainty import certainty
 from redactor.redaction.operators.mention import Certainty
 from redactor.spans import Span
 

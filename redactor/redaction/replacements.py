@@ -9,10 +9,7 @@ from typing import TYPE_CHECKING
 
 from redactor.exposure.attribution.placing import Placing
 from redactor.exposure.decisions import Action, Placed
-from redactor.redaction.brackets import Brackets
-from redactor.redaction.operators.base import BAR
-from redactor.redaction.operators.compounds import is_compound
-from redactor.redaction.operators.generalize import is_generalization
+from redactor.redaction.brackets import BAR, Brackets
 from redactor.spans import Span
 
 if TYPE_CHECKING:
@@ -40,12 +37,21 @@ class Grammar:
 
     def holds(self, words: str) -> bool:
         """True for an entity type, agreed words and what `generalize` could have written."""
-        return (
-            words in self.entity_types
-            or words in self.agreed
-            or is_generalization(words)
-            or is_compound(words, is_generalization)
-        )
+        if words in self.entity_types or words in self.agreed or is_coarse(words):
+            return True
+        from redactor.redaction.operators.compounds import is_compound
+
+        return is_compound(words, is_coarse)
+
+
+def is_coarse(words: str) -> bool:
+    """True for words that replace one mention; see `operators.generalize.is_generalization`.
+
+    The operators are imported when they are first asked: most drafts hold no replacements.
+    """
+    from redactor.redaction.operators.generalize import is_generalization
+
+    return is_generalization(words)
 
 
 def settled(

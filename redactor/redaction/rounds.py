@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from redactor.detection.entities import Entity
 from redactor.detection.overlaps import outside, resolve_overlaps
 from redactor.exposure.decisions import Action, Decision
-from redactor.redaction.apply import Copy
 from redactor.redaction.belonging import inheriting, with_parties
 from redactor.redaction.verification import Leak, LeakKind
+
+if TYPE_CHECKING:
+    from redactor.redaction.apply import Copy
 
 
 def joined(

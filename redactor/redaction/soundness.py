@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from redactor.detection.normalization import aside_text
 from redactor.exposure.attribution.placing import Placing
 from redactor.exposure.decisions import Action, Placed
-from redactor.redaction.operators.base import ADDRESS_WORDS, BAR
+from redactor.redaction.brackets import BAR
+from redactor.redaction.operators.base import ADDRESS_WORDS
 from redactor.redaction.operators.compounds import pieces
 from redactor.redaction.operators.generalize import is_generalization
 from redactor.redaction.replacements import BRACKETED, Grammar, unmarked

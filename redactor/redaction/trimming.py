@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from redactor.detection.entities import PERSON
 from redactor.exposure.decisions import Action, Decision
+from redactor.redaction.certainty import certainty
 from redactor.redaction.context import CONTEXT
-from redactor.redaction.jobs import certainty
 from redactor.redaction.operators.grammar import opens_sentence, word_set
 from redactor.redaction.operators.mention import Certainty
 from redactor.spans import Span

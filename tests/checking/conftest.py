@@ -20,7 +20,7 @@ TOLD = "A source in Hyesan said on the 17th that her mother called.\n"
 """What somebody who is protected said: a town, a day and a relative."""
 SECRETS = ("Hyesan", "17th", "mother")
 
-build_once = lru_cache(maxsize=4)(judging.build_redactor)
+build_once = lru_cache(maxsize=4)(judging.build_assessor)
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def check(
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("CI", raising=False)
     monkeypatch.setenv("REDACTOR_CACHE_DIR", f"{tmp_path}.cache")
-    monkeypatch.setattr(judging, "build_redactor", build_once)
+    monkeypatch.setattr(judging, "build_assessor", build_once)
 
     def run(*args: str | Path, stdin: bytes = b"", cached: bool = False) -> Done:
         command = ["redactor", "check", "--rules-only", *map(str, args)]

@@ -100,7 +100,7 @@ def test_in_this_process_too_time_is_limited(monkeypatch: pytest.MonkeyPatch) ->
     from redactor.checking import judging
     from tests.checking.conftest import build_once
 
-    monkeypatch.setattr(judging, "build_redactor", build_once)
+    monkeypatch.setattr(judging, "build_assessor", build_once)
     found = list(answers([task(0, Hanging(b"a")), task(1, TOLD.encode())], 1.0))
     assert found[0].problem is not None
     assert found[0].problem.code == "RED802"
@@ -115,7 +115,7 @@ def test_an_unexpected_exception_tells_nothing(monkeypatch: pytest.MonkeyPatch) 
     def broken(*_: object) -> None:
         raise ValueError("Hyesan")
 
-    monkeypatch.setattr(judging, "build_redactor", build_once)
+    monkeypatch.setattr(judging, "build_assessor", build_once)
     monkeypatch.setattr(judging, "protected", broken)
     (answer,) = answers([task(0, TOLD.encode())], 60)
     assert answer.problem is not None

@@ -277,6 +277,6 @@ def test_the_command_line_stays_light() -> None:
     """Importing the command does not import the engine."""
     import subprocess
 
-    code = "import sys, redactor.cli.check; print('redactor.pipeline' in sys.modules)"
+    code = "import sys, redactor.cli.check; print('redactor.assessor' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
     assert done.stdout.strip() == b"False"

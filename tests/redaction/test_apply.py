@@ -16,9 +16,8 @@ from redactor.errors import RedactionError
 from redactor.exposure.decisions import Action, Decision, Exposure
 from redactor.redaction.anonymizer import build_anonymizer
 from redactor.redaction.apply import CHUNK, Copy, apply
-from redactor.redaction.brackets import Brackets
+from redactor.redaction.brackets import BAR, Brackets
 from redactor.redaction.jobs import Manner
-from redactor.redaction.operators.base import BAR
 from redactor.redaction.surfaces import surfaces
 from redactor.spans import Span
 

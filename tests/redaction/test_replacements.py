@@ -11,9 +11,8 @@ from redactor.detection.entities import Entity
 from redactor.detection.normalization import normalize
 from redactor.exposure.agreed import Agreed
 from redactor.exposure.decisions import Action, Decision, Exposure, Placed
-from redactor.redaction.brackets import Brackets
+from redactor.redaction.brackets import BAR, Brackets
 from redactor.redaction.operators.agreed import forms
-from redactor.redaction.operators.base import BAR
 from redactor.redaction.replacements import settled
 from redactor.spans import Span
 

@@ -9,8 +9,8 @@ from redactor.detection.entities import LOCATION, PERSON, Entity
 from redactor.detection.normalization import normalize
 from redactor.exposure.agreed import Agreed
 from redactor.exposure.decisions import Action, Decision, Exposure, Placed
+from redactor.redaction.brackets import BAR
 from redactor.redaction.operators.agreed import forms
-from redactor.redaction.operators.base import BAR
 from redactor.redaction.replacements import Grammar
 from redactor.redaction.soundness import Fault, unsound
 from redactor.redaction.surfaces import surfaces

@@ -29,9 +29,9 @@ STEPS = [
     "redactor.detection.recognizers.rules.RulePackRecognizer.analyze",
     "redactor.detection.engine.normalize",
     "redactor.redaction.operators.generalize.Generalize.operate",
-    "redactor.pipeline.find_repeats",
+    "redactor.assessor.find_repeats",
     "redactor.pipeline.find_hidden",
-    "redactor.pipeline.decide",
+    "redactor.assessor.decide",
     "redactor.documents.write",
     "redactor.documents.read",
     "redactor.documents.load",
@@ -253,7 +253,7 @@ def test_a_link_is_no_output(option: str, newsroom: Newsroom, desk: Desk) -> Non
 
 def test_crashing_tells_what_to_do(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     """The error has a code and a next step, and standard output is empty."""
-    monkeypatch.setattr("redactor.pipeline.decide", failing(ValueError(QUOTE)))
+    monkeypatch.setattr("redactor.assessor.decide", failing(ValueError(QUOTE)))
     done: Done = newsroom.run("redact", DRAFT, "--rules-only")
     assert (done.code, done.out) == (2, "")
     assert done.err.startswith("RED001 internal error: ValueError. Check whether a copy was")

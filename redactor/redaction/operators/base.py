@@ -10,11 +10,8 @@ from typing import Any
 from presidio_anonymizer.operators import Operator, OperatorType
 
 from redactor.errors import RedactionError
-from redactor.redaction.brackets import Brackets, Setting, set_off
+from redactor.redaction.brackets import BAR, Brackets, Setting, set_off
 from redactor.redaction.operators.mention import Mention
-
-BAR = "█████"
-"""The block operator's bar: the same width for everything, so that it tells no length."""
 
 ADDRESS_WORDS = ("redacted", "withheld")
 """What replaces part of a link target or slug, where brackets would break the address; best first.
