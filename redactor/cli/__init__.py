@@ -8,28 +8,15 @@ import sys
 
 import typer
 
-from redactor.cli import (
-    audit,
-    baseline,
-    check,
-    evaluate,
-    files,
-    init,
-    key,
-    redact,
-    report,
-    review,
-    rules,
-    sources,
-    vault,
-    version,
-)
+from redactor.cli import version
+from redactor.cli.commands import CommandGroup
 from redactor.cli.streams import tell
 from redactor.crashes import leave_nothing
 from redactor.errors import InternalError, RedactorError
 
 app = typer.Typer(
     name="redactor",
+    cls=CommandGroup,
     help="Finds what could identify a confidential source and writes a copy without it.",
     no_args_is_help=True,
     rich_markup_mode=None,  # rich alone takes longer to import than all of --help may
@@ -37,23 +24,6 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.callback()(version.options)
-app.command("redact")(redact.redact)
-app.command("check")(check.check)
-app.command("formats")(files.formats)
-app.command("metadata")(files.metadata)
-app.command("clean")(files.clean)
-app.command("review")(review.review)
-app.command("report")(report.report)
-app.command("init")(init.init)
-app.command("evaluate")(evaluate.evaluate)
-app.add_typer(rules.app, name="rules")
-app.add_typer(audit.app, name="audit")
-app.add_typer(key.app, name="key")
-app.command("restore")(vault.restore)
-app.add_typer(vault.app, name="vault")
-app.add_typer(baseline.app, name="baseline")
-app.add_typer(sources.app, name="sources")
-
 
 _COLLECT_AFTER = (500_000, 20, 50)
 """Thresholds of Python's cyclic garbage collector. Nearly all that starting up makes is kept, and
