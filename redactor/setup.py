@@ -22,14 +22,15 @@ def certain_recognizers(
     wordlists: Wordlists, terms: SheetTerms | None, packs: Iterable[RulePack]
 ) -> list[EntityRecognizer]:
     """Recognizers of what the newsroom itself names."""
-    from redactor.detection.recognizers.listed import ListedRecognizer
-    from redactor.detection.recognizers.sheet import SheetRecognizer
-
     found: list[EntityRecognizer] = []
     for language in sorted({pack.language for pack in packs}):
         if wordlists.deny:
+            from redactor.detection.recognizers.listed import ListedRecognizer
+
             found.append(ListedRecognizer(wordlists.deny, language))
         if terms is not None:
+            from redactor.detection.recognizers.sheet import SheetRecognizer
+
             found.append(SheetRecognizer(terms, language))
     return found
 
