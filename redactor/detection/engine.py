@@ -176,7 +176,8 @@ class Engine:
             if key not in seen:
                 seen[key] = self._find_in(segment, language, kinds)
             for together, here in zip((found, certain), seen[key], strict=True):
-                together += [_at(e, e.span.shifted(offset)) for e in here]
+                moved = (_at(e, e.span.shifted(offset)) for e in here) if offset else here
+                together.extend(moved)
         return found, certain
 
     def _find_in(
@@ -273,16 +274,18 @@ def _blanked(text: str, spans: Iterable[Span]) -> str:
 
 def _dated(entity: Entity, reference: date | None) -> Entity:
     """The entity, its relative date fixed on the calendar by the date the draft bears."""
-    if not isinstance(entity.value, DateValue):
+    if reference is None or not isinstance(entity.value, DateValue):
         return entity
     return replace(entity, value=resolve(entity.value, reference))
 
 
 def _trimmed(text: str, result: RecognizerResult) -> Span | None:
     """The result's range without white space at its ends; `None` when nothing else is in it."""
-    words = text[result.start : result.end]
-    start = result.start + len(words) - len(words.lstrip())
-    end = result.start + len(words.rstrip())
+    start, end = result.start, result.end
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
     return Span(start, end) if end > start else None
 
 

@@ -42,6 +42,8 @@ def outside(entities: Iterable[Entity], spans: Iterable[Span]) -> list[Entity]:
 
 
 def _parts(entity: Entity, covered: _Cover) -> list[Entity]:
+    if covered.leaves(entity.span):
+        return [entity]
     parts = (_part(entity, span) for span in covered.gaps(entity.span))
     return [part for part in parts if part is not None]
 
@@ -74,6 +76,11 @@ class _Cover:
     def is_empty(self) -> bool:
         """Whether nothing is covered."""
         return not self._starts
+
+    def leaves(self, span: Span) -> bool:
+        """Whether nothing of `span` is covered."""
+        i = bisect_right(self._ends, span.start)
+        return i == len(self._starts) or self._starts[i] >= span.end
 
     def gaps(self, span: Span) -> list[Span]:
         """The parts of `span` that are not covered."""

@@ -62,6 +62,8 @@ class Wordings(Generic[Value]):
         Yields:
             Disjoint spans of `text`, in order, the longest from each start.
         """
+        if not self._by_first:
+            return
         tokens = _tokens(text)
         words = tuple(word for word, _, _ in tokens)
         i = 0

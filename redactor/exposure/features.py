@@ -99,6 +99,9 @@ _STEPS = {
 }
 """Features of a strength from 0 to 3, by the largest that counts."""
 
+_KINDS = {kind: [float(kind == name) for name in TYPES] for kind in TYPES}
+"""Features of each type."""
+
 
 @dataclass(frozen=True, slots=True)
 class Signs:
@@ -192,13 +195,15 @@ def _evidence(evidence: Evidence) -> list[float]:
 
 
 def _kind(entity: Entity) -> list[float]:
-    kind = entity.type if entity.type in CONCEPTS else IDENTIFIER
+    kind = _KINDS.get(entity.type, _KINDS[IDENTIFIER])
     place = entity.value if isinstance(entity.value, Place) else None
+    if place is None:
+        return [*kind, 0.0, 0.0, 0.0]
     return [
-        *(float(kind == name) for name in TYPES),
-        float(place is not None and place.kind in (Kind.COUNTRY, Kind.CONTINENT)),
-        float(place is not None and place.kind is Kind.REGION),
-        math.log10(place.population + 1) if place is not None else 0.0,
+        *kind,
+        float(place.kind in (Kind.COUNTRY, Kind.CONTINENT)),
+        float(place.kind is Kind.REGION),
+        math.log10(place.population + 1),
     ]
 
 

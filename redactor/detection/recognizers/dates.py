@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from presidio_analyzer import RecognizerResult
 
-from redactor.detection.dates import parse
+from redactor.detection.dates import DateValue, parse
 from redactor.detection.recognizers.rules import VETO, RulePackRecognizer, apply_vetoes
 
 if TYPE_CHECKING:
@@ -156,12 +156,19 @@ class DateRecognizer(RulePackRecognizer):
             (_match(result) for result in apply_vetoes(found)), key=lambda m: (m.start, -m.end)
         )
         vetoed = [(result.start, result.end) for result in found if result.entity_type == VETO]
-        return [self._valued(text, _articled(text, m)) for m in _join(text, matches, vetoed)]
+        # The same words stand in a text more than once and mean the same.
+        values: dict[str, DateValue | None] = {}
+        joined = (_articled(text, match) for match in _join(text, matches, vetoed))
+        return [self._valued(match, text[match.start : match.end], values) for match in joined]
 
-    def _valued(self, text: str, match: _Match) -> RecognizerResult:
+    def _valued(
+        self, match: _Match, words: str, values: dict[str, DateValue | None]
+    ) -> RecognizerResult:
+        if words not in values:
+            values[words] = parse(words)
         result = self._result(self._rules[match.rule], match.start, match.end)
         result.score = match.score
-        result.recognition_metadata["value"] = parse(text[match.start : match.end])
+        result.recognition_metadata["value"] = values[words]
         return result
 
 
