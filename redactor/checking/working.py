@@ -13,6 +13,7 @@ from redactor.checking.findings import Finding
 from redactor.checking.tasks import Task, read_document
 from redactor.checking.timing import OutOfTimeError, limited
 from redactor.errors import CheckTimeoutError, InternalError, RedactorError
+from redactor.garbage import collect_seldom
 
 if TYPE_CHECKING:
     from redactor.checking.judging import Judge
@@ -79,6 +80,7 @@ def work(connection: Connection) -> None:
     """Answer the tasks that come through a pipe, until it closes."""
     # The terminal interrupts every process of a group; the parent ends its workers itself.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    collect_seldom()
     judge: Judge | None = None
     while True:
         try:

@@ -13,6 +13,7 @@ from redactor.cli.commands import CommandGroup
 from redactor.cli.streams import tell
 from redactor.crashes import leave_nothing
 from redactor.errors import InternalError, RedactorError
+from redactor.garbage import collect_seldom
 
 app = typer.Typer(
     name="redactor",
@@ -25,14 +26,10 @@ app = typer.Typer(
 )
 app.callback()(version.options)
 
-_COLLECT_AFTER = (500_000, 20, 50)
-"""Thresholds of Python's cyclic garbage collector. Nearly all that starting up makes is kept, and
-going through it at Python's own thresholds takes a tenth of the time of a short command."""
-
 
 def main() -> None:
     """Run the command line; exit 0 fine, 1 leaks or failed checks, 2 could not do it."""
-    gc.set_threshold(*_COLLECT_AFTER)
+    collect_seldom()
     # What another package adds to pydantic may look at all that is validated, source sheets too.
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     leave_nothing()
