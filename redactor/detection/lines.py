@@ -42,7 +42,7 @@ _WANTS_MORE = frozenset(
 _LONGEST_WANTING = 1 + max(map(len, _WANTS_MORE))
 
 _TELLING_END = 80
-"""Code points at a line's end that tell whether it is running text."""
+"""Code points next to a line's end that tell whether it is running text."""
 
 HARD_BREAK = "\v"
 """A line break that is never a wrap; a line feed once lines are joined."""
@@ -140,7 +140,9 @@ def _runs_on(head: str, tail: str, first_word: str) -> bool:
     if not head[-1].isalnum():
         return _abbreviates(head)
     dated = head[-1].isdigit() and _MONTH.match(tail) is not None
-    return dated or tail[0].islower() or tail[0].isdigit() or _is_running_text(head)
+    if dated or tail[0].islower() or tail[0].isdigit():
+        return True
+    return _is_running_text(head) or _runs_through(head, tail)
 
 
 def _is_running_text(line: str) -> bool:
@@ -152,6 +154,16 @@ def _is_running_text(line: str) -> bool:
     least = 3 if words and words[-1].islower() else 5
     lower = sum(word.islower() for word in words)
     return len(words) >= least and 2 * lower > len(words)
+
+
+def _runs_through(head: str, tail: str) -> bool:
+    """Whether both lines read as running text, though the first has too few words to tell alone.
+
+    Around a name that the break took apart, words in lower case stand on both sides.
+    """
+    before = [word.islower() for word in head[-_TELLING_END:].split() if word[0].isalpha()][-5:]
+    behind = [word.islower() for word in tail[:_TELLING_END].split() if word[0].isalpha()][:6]
+    return min(sum(before), sum(behind)) >= 2 and 2 * sum(before) >= len(before)
 
 
 def _last_word(head: str) -> str:

@@ -129,6 +129,11 @@ def test_look_alikes_fold_to_one_ascii_letter_each() -> None:
             "they sold it to the firm Castell Dynamics",
             id="name in running text",
         ),
+        pytest.param(
+            "He runs outside Castell\nDynamics, a firm of old.",
+            "He runs outside Castell Dynamics, a firm of old.",
+            id="running text on both sides",
+        ),
     ],
 )
 def test_broken_words_and_lines_are_joined(text: str, normalized: str) -> None:
@@ -151,6 +156,7 @@ def test_broken_words_and_lines_are_joined(text: str, normalized: str) -> None:
         pytest.param("Name Ana Ruiz\nDate of birth: unknown", id="label"),
         pytest.param("The mill\nThe owner of the mill sold it.", id="headline above a longer line"),
         pytest.param("Ana Ruiz\n\nMill worker", id="blank line"),
+        pytest.param("Ana of the Mill\nTeo Kowal, Ola Brandt", id="names behind"),
         pytest.param("Ana Ruiz\nTeo Kowal, Ola Brandt and two more", id="names"),
         pytest.param("title: the nurse who left\nauthor: Ana Ruiz, a reporter of ours", id="keys"),
         pytest.param("Ana Ruiz\nage: 41 or so, at most", id="label in lower case"),
