@@ -24,6 +24,28 @@ from tests.documents.marked import addresses, asides_read, code, lines_read
             id="skips of nothing",
         ),
         pytest.param(
+            r"Kar\kern1em wen, Kar\hskip 2pt plus 1fil wen, Kar\hspace{1em}wen,"
+            r" Kar\hspace*{\fill}wen",
+            ["Kar wen, Kar wen, Kar wen, Kar wen"],
+            id="skips that are seen",
+        ),
+        pytest.param(
+            r"Kar\kern-.1em wen, Kar\kern 0.5pt wen, Kar\hspace{-2em}wen,"
+            r" Kar\kern.1em\relax wen",
+            ["Karwen, Karwen, Karwen, Karwen"],
+            id="skips that are not",
+        ),
+        pytest.param(
+            r"a\vskip 1em plus 2pt b \parindent=0pt c \baselineskip 12pt d \Mill 3 in all",
+            ["a", "b c d 3 in all"],
+            id="lengths without braces",
+        ),
+        pytest.param(
+            r"\parbox[t]{3cm}{Tessa} \begin{minipage}{.5\textwidth}Teo\end{minipage}",
+            ["Tessa", "Teo"],
+            id="widths",
+        ),
+        pytest.param(
             r"Kar^^77en, Kar^^^^0077en, Kar\symbol{119}en, Kar\char119 en, Kar\char`w en, a ^^zz",
             ["Karwen, Karwen, Karwen, Karwen, Karwen, a ^^zz"],
             id="characters by number",
@@ -126,6 +148,15 @@ def test_asides(text: str, read: list[str], aside: list[str]) -> None:
         pytest.param(r"\hyperref[sec:a]{x}", ["sec:a"], id="label in an option"),
         pytest.param(r"\@ifundefined{x} \@", ["ifundefined"], id="names of packages"),
         pytest.param(r"\textbf{x}\quad\LaTeX", [], id="commands of LaTeX"),
+        pytest.param(
+            r"\hspace{1em}\vspace*{-2 cm}\setlength{\parskip}{1em plus 2pt}\rule{3cm}{.4pt}"
+            r"\includegraphics[width=0.5\textwidth,height=3cm]{x}\begin{tabular}{l p{3cm}}a",
+            ["x", "l p"],
+            id="lengths",
+        ),
+        pytest.param(
+            r"\hspace{tessa}\setlength{\tessa}{1em}", ["tessa", "\\tessa"], id="no lengths"
+        ),
     ],
 )
 def test_addresses(text: str, addressed: list[str]) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from redactor.documents.document import Side
 from redactor.documents.latex.commands import MAKER_KEYS, OPTION_KEYS, PROSE_KEYS, Kind
+from redactor.documents.latex.lengths import is_length
 
 if TYPE_CHECKING:
     from redactor.documents.latex.lexer import Lexer
@@ -138,6 +139,8 @@ class Arguments:
 
     def _addresses(self, inside: int, close: int) -> None:
         for found in _ADDRESS.finditer(self._lexer.text, inside, close):
+            if is_length(found[0]):
+                continue
             self._until(found.start())
             self._marking.address(*found.span())
             self._done = found.end()

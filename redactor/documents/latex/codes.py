@@ -1,8 +1,7 @@
 r"""Reads characters that LaTeX writes by their numbers, and the breaks that it allows in words.
 
-Source: D. E. Knuth, The TeXbook, chapters 8 (`^^`, `\char`), 12 (`\hskip`) and 14
-(`\discretionary`); LaTeX2e's `\symbol` and `\hspace`; the four circumflexes are those of XeTeX and
-LuaTeX.
+Source: D. E. Knuth, The TeXbook, chapters 8 (`^^`, `\char`) and 14 (`\discretionary`); LaTeX2e's
+`\symbol`; the four circumflexes are those of XeTeX and LuaTeX.
 """
 
 from __future__ import annotations
@@ -15,11 +14,8 @@ CODE: Final = r"""\^\^\^\^[0-9a-f]{4}|\^\^[0-9a-f]{2}
         |\\char[ \t]*(?:[0-9]{1,7}|"[0-9A-F]{1,6}|'[0-7]{1,7}|`\\?[^\s\\])[ \t]?"""
 """A character by its number, for a verbose pattern."""
 
-_ZERO: Final = r"(?:0{1,9}(?:\.0{0,9})?|\.0{1,9})[ \t]*(?:pt|em|ex|mm|cm|in|sp|bp|pc)"
-BREAK: Final = rf"""\\discretionary(?:[ \t]*\{{[^{{}}]{{0,40}}\}}){{3}}
-        |\\(?:kern|penalty)[ \t]*-?[0-9.]{{1,10}}[ \t]*(?:pt|em|ex|mm|cm|in|sp|bp|pc)?[ \t]?
-        |\\hskip[ \t]*{_ZERO}[ \t]?|\\hspace\*?[ \t]*\{{[ \t]*{_ZERO}[ \t]*\}}"""
-"""Where a word may be broken, or is moved apart: by a skip of nothing, or a kern of any width."""
+BREAK: Final = r"""\\discretionary(?:[ \t]*\{[^{}]{0,40}\}){3}|\\penalty[ \t]*-?[0-9]{1,10}[ \t]?"""
+"""Where a word may be broken, for a verbose pattern."""
 
 _NUMBER: Final = re.compile(
     r"(?:(?<!\^)\^+(?P<low>[0-9a-f]+)|\"(?P<hex>[0-9A-Fa-f]+)|'(?P<octal>[0-7]+)|`\\?(?P<sign>.)"

@@ -17,6 +17,7 @@ from redactor.documents.latex.commands import (
     VERBATIM,
     Kind,
 )
+from redactor.documents.latex.lengths import SET, SKIP, moved
 from redactor.documents.markdown.marking import Marking, in_order
 from redactor.documents.textual import Marked
 from redactor.spans import Span
@@ -30,6 +31,7 @@ _TOKEN = re.compile(
       | (?P<verb>\\(?:verb|lstinline)\*?(?:\[[^\[\]\r\n]{{0,80}}\])?(?P<delimiter>[^\w\s*\[]))
       | (?P<code>{CODE})
       | (?P<break>{BREAK})
+      | (?P<skip>{SKIP})
       | (?P<command>\\[A-Za-z@]+\*?)
       | (?P<line>\\\\\*?(?:[ \t]*\[[ \t]*-?[\d.]+[ \t]*[a-z]{{2}}\])?)
       | (?P<display>\\[\[\]]|\$\$)
@@ -62,6 +64,7 @@ _PRINTED: dict[str, Callable[[str], str]] = {
     "dash": _WRITES.__getitem__,
     "escaped": lambda escaped: escaped[1],
     "quote": _WRITES.__getitem__,
+    "skip": moved,
 }
 """What is printed in place of what stands there."""
 _BRACE = re.compile(r"\\.|[{}\[\]]", re.DOTALL)
@@ -134,8 +137,8 @@ class Lexer:
             if own < start:
                 self.marking.address(own, start)
         if known is None and not self._text.startswith(("{", "["), at):
-            blanks = _BLANKS.match(self._text, at, end)
-            after = blanks.end() if blanks else at
+            found = SET.match(self._text, at, end) or _BLANKS.match(self._text, at, end)
+            after = found.end() if found else at
             self.marking.markup(start, after, " " if after > at else "")
             return after
         return Arguments(self, name, known, end, depth).mark(start, at)
