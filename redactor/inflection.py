@@ -45,6 +45,9 @@ def plural(noun: str) -> str:
 
     Source of all lists here: our own, from general knowledge of the language, 2026; Apache-2.0.
     """
+    head, of, rest = noun.partition(" of ")
+    if of:
+        return f"{plural(head)} of {rest}"
     if noun in _WHOLE:
         return _WHOLE[noun]
     ending = next((end for end in _ENDINGS if noun.endswith(end)), "")

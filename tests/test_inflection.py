@@ -26,6 +26,7 @@ from redactor.inflection import plural, plurals, tenses
         ("midwife", "midwives"),
         ("sheep", "sheep"),
         ("buffalo", "buffaloes"),
+        ("piece of clothing", "pieces of clothing"),
     ],
 )
 def test_nouns_in_the_plural(noun: str, several: str) -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from redactor.detection.entities import Entity
 from redactor.detection.gazetteer import Kind, Place
 from redactor.detection.gazetteer import default as gazetteer
+from redactor.detection.recognizers.place_resolution import MIN_DOMINANT
 from redactor.detection.romanization import fold
 from redactor.exposure.decisions import Action, Decision
 
@@ -17,9 +18,10 @@ def with_supported_places(
 ) -> list[Decision]:
     """The decisions, places without their meaning where it stands alone.
 
-    Many a given name, title or other word is some town's name too. The country of such a town to be
-    redacted is believed when another place of the document, by another name, lies in it, or when no
-    place of the document lies in any other country; else the copy says `a place`.
+    Many a given name, title or other word is some town's name too, and many a market, street or
+    village is called like a small town elsewhere. The country of such a town to be redacted is
+    believed when another place of the document, by another name, lies in it, or when no place of
+    the document lies in any other country; else the copy says `a place`.
 
     Args:
         decisions: on `entities` and more.
@@ -47,7 +49,7 @@ def _is_alone(decision: Decision, named: dict[str, set[str]]) -> bool:
         return False
     if place.kind is not Kind.TOWN or place.country is None:
         return False
-    if not _is_ambiguous(decision.entity.text):
+    if place.population >= MIN_DOMINANT and not _is_ambiguous(decision.entity.text):
         return False
     others = any(country != place.country for country in named)
     return others and not named.get(place.country, set()) - {place.name}

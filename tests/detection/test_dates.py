@@ -224,6 +224,17 @@ def test_a_day_in_doubt_names_no_month() -> None:
             id="feast of a year",
         ),
         pytest.param(
+            "the second of the two pumps",
+            Kind.CALENDAR,
+            Granularity.UNKNOWN,
+            {"hour": None},
+            id="an ordinal and a count",
+        ),
+        pytest.param("between two and three", Kind.CALENDAR, Granularity.HOUR, {}, id="hours"),
+        pytest.param(
+            "six weeks of notes", Kind.DURATION, Granularity.WEEK, {"count": 6.0}, id="a length of"
+        ),
+        pytest.param(
             "16 Dhu al-Hijjah 1446",
             Kind.CALENDAR,
             Granularity.MONTH,

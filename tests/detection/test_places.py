@@ -134,6 +134,26 @@ def test_a_country_named_elsewhere_settles_which_it_is(nlp: BlankNlpEngine) -> N
     assert place.country_code == "CA"
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "claimed"),
+    [
+        pytest.param(
+            "He left Davao. She is from Bulacan.", "Bulacan", ("the Philippines", None), id="region"
+        ),
+        pytest.param(
+            "They fled from Ukraine by way of Voronezh.", "Voronezh", (None, None), id="country"
+        ),
+    ],
+)
+def test_a_small_namesake_nearby_does_not_rule_out_a_large_one(
+    nlp: BlankNlpEngine, text: str, name: str, claimed: tuple[str | None, str | None]
+) -> None:
+    """Where the text speaks of a region or country, a far larger town elsewhere may be meant."""
+    place = value(nlp, text, name)
+    assert place is not None
+    assert (place.country, place.admin1) == claimed
+
+
 def test_namesakes_claim_only_what_they_share(nlp: BlankNlpEngine) -> None:
     """Without a word of context a name of two countries lies in neither."""
     place = value(nlp, "The night train to Birmingham was full.", "Birmingham")

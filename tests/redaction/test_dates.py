@@ -24,7 +24,7 @@ from redactor.detection.dates import (
 from redactor.exposure.audience import PUBLIC
 from redactor.redaction.operators.dates import generalize, is_generalization
 from redactor.redaction.operators.dates.phrases import HALVES
-from redactor.redaction.operators.mention import Mention
+from redactor.redaction.operators.mention import Certainty, Mention
 
 WEEKLY = replace(PUBLIC, min_days=7)
 """An audience that may be told of weeks, so that most of the grammar shows."""
@@ -457,6 +457,37 @@ TABLE = (
 def test_coarsens_in_the_sentence(sentence: str, expected: str) -> None:
     """Each kind of date, in each slot a sentence has for it, becomes words that read on."""
     assert coarsened(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It failed [[when]] he left.",
+        "He bowed, [[Inshallah]], and left.",
+        "She forgot her [[duty of silence]].",
+    ],
+)
+def test_nothing_is_called_a_time_that_only_a_model_takes_for_one(sentence: str) -> None:
+    """Words that tell no time are left to the mark of something left out."""
+    given_mention = replace(mention(sentence), value=None, audience=WEEKLY)
+    assert generalize(given_mention) is not None
+    assert generalize(replace(given_mention, certainty=Certainty.LIKELY)) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("They showed us [[six weeks of notes]].", "some weeks"),
+        ("He came in [[ten minutes when nobody spoke]].", "some minutes"),
+        ("He was in the village [[that day]].", "that week"),
+        ("She gave it to a nurse [[the night before]].", "at a certain time of day"),
+    ],
+)
+def test_lengths_are_told_from_nothing_and_adverbs_need_no_article(
+    sentence: str, told: str
+) -> None:
+    """No event is made up for a length; a determiner of its own keeps a date from `the village`."""
+    assert told in coarsened(sentence)
 
 
 @pytest.mark.parametrize(("sentence", "expected"), TABLE)

@@ -31,6 +31,14 @@ def generalized(sentence: str, module: object = organizations, kind: str = "ORGA
         ("[[Larkmead’s]] lorries left.", "[Organisation's] lorries left."),
         ("At the [[Hospital for Larks]], Ward 4.", "At the [health institution], Ward 4."),
         ("They sued [[School Lane Friends]].", "They sued [an organisation]."),
+        ("He worked for two [[Larkmead Foods]].", "He worked for two [organisations]."),
+        (
+            "They sued both [[Larkmead Ministry]] and him.",
+            "They sued both [public bodies] and him.",
+        ),
+        ("They sued one [[Larkmead Ltd]].", "They sued one [company]."),
+        ("It has two [[Larkmead Foods]] lorries.", "It has two [organisation] lorries."),
+        ("At six [[Larkmead Foods]] closed.", "At six [an organisation] closed."),
     ],
 )
 def test_organisations_are_told_by_their_head(sentence: str, copy: str) -> None:
@@ -49,7 +57,7 @@ def test_whatever_is_said_is_known_again(text: str, before: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["Larkmead Ltd", "an company", "organisations", "the company", ""]
+    "words", ["Larkmead Ltd", "an company", "organisationes", "the company", ""]
 )
 def test_nothing_else_is_known(words: str) -> None:
     """Names, and forms that are not written, stay the draft's own."""

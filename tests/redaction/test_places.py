@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from redactor.detection.gazetteer import Kind, Place, areas
 from redactor.exposure.audience import PUBLIC
 from redactor.redaction.operators.enclosing import enclosing, named_areas
-from redactor.redaction.operators.mention import Mention
+from redactor.redaction.operators.grammar import OMITTED
+from redactor.redaction.operators.mention import Certainty, Mention
 from redactor.redaction.operators.places import generalizations, generalize, is_generalization
 
 
@@ -94,6 +95,47 @@ def test_places_become_true_and_coarser(text: str, value: Place | None, words: s
 def test_no_second_article(before: str) -> None:
     """After an article or possessive the words start without one."""
     assert generalize(mention("Netherlands", before, KOREA)) == "country in Asia"
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after", "value", "certainty"),
+    [
+        pytest.param("Hyesan", "He drove a ", " with sacks.", HYESAN, Certainty.KNOWN, id="a make"),
+        pytest.param(
+            "Tarnov", "They came in a ", ".", None, Certainty.KNOWN, id="an unlisted make"
+        ),
+        pytest.param("was given", "Her part ", " maize.", None, Certainty.LIKELY, id="a verb"),
+        pytest.param(
+            "foot in Larkmead", "I never set ", ".", None, Certainty.LIKELY, id="a phrase"
+        ),
+        pytest.param(
+            "source in Larkmead", "A ", " said so.", None, Certainty.LIKELY, id="a person"
+        ),
+    ],
+)
+def test_nothing_is_called_a_place_that_may_be_none(
+    text: str, before: str, after: str, value: Place | None, certainty: Certainty
+) -> None:
+    """What only a model takes for a place, and things called like one, are left out."""
+    given_mention = Mention("LOCATION", text, before, after, value, certainty=certainty)
+    assert list(generalizations(given_mention)) == [OMITTED]
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
+        pytest.param("Larkmead", "She fled to ", ".", id="a name"),
+        pytest.param("mill in Larkmead", "She left the ", ".", id="a noun that means a place"),
+        pytest.param("Larkmead", "She met a ", " trader.", id="before a noun"),
+    ],
+)
+def test_what_a_model_takes_for_a_place_may_be_described_as_one(
+    text: str, before: str, after: str
+) -> None:
+    """A name, or a noun that means places, is told as one."""
+    given_mention = Mention("LOCATION", text, before, after, None, certainty=Certainty.LIKELY)
+    known = replace(given_mention, certainty=Certainty.KNOWN)
+    assert list(generalizations(given_mention)) == list(generalizations(known))
 
 
 def test_every_coarser_wording_follows_the_finer() -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from redactor.detection.entities import Entity
 from redactor.detection.gazetteer import Kind, Place
+from redactor.detection.recognizers.place_resolution import MIN_DOMINANT
 from redactor.exposure.decisions import Action, Decision, Exposure
 from redactor.redaction.support import with_supported_places
 from redactor.spans import Span
@@ -53,6 +56,11 @@ def test_only_towns_to_be_redacted_are_doubted() -> None:
     assert kept_value([place(KOREA, 0), place(DEAN, 9)]) is KOREA
 
 
-def test_a_name_of_nothing_else_needs_no_support() -> None:
-    """What is no other word and nobody's name is taken for the town that it names."""
-    assert kept_value([place(HYESAN, 0), place(DEAN, 9)]) is HYESAN
+def test_a_large_town_whose_name_is_nothing_else_needs_no_support() -> None:
+    """What is no other word and nobody's name is taken for the town of that name, if well known.
+
+    A market or a street of the same name is meant as often as a small town elsewhere.
+    """
+    assert kept_value([place(HYESAN, 0), place(DEAN, 9)]) is None
+    large = replace(HYESAN, population=MIN_DOMINANT)
+    assert kept_value([place(large, 0), place(DEAN, 9)]) is large

@@ -44,13 +44,15 @@ class ClockFields:
     part: PartOfDay | None = None
 
 
-def read_clock(text: str, *, bare: bool, counts: bool) -> ClockFields:
+def read_clock(text: str, *, bare: bool, whole: bool, counts: bool) -> ClockFields:
     """The clock fields of lower-cased `text`.
 
     Args:
         text: the words.
         bare: whether the words name no day, month, year or unit, so that a lone figure or number
             (`0430`, `six`) can only be an hour.
+        whole: whether all words are those of dates, and none is an ordinal: a number written out
+            may count anything else (`the second of the two`).
         counts: whether the words count units, so that a number (`three mornings`) is no hour.
     """
     found = _PART.search(text)
@@ -60,7 +62,7 @@ def read_clock(text: str, *, bare: bool, counts: bool) -> ClockFields:
         return _clock(int(found["h"]), int(found["m"]), found["half"], part, sure=sure)
     if found := _WHOLE.search(text):
         return _clock(int(found["h"]), 0, found["half"], part)
-    spoken = bare or "o'clock" in text or (part is not None and not counts)
+    spoken = (bare and whole) or "o'clock" in text or (part is not None and not counts)
     return (
         _figures(text, bare, part)
         or (_words(text, part) if spoken else None)

@@ -136,7 +136,7 @@ TODAY = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 COMMON = frozenset(
     _words(
         "a about academic adt aest after ago all almost am an and annual annually "
-        "approximately around as ast at back barely before beginning both break bst by "
+        "approximately around as ast at back barely before beginning between both break bst by "
         "calendar centuries cest cet church clock close coming course ct curfew current daily "
         "dark dated day day's days daytime decades dinner dozens dry during each earlier early "
         "eat edition edt eest eet end ended ending entire est et eve's even every exactly few "

@@ -46,9 +46,10 @@ _LEANINGS = {
     "middle": Modifier.MIDDLE,
 }
 _ANCHOR = re.compile(
-    r"\b(?:before|after|following|of|when|that)\b(?: (?:the|a|an|his|her|their|my|our|its)\b)?"
-    r" ([a-z][\w'-]*)"
+    r"\b(?P<from>before|after|following|of|when|that)\b"
+    r"(?: (?:the|a|an|his|her|their|my|our|its)\b)? (?P<event>[a-z][\w'-]*)"
 )
+_SIDES = frozenset({"before", "after", "following"})
 _CLAUSE = re.compile(r"\b(?:he|she|they|we|i|it)\b")
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 
@@ -118,7 +119,12 @@ def _read(words: str) -> _Phrase:
     counts = quantity.count is not None or quantity.plural
     bare = calendar == CalendarFields() and quantity.unit is None
     quarter, half = _numbered(_QUARTER, text), _numbered(_HALF, text)
-    clock = read_clock(text, bare=bare and quarter is None and half is None, counts=counts)
+    clock = read_clock(
+        text,
+        bare=bare and quarter is None and half is None,
+        whole=all(_is_known(word) and ordinal(word) is None for word in _WORD.findall(text)),
+        counts=counts,
+    )
     event = _names_event(text, calendar, clock, quantity)
     return _Phrase(
         text=text,
@@ -138,7 +144,12 @@ def _names_event(
 ) -> bool:
     if quantity.unit is None and calendar.weekday is None and clock.part is None:
         return False
-    anchors = (found[1] for found in _ANCHOR.finditer(text))
+    anchors = (
+        found["event"]
+        for found in _ANCHOR.finditer(text)
+        # `Six weeks of work` and `ten minutes when nobody spoke` are lengths, told from nothing.
+        if quantity.count is None or found["from"] in _SIDES
+    )
     return _CLAUSE.search(text) is not None or any(not _is_known(word) for word in anchors)
 
 

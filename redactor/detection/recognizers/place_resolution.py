@@ -17,6 +17,10 @@ Set so that Paris is in France although Texas has one, while Birmingham may be e
 NEGLIGIBLE = 500
 """How many times smaller than the largest a namesake is that nobody means without saying so."""
 
+OVERSHADOWING = 10
+"""How many times larger than those that lie where the text speaks of a namesake elsewhere is that
+may be meant all the same (`Voronezh` beside Ukrainian towns)."""
+
 MIN_DOMINANT = 100_000
 """Smaller places are not well enough known to be meant without a word of context."""
 
@@ -71,7 +75,8 @@ def resolve(match: Match, context: Context, *, noun: str, after: Match | None) -
         at_home = [p for p in places if p.country_code in context.countries]
         for chosen in (nearby, at_home):
             if chosen:
-                places = tuple(chosen)
+                least = OVERSHADOWING * max(place.population for place in chosen)
+                places = tuple(p for p in places if p in chosen or p.population > least)
                 break
     return _dominant(places) or common(_plausible(places))
 

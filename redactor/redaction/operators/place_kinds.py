@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from redactor.detection.gazetteer import Kind, Place
 from redactor.detection.recognizers.place_description_words import OF_MANY
@@ -88,9 +89,19 @@ def kind_of(text: str) -> str:
     """The coarse kind of a place that no list holds, by the noun at its head."""
     if re.match(r"\d", text):
         return "address"
+    noun = next(_listed(text), "")
+    kind = KIND_OF.get(noun, "place")
+    return ("street" if noun in _STREETS else "place") if kind == "address" else kind
+
+
+def is_described(text: str) -> bool:
+    """Whether the words are a name, or a noun that means a place is at their head."""
+    return (
+        text[:1].isdigit() or all(word[0].isupper() for word in text.split()) or any(_listed(text))
+    )
+
+
+def _listed(text: str) -> Iterator[str]:
+    """The nouns of the head that mean places, the last one first."""
     for word in reversed(_head(text)):
-        for part in (word, word.rpartition("-")[2]):
-            if part in KIND_OF:
-                kind = KIND_OF[part]
-                return ("street" if part in _STREETS else "place") if kind == "address" else kind
-    return "place"
+        yield from (part for part in (word, word.rpartition("-")[2]) if part in KIND_OF)

@@ -26,11 +26,12 @@ from redactor.redaction.operators.grammar import (
     opens_sentence,
     uncapitalized,
 )
-from redactor.redaction.operators.mention import Mention
+from redactor.redaction.operators.mention import Certainty, Mention
 from redactor.redaction.operators.place_kinds import (
     LISTED_NOUNS,
     NOUNS,
     PLURALS,
+    is_described,
     is_plural,
     kind_of,
     noun_of,
@@ -75,6 +76,9 @@ def generalizations(mention: Mention) -> Iterator[str]:
         before = f"{mention.before}{own[0]}"
         inner = replace(mention, text=mention.text[own.end() :], before=before)
         yield from (own[0] + words for words in generalizations(inner))
+        return
+    if _may_be_none(mention):
+        yield OMITTED
         return
     opens = opens_sentence(mention.before) and mention.text[:1].isupper()
     for words in _wordings(mention):
@@ -138,6 +142,20 @@ def _wordings(mention: Mention) -> Iterator[str]:
         yield _PARTS_OF_IT
         return
     yield from _nouns(mention, place, found, article=slot is Slot.PHRASE)
+
+
+def _may_be_none(mention: Mention) -> bool:
+    """Whether nothing but its type says that the mention is a place, or speaks against it.
+
+    A model takes other words for places; and `a Hino`, of which no noun follows, is a thing.
+    """
+    place = mention.value
+    named = place is None or (isinstance(place, Place) and place.kind is Kind.TOWN)
+    if not is_described(mention.text):
+        return place is None and mention.certainty is not Certainty.KNOWN
+    bare = kind_of(mention.text) == "place" and mention.text[:1].isupper()
+    thing = last_word(mention.before) in ("a", "an") and slot_of(mention) is not Slot.ATTRIBUTE
+    return named and bare and thing
 
 
 def _takes_adjective(mention: Mention) -> bool:

@@ -20,7 +20,7 @@ from redactor.redaction.operators.dates.on_calendar import calendar_phrases
 from redactor.redaction.operators.dates.phrases import DAY_OR_FINER, MONTHS, Phrases, counted
 from redactor.redaction.operators.dates.slots import Frame, Slot, read_frame
 from redactor.redaction.operators.grammar import OMITTED, PREPOSITIONS, capitalized, uncapitalized
-from redactor.redaction.operators.mention import Mention
+from redactor.redaction.operators.mention import Certainty, Mention
 
 _NOW = frozenset({"recent past", "near future"})
 _MANY = {"recent past": "recent times", "near future": "times to come"}
@@ -30,6 +30,7 @@ _OWN_PREPOSITION = re.compile(
     r"(?:since|until|till|by|before|after|from|during|throughout|between) (?=.)", re.IGNORECASE
 )
 _DAY = re.compile(r"day|weekend|holiday")
+_DETERMINED = re.compile(r"(?:the|that|this|these|those|last|next) ", re.IGNORECASE)
 _OTHER_TIME = "one time to another"
 _MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
 
@@ -68,9 +69,9 @@ def generalize(mention: Mention) -> str | None:
     if (inner := _after_own_preposition(mention)) is not None:
         return inner
     value = mention.value if isinstance(mention.value, DateValue) else parse(mention.text)
-    if value is None:
-        return None
     text = " ".join(mention.text.lower().split())
+    if value is None or (mention.certainty is not Certainty.KNOWN and not _tells_time(value, text)):
+        return None
     frame = _settled(read_frame(mention.before, mention.after), value, mention.text)
     if value.kind is Kind.DURATION and _NAMED.search(text):
         feast = names_feast(text)
@@ -104,12 +105,20 @@ def _settled(frame: Frame, value: DateValue, text: str) -> Frame:
     """`frame`, where what seemed an adjective is a noun: `a statement Thursday`, `the belt 2 days`.
 
     Only `on a wet Thursday` has an adjective before the name of a day, and nothing has one before a
-    number.
+    number, or before a determiner of its own (`the village that day`).
     """
     named_day = value.granularity in DAY_OR_FINER and text[:1].isupper() and frame.governor != "on"
     counts = value.direction is not None and counted(value)
-    apart = frame.adjective and ((value.kind is Kind.CALENDAR and named_day) or counts)
+    own = _DETERMINED.match(text) is not None
+    apart = frame.adjective and ((value.kind is Kind.CALENDAR and named_day) or counts or own)
     return replace(frame, slot=Slot.ADVERB) if apart else frame
+
+
+def _tells_time(value: DateValue, text: str) -> bool:
+    """Whether more than the type that a model gives the words says that they are of time."""
+    if value.holiday:
+        return names_feast(text)
+    return value.granularity is not Granularity.UNKNOWN or value.direction is not None
 
 
 def _readable(value: DateValue) -> DateValue:
