@@ -165,7 +165,7 @@ def load_pack(path: Path) -> RulePack:
     Raises:
         RulePackError: RED401, with file and line.
     """
-    file = read_yaml(path, RulePackError)
+    file = read_yaml(path, RulePackError, keep=path.parent.parent == bundled_folder())
     model = validate(file, _Pack, RulePackError)
     return RulePack(
         name=model.pack,

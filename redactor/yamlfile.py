@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
+from redactor.rulecache import kept
 from redactor.suggestions import misfit
 
 if TYPE_CHECKING:
@@ -50,11 +51,16 @@ class YamlFile:
         return self.lines.get(where, 1)
 
 
-def read_yaml(path: Path, error: type[RedactorError]) -> YamlFile:
+def read_yaml(path: Path, error: type[RedactorError], *, keep: bool = False) -> YamlFile:
     """Read a YAML file of ours or a newsroom's; never waits for a pipe or device.
 
     Aliases, tags and repeated keys are refused: the first expand without bound, the second name
     Python objects, the third hide a value.
+
+    Args:
+        path: the file.
+        error: what is raised.
+        keep: whether what it holds is kept beside it, which is sooner read; see `rulecache`.
 
     Raises:
         error: the file cannot be read or is no such YAML, with its line.
@@ -69,7 +75,20 @@ def read_yaml(path: Path, error: type[RedactorError]) -> YamlFile:
     except OSError as problem:
         reason = (problem.strerror or "it cannot be read").lower()
         raise error(f"cannot read the file: {reason}", path=name) from problem
-    return parse_yaml(raw, name, error)
+    if not keep:
+        return parse_yaml(raw, name, error)
+    digest = hashlib.sha256(raw).hexdigest()
+
+    def parsed() -> tuple[Any, dict[Location, int]]:
+        file = parse_yaml(raw, name, error)
+        return file.data, dict(file.lines)
+
+    data, lines = kept(path, "yaml", f"{_KEPT} {digest}", parsed)
+    return YamlFile(name, data, lines, digest)
+
+
+_KEPT = 1
+"""To be counted up when `_Reader` makes something else of the same file."""
 
 
 def parse_yaml(raw: bytes, name: str, error: type[RedactorError]) -> YamlFile:

@@ -7,12 +7,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-import regex
 from presidio_analyzer import EntityRecognizer, RecognizerResult
 
 from redactor.detection.recognizers.matching import PatternMatcher
 from redactor.detection.recognizers.patterns import PatternCompiler, check_words
 from redactor.detection.recognizers.phrases import PhraseFinder
+from redactor.detection.recognizers.regexes import compiled
 from redactor.errors import DetectionError
 from redactor.rulepacks import Rule, RulePack
 
@@ -49,7 +49,7 @@ class RulePackRecognizer(EntityRecognizer):
         self._rules = {rule.id: rule for rule in pack.rules}
         self._patterns = self._pattern_matcher(nlp, tested=tested)
         self._phrases = self._phrase_finder(nlp)
-        self._regexes = self._compile_regexes()
+        self._regexes = compiled(pack)
         super().__init__(
             supported_entities=sorted({rule.entity for rule in pack.rules} | {VETO}),
             name=f"rules/{pack.name}",
@@ -132,17 +132,6 @@ class RulePackRecognizer(EntityRecognizer):
         for i, rule in enumerate(self.pack.rules):
             finder.add(i, rule.phrases)
         return finder
-
-    def _compile_regexes(self) -> list[tuple[int, regex.Pattern[str]]]:
-        compiled = []
-        for i, rule in enumerate(self.pack.rules):
-            for j, pattern in enumerate(rule.regex):
-                try:
-                    compiled.append((i, regex.compile(pattern)))
-                except regex.error as problem:
-                    message = f"not a regular expression: {problem}"
-                    raise self.pack.error(message, ("rules", i, "regex", j)) from problem
-        return compiled
 
 
 def _reason(problem: Exception) -> str:
