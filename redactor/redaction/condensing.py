@@ -15,7 +15,8 @@ from redactor.exposure.decisions import Action, Decision
 from redactor.redaction.brackets import Setting
 from redactor.redaction.jobs import Manner, Task, jobs
 from redactor.redaction.operators.compounds import LONGEST, Compound, joined
-from redactor.redaction.operators.generalize import Generalize, is_generalization
+from redactor.redaction.operators.generalization import is_generalization
+from redactor.redaction.operators.generalize import Generalize
 from redactor.redaction.operators.grammar import OMITTED, uncapitalized
 from redactor.redaction.operators.pronouns import Pronoun
 from redactor.spans import Span

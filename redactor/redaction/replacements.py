@@ -45,11 +45,11 @@ class Grammar:
 
 
 def is_coarse(words: str) -> bool:
-    """True for words that replace one mention; see `operators.generalize.is_generalization`.
+    """True for words that replace one mention; see `operators.generalization`.
 
     The operators are imported when they are first asked: most drafts hold no replacements.
     """
-    from redactor.redaction.operators.generalize import is_generalization
+    from redactor.redaction.operators.generalization import is_generalization
 
     return is_generalization(words)
 

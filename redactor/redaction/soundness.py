@@ -14,7 +14,7 @@ from redactor.exposure.decisions import Action, Placed
 from redactor.redaction.brackets import BAR
 from redactor.redaction.operators.base import ADDRESS_WORDS
 from redactor.redaction.operators.compounds import pieces
-from redactor.redaction.operators.generalize import is_generalization
+from redactor.redaction.operators.generalization import is_generalization
 from redactor.redaction.replacements import BRACKETED, Grammar, unmarked
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from redactor.redaction.operators.compounds import is_compound, joined, pieces
-from redactor.redaction.operators.generalize import is_generalization
+from redactor.redaction.operators.generalization import is_generalization
 
 OMITTED = "..."
 

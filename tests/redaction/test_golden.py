@@ -6,7 +6,7 @@ import pytest
 
 from redactor.detection.entities import DATE_TIME
 from redactor.pipeline import Redactor
-from redactor.redaction.operators.generalize import is_generalization
+from redactor.redaction.operators.generalization import is_generalization
 from tests.redaction.golden import MARK, Row, mentions, rewrite, rows, wording
 
 ROWS = [pytest.param(row, id=row.id) for row in rows()]

@@ -8,7 +8,7 @@ from redactor import documents
 from redactor.detection.normalization import normalize
 from redactor.exposure.decisions import Action
 from redactor.redaction.brackets import Brackets
-from redactor.redaction.operators.generalize import is_generalization
+from redactor.redaction.operators.generalization import is_generalization
 from redactor.redaction.replacements import settled, unmarked
 from tests.redaction.golden import Row, rows
 from tests.redaction.people import FOLDER, copy_of

@@ -4,45 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from redactor.detection.entities import (
-    DATE_TIME,
-    DEMOGRAPHIC,
-    FAMILY_RELATION,
-    LOCATION,
-    MISC,
-    OCCUPATION,
-    ORGANIZATION,
-    PERSON,
-)
+from redactor.detection.entities import LOCATION, MISC
 from redactor.exposure.agreed import Agreed
 from redactor.redaction.operators import (
     agreed,
     compounds,
-    dates,
-    demographics,
     identifiers,
-    kinship,
-    occupations,
-    organizations,
-    persons,
     places,
     pronouns,
-    quantities,
     things,
 )
 from redactor.redaction.operators.base import JobOperator
+from redactor.redaction.operators.generalization import CONCEPTS
 from redactor.redaction.operators.grammar import OMITTED
 from redactor.redaction.operators.mention import Certainty, Mention
-
-_CONCEPTS = {
-    DATE_TIME: dates,
-    DEMOGRAPHIC: demographics,
-    FAMILY_RELATION: kinship,
-    MISC: quantities,
-    ORGANIZATION: organizations,
-    OCCUPATION: occupations,
-    PERSON: persons,
-}
 
 
 class Generalize(JobOperator):
@@ -74,17 +49,11 @@ class Generalize(JobOperator):
             yield pronouns.generalize(mention.value, mention)
         elif mention.type == LOCATION:
             yield from places.generalizations(mention)
-        elif mention.type in _CONCEPTS:
-            words = _CONCEPTS[mention.type].generalize(mention)
+        elif mention.type in CONCEPTS:
+            words = CONCEPTS[mention.type].generalize(mention)
             if words is not None:
                 yield words
         else:
             yield identifiers.generalize(mention)
         yield OMITTED
         yield mention.type
-
-
-def is_generalization(words: str) -> bool:
-    """True for words, without brackets, that `generalize` can have written, and for none finer."""
-    concepts = (places, pronouns, identifiers, things, *_CONCEPTS.values())
-    return any(concept.is_generalization(words) for concept in concepts)
