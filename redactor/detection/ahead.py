@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from redactor.detection.model import Finding, Model
 from redactor.detection.modelfiles import FOLDER
-from redactor.detection.normalization import aside_text, normalize, recased
+from redactor.detection.normalization import Normalized, readings
 from redactor.detection.segments import segments
 
 if TYPE_CHECKING:
@@ -41,15 +41,23 @@ class ModelAhead:
         self._folder = folder
         self._model: Future[Model] = Future()
         self._found: dict[str, Future[list[Finding]]] = {}
+        self._readings: tuple[Document, tuple[Normalized, Normalized]] | None = None
         # Whatever is wrong with the draft is told by the engine, which reads it all the same.
         with suppress(Exception):
-            texts = () if document is None else islice(_texts(document), MOST)
-            self._found = {text: Future() for text in texts}
+            if document is not None:
+                self._readings = document, readings(document)
+                texts = islice(_texts(*self._readings[1]), MOST)
+                self._found = {text: Future() for text in texts}
         Thread(target=self._work, args=(dict(self._found),), name="model").start()
 
     def model(self) -> Model:
         """The model, once it is loaded; see `Model.load` for what it raises."""
         return self._model.result()
+
+    def readings(self, document: Document) -> tuple[Normalized, Normalized] | None:
+        """What `normalization.readings` gives of the draft, once; `None` for another document."""
+        known, self._readings = self._readings, None
+        return known[1] if known is not None and _are_alike(known[0], document) else None
 
     def find(self, text: str) -> list[Finding]:
         """What `Model.find` finds in a text.
@@ -84,8 +92,13 @@ class ModelAhead:
                 future.set_exception(problem)
 
 
-def _texts(document: Document) -> Iterator[str]:
+def _texts(*texts: Normalized) -> Iterator[str]:
     """What the engine is going to ask for, unless replacements stand in the draft."""
-    for normalized in (normalize(document), aside_text(document)):
-        for _, segment in segments(recased(normalized).text):
+    for normalized in texts:
+        for _, segment in segments(normalized.text):
             yield segment
+
+
+def _are_alike(one: Document, other: Document) -> bool:
+    """Whether two documents are read alike, since one was made of the other."""
+    return one.text is other.text and one.regions is other.regions and one.asides is other.asides

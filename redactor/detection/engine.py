@@ -13,13 +13,7 @@ from redactor.detection.dates import DateValue, reference_date, resolve
 from redactor.detection.ensemble import combine, overrule
 from redactor.detection.entities import CONCEPTS, SIGNALS, Entity, Found
 from redactor.detection.nlp import BlankNlpEngine
-from redactor.detection.normalization import (
-    Normalized,
-    address_text,
-    aside_text,
-    normalize,
-    recased,
-)
+from redactor.detection.normalization import Normalized, address_text, readings
 from redactor.detection.overlaps import outside, resolve_overlaps
 from redactor.detection.recognizers import build
 from redactor.detection.recognizers.model import PREFIX, SETTLED
@@ -107,6 +101,7 @@ class Engine:
             registry.add_recognizer(recognizer)
         self._certain = {kind for recognizer in certain for kind in recognizer.supported_entities}
         self._model_only = model_only
+        self._ahead = ahead
         self._analyzer = _Analyzer(
             registry=registry,
             nlp_engine=nlp,
@@ -136,12 +131,13 @@ class Engine:
             DetectionError: RED202: a recognizer failed; its words are left out of the error.
         """
         seen = {} if seen is None else seen
-        prose = recased(normalize(document))
+        known = None if self._ahead is None else self._ahead.readings(document)
+        prose, aside = known or readings(document)
         entities: list[Entity] = []
         signals: list[Entity] = []
         texts = (
             (prose, None),
-            (recased(aside_text(document)), None),
+            (aside, None),
             (address_text(document), self._identifiers),
         )
         for normalized, kinds in texts:

@@ -100,6 +100,11 @@ def recased(normalized: Normalized) -> Normalized:
     return replace(normalized, text=truecase(normalized.written))
 
 
+def readings(document: Document) -> tuple[Normalized, Normalized]:
+    """What is looked through for everything: a document's prose and its asides, recased."""
+    return recased(normalize(document)), recased(aside_text(document))
+
+
 def aside_text(document: Document) -> Normalized:
     """Make an analysis text of the document's asides alone, with a blank line after each.
 

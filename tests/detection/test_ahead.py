@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from threading import Event, Thread, current_thread, enumerate
 from typing import NoReturn
@@ -15,8 +16,9 @@ from redactor.config import Config
 from redactor.detection.ahead import ModelAhead
 from redactor.detection.model import Finding, Model
 from redactor.detection.modelfiles import FOLDER
-from redactor.detection.normalization import normalize
+from redactor.detection.normalization import normalize, readings
 from redactor.detection.segments import MAX_LENGTH
+from redactor.detection.truecasing import truecase
 from redactor.errors import MissingDataError
 
 DRAFT = documents.parse(
@@ -115,12 +117,22 @@ def test_a_draft_that_breaks_normalization_is_left_to_the_engine(
     def broken(_: documents.Document) -> NoReturn:
         raise ValueError("no text")
 
-    monkeypatch.setattr("redactor.detection.ahead.normalize", broken)
+    monkeypatch.setattr("redactor.detection.ahead.readings", broken)
     slow.go.set()
     ahead = ModelAhead(1, DRAFT)
     assert ended()
     assert slow.texts == []
     assert ahead.find("Another text.") == []
+
+
+def test_what_was_read_of_a_draft_is_given_once(slow: Slow) -> None:
+    """To who asks for that draft; another one, read already or not, is none of it."""
+    slow.go.set()
+    ahead = ModelAhead(1, DRAFT)
+    assert ahead.readings(replace(DRAFT, unread=())) == readings(DRAFT)
+    assert ahead.readings(DRAFT) is None
+    assert ModelAhead(1, DRAFT).readings(LONG) is None
+    assert ended()
 
 
 def test_a_missing_model_is_told_where_it_is_asked_for(tmp_path: Path) -> None:
@@ -135,18 +147,25 @@ def test_a_missing_model_is_told_where_it_is_asked_for(tmp_path: Path) -> None:
 def test_a_check_has_its_draft_read_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
     """What the thread reads is what the engine asks for, so that nothing is read twice."""
     asked: list[tuple[str, str]] = []
+    mended: list[str] = []
     find = Model.find
 
     def noted(model: Model, text: str) -> list[Finding]:
         asked.append((current_thread().name, text))
         return find(model, text)
 
+    def mend(text: str) -> str:
+        mended.append(text)
+        return truecase(text)
+
     monkeypatch.setattr(Model, "find", noted)
+    monkeypatch.setattr("redactor.detection.normalization.truecase", mend)
     data = f"# NEWS FROM HYESAN\n\n{DRAFT.text}".encode()
     task = Task(0, data, "a.md", "", False, Manner(Config()))
     (answer,) = answers([task], 60)
     assert answer.findings
     assert [thread for thread, _ in asked] == ["model"]
+    assert [text.lower() for text in mended if text] == [asked[0][1].lower()]
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ QUOTE = f"{WORDS['name']} of {WORDS['town']} on {WORDS['day']}"
 STEPS = [
     "presidio_analyzer.AnalyzerEngine.analyze",
     "redactor.detection.recognizers.rules.RulePackRecognizer.analyze",
-    "redactor.detection.engine.normalize",
+    "redactor.detection.engine.readings",
     "redactor.redaction.operators.generalize.Generalize.operate",
     "redactor.assessor.find_repeats",
     "redactor.pipeline.find_hidden",
