@@ -3,7 +3,7 @@
 from redactor.documents.document import Document, Edit, Region, RegionKind
 from redactor.documents.reading import load, parse, read, read_back, read_path
 from redactor.documents.textual import encode
-from redactor.documents.writing import cleaned, extracts, spell, write
+from redactor.documents.writing import cleaned, extracts, layout, spell, write
 
 __all__ = [
     "Document",
@@ -13,6 +13,7 @@ __all__ = [
     "cleaned",
     "encode",
     "extracts",
+    "layout",
     "load",
     "parse",
     "read",

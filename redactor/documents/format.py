@@ -94,6 +94,23 @@ class Format(ABC):
         """
         return words
 
+    def layout(self, document: Document, edits: Sequence[Edit]) -> list[Edit]:
+        """What else has to change with words, so that the file stays what it is.
+
+        Blanks and lines that are drawn with signs, none of them words.
+
+        Args:
+            document: as read by this format.
+            edits: replacements, disjoint, in order.
+
+        Returns:
+            Edits in order, disjoint from one another and from the replacements.
+
+        Raises:
+            RedactionError: RED301, the file cannot stay what it is.
+        """
+        return []
+
     def read_back(self, document: Document, data: bytes) -> Document:
         """Make a document of the file of a copy of `document`, as `write` gave it.
 

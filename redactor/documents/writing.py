@@ -28,6 +28,15 @@ def spell(document: Document, at: int, words: str) -> str:
     return format_named(document.format).spell(document, at, words)
 
 
+def layout(document: Document, edits: Sequence[Edit]) -> list[Edit]:
+    """What else has to change with words, so that the file stays what it is; see `Format.layout`.
+
+    Raises:
+        RedactionError: RED301.
+    """
+    return format_named(document.format).layout(document, edits)
+
+
 def cleaned(document: Document, *, keep_comments: bool = False) -> Document:
     """The document without what never belongs in a copy; see `Format.clean`.
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from redactor import documents
 from redactor.documents.document import Document, Edit
+from redactor.documents.textual import edited
 from redactor.errors import RedactionError, RedactorError
 from redactor.exposure.decisions import Action, Decision, Placed
 from redactor.redaction.jobs import PLAIN, Manner, jobs
@@ -22,6 +24,13 @@ CHUNK = 8_000
 """Code points given to the anonymizer at once; it copies its whole text for every replacement."""
 
 
+class _Stretch(NamedTuple):
+    """A range of a copy, which may be empty."""
+
+    start: int
+    end: int
+
+
 @dataclass(frozen=True, slots=True)
 class Copy:
     """The redacted text.
@@ -29,35 +38,43 @@ class Copy:
     Args:
         text: as it will be written.
         placed: one a decision, in order.
+        layout: what else changed in the original, which is no words; see `Format.layout`.
     """
 
     text: str = field(repr=False)
     placed: tuple[Placed, ...]
+    layout: tuple[Edit, ...] = ()
 
     @property
     def edits(self) -> list[Edit]:
         """What makes the copy of the original."""
-        return edits_of(self.placed)
+        return sorted([*edits_of(self.placed), *self.layout], key=lambda edit: edit.span)
 
     def origin(self, offset: int) -> int:
         """The code point of the original that stands, or was replaced, at `offset` of the copy."""
         shift = 0
-        for placed in self.placed:
-            if placed.span.end > offset:
-                inside = placed.span.start <= offset
-                return placed.decision.start if inside else offset + shift
-            shift = placed.decision.end - placed.span.end
+        for original, there in self._changes():
+            if there.end > offset:
+                return original.start if there.start <= offset else offset + shift
+            shift = original.end - there.end
         return offset + shift
 
     def originals(self, span: Span) -> list[Span]:
         """The parts of the original that `span` of the copy shows; replacements left out."""
         parts: list[Span] = []
         kept_from = shift = 0
-        for placed in self.placed:
-            if placed.decision.action is Action.REDACT:
-                parts += _shared(span, kept_from, placed.span.start, shift)
-                kept_from, shift = placed.span.end, placed.decision.end - placed.span.end
+        for original, there in self._changes():
+            parts += _shared(span, kept_from, there.start, shift)
+            kept_from, shift = there.end, original.end - there.end
         return parts + _shared(span, kept_from, len(self.text), shift)
+
+    def _changes(self) -> Iterator[tuple[Span, _Stretch]]:
+        """What changed in the original, and where in the copy something stands in its place."""
+        shift = 0
+        for edit in self.edits:
+            start = edit.span.start + shift
+            yield edit.span, _Stretch(start, start + len(edit.words))
+            shift += len(edit.words) - (edit.span.end - edit.span.start)
 
 
 def edits_of(placed: Iterable[Placed]) -> list[Edit]:
@@ -115,7 +132,22 @@ def apply(
                 shift = span.end - decision.end
         pieces.append(text)
         length += len(text)
-    return Copy("".join(pieces), tuple(placed))
+    return _laid_out(Copy("".join(pieces), tuple(placed)), document)
+
+
+def _laid_out(copy: Copy, document: Document) -> Copy:
+    """The copy with what else has to change, so that the file stays what it is."""
+    layout = documents.layout(document, copy.edits)
+    if not layout:
+        return copy
+    placed, waiting, shift = [], layout[::-1], 0
+    for one in copy.placed:
+        while waiting and waiting[-1].span.start < one.decision.start:
+            edit = waiting.pop()
+            shift += len(edit.words) - (edit.span.end - edit.span.start)
+        placed.append(replace(one, span=one.span.shifted(shift)))
+    laid_out = Copy("", tuple(placed), tuple(layout))
+    return replace(laid_out, text=edited(document.text, laid_out.edits))
 
 
 def _anonymize(

@@ -2,23 +2,91 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from docutils import nodes
 from docutils.core import publish_doctree
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from redactor import Redactor, documents
 from redactor.config import Config
 from redactor.detection.entities import PERSON
+from redactor.documents import Edit
+from redactor.documents.restructuredtext.fitting import width
+from redactor.documents.textual import edited
+from redactor.errors import RedactionError
+from redactor.spans import Span
 from redactor.wordlists import Listing, Wordlists
 from tests.documents.test_text_places import RST
 
 GOLDEN = Path(__file__).parent / "golden" / "mill.rst"
 OF_SPHINX = {"role", "contents"}
-TEXTS = {"golden": GOLDEN.read_text(encoding="utf-8")} | {
-    place: text for place, text in RST.items() if place not in OF_SPHINX
+TABLES = {
+    "grid": """\
++--------+----------+
+| Name   | Town     |
++========+==========+
+| Vorn   | Hyesan   |
+|        |          |
+| Mr.    | Tessa    |
+| Vorn   | Vorn left|
++--------+----------+
+
+After Vorn.
+""",
+    "grid of no blanks": "+----+\n|Vorn|\n+----+\n|It  |\n+----+\n",
+    "grid with spans": """\
++-----------+------+
+| Tessa Vorn       |
++-----------+------+
+| Vorn      | so   |
+|           +------+
+| - Vorn    | Vorn |
+| - it      |      |
++-----------+------+
+""",
+    "grid, indented, of wide letters": """\
+* A list
+
+  +--------+------+
+  | 雨 Vorn| b    |
+  +--------+------+
+  | 雨     | Vorn |
+  +--------+------+
+""",
+    "simple table": """\
+====  ======  ====
+Name  Town    Note
+====  ======  ====
+Vorn  Hyesan  Vorn was there
+It    Vorn
+..            Vorn
+====  ======  ====
+
+After Vorn.
+""",
+    "simple table with spans": """\
+====  ====  =====
+Both of it  So
+----------  -----
+Vorn  It    Vorn
+====  ====  =====
+Tessa Vorn  so
+----------  -----
+It    Vorn  so
+====  ====  =====
+""",
+    "titles": "Vorn\n====\n\nOf Vorn\n-------\n\n######\n Vorn\n######\n\nIt rained.\n",
 }
+"""In which a name is shorter than what replaces it, or longer."""
+TEXTS = (
+    TABLES
+    | {"golden": GOLDEN.read_text(encoding="utf-8")}
+    | {place: text for place, text in RST.items() if place not in OF_SPHINX}
+)
 
 
 @pytest.fixture(scope="module")
@@ -61,3 +129,55 @@ def test_the_tree_stays(redactor: Redactor, text: str) -> None:
     data = redactor.redact_document(documents.read(text.encode(), "a.rst")).data
     assert shape(data.decode()) == shape(text)
     assert "vorn" not in tree(data.decode()).pformat().lower()
+
+
+def test_words_in_the_place_of_several_cells_leave_a_table(redactor: Redactor) -> None:
+    """Names side by side in a simple table may become one, in the first of their cells."""
+    text = "====  ====  ====\nA     B     C\n====  ====  ====\nVorn  Vorn  it\n====  ====  ====\n"
+    data = redactor.redact_document(documents.read(text.encode(), "a.rst")).data
+    names = [name for name, _ in shape(data.decode())]
+    assert (names.count("table"), names.count("entry")) == (1, 6)
+    assert "system_message" not in names
+    assert "it" in tree(data.decode()).astext().split()
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        pytest.param("+----+---+\n| Vorn\t | a |\n+----+---+\n", id="tab"),
+        pytest.param("===  ===\na\tVorn\n===  ===\n", id="tab in a simple one"),
+    ],
+)
+def test_a_table_that_would_break_is_refused(redactor: Redactor, table: str) -> None:
+    """Where nobody can tell how wide a cell is."""
+    with pytest.raises(RedactionError, match=r"RED301 .*table"):
+        redactor.redact_document(documents.read(table.encode(), "a.rst"))
+
+
+def drawn(rows: list[list[str]], *, grid: bool) -> str:
+    """A table of cells."""
+    widths = [max(width(row[n]) for row in rows) + grid for n in range(3)]
+    full = [
+        [" " * grid + c + " " * (w - width(c) - grid) for c, w in zip(row, widths, strict=True)]
+        for row in rows
+    ]
+    if grid:
+        border = "+" + "".join("-" * w + "+" for w in widths) + "\n"
+        return border + "".join(f"|{'|'.join(row)}|\n{border}" for row in full)
+    border = "  ".join("=" * w for w in widths) + "\n"
+    return border + "".join("  ".join(row).rstrip() + "\n" for row in full) + border
+
+
+CELLS = st.lists(st.sampled_from(["Vorn", "it", "雨 Vorn", "so Vorn so"]), min_size=3, max_size=3)
+
+
+@given(st.lists(CELLS, min_size=2, max_size=4), st.booleans(), st.sampled_from(["X", "[PERSON]"]))
+@settings(max_examples=40)
+def test_any_table_stays_one(rows: list[list[str]], grid: bool, words: str) -> None:
+    """Whichever cells names stand in, and whether what replaces them is longer or shorter."""
+    text = drawn(rows, grid=grid)
+    document = documents.parse(text, "rst")
+    edits = [Edit(Span(*match.span()), words) for match in re.finditer("Vorn", text)]
+    layout = documents.layout(document, edits)
+    written = edited(text, sorted([*edits, *layout], key=lambda edit: edit.span))
+    assert shape(written) == shape(text)

@@ -9,6 +9,7 @@ from redactor.documents.markdown.front_matter import ADDRESS_KEYS, PERSON_KEYS
 from redactor.documents.markdown.html import mark_tags
 from redactor.documents.markdown.marking import Marking, in_order
 from redactor.documents.restructuredtext.directives import Content, mark_explicit, mark_path
+from redactor.documents.restructuredtext.fitting import Row
 from redactor.documents.restructuredtext.inline import mark_inline
 from redactor.documents.restructuredtext.tables import (
     Margins,
@@ -56,8 +57,17 @@ def mark_restructuredtext(text: str) -> Marked:
     return Marked(in_order(marking.regions), None, tuple(sorted(marking.code)))
 
 
+def drawn_blocks(text: str) -> tuple[list[list[Row]], list[tuple[Row, list[Row]]]]:
+    """The tables of a draft, each with all its lines, and lines under titles, with those beside."""
+    blocks = _Blocks(Lines(text, Marking()))
+    blocks.mark()
+    return blocks.tables, blocks.titles
+
+
 class _Blocks:
     def __init__(self, lines: Lines) -> None:
+        self.tables: list[list[Row]] = []
+        self.titles: list[tuple[Row, list[Row]]] = []
         self._lines = lines
         self._marking = lines.marking
         self._number = 0
@@ -82,6 +92,8 @@ class _Blocks:
             self._literal(number + 1, self._lines.indent(number))
         elif _ADORNMENT.match(line) and line.strip() != "..":
             self._lines.whole(number)
+            beside = [n for n in (number - 1, number + 1) if n >= 0 and not self._lines.is_blank(n)]
+            self.titles.append((self._at(number), [self._at(other) for other in beside]))
         elif _DOCTEST.match(line):
             while not self._lines.is_blank(self._number):
                 self._code_line(self._number)
@@ -178,15 +190,23 @@ class _Blocks:
         self._marking.code.append(Span(self._lines.start(number), self._lines.end(number)))
         self._lines.end_line(number)
 
+    def _at(self, number: int) -> Row:
+        return Row(self._lines.start(number), self._lines.line(number))
+
     def _border(self, number: int, line: str) -> None:
         self._lines.whole(number)
+        if not self._in_grid and self._margins is None:
+            self.tables.append([])
+        self.tables[-1].append(self._at(number))
         if is_grid(line):
             self._in_grid = True
-        else:
-            closes = self._margins is not None and self._lines.is_blank(number + 1) and "=" in line
-            self._margins = None if closes else margins_of(line)
+        elif self._margins is None:
+            self._margins = margins_of(line)
+        elif "=" in line and self._lines.is_blank(number + 1):
+            self._margins = None
 
     def _row(self, number: int, line: str) -> None:
+        self.tables[-1].append(self._at(number))
         start = done = self._lines.start(number)
         gaps: list[tuple[int, int]] = []
         if self._in_grid:
