@@ -45,6 +45,9 @@ _IDLE = 1800
 """Seconds without a word from the page after which the review ends; the page speaks up itself while
 it is open."""
 
+_INTERRUPTED = 130
+"""Exit code of what was ended with Ctrl+C, as shells have it."""
+
 _PATIENCE = 10.0
 """Seconds that a browser may take to show why no draft can be reviewed."""
 
@@ -151,20 +154,19 @@ def review(
 @contextmanager
 def _ending_at_once(sitting: Sitting) -> Iterator[None]:
     """End the process with the review, whatever is still looked for, which nobody waits for."""
-    code, told = 0, ""
     try:
         yield
     except KeyboardInterrupt:
-        code = 130
+        if sitting.is_at_work:
+            _leave(_INTERRUPTED)
         raise
     except RedactorError as problem:
-        code, told = 2, str(problem)
-        raise
-    finally:
         if sitting.is_at_work:
-            if told:
-                tell(told)
-            _leave(code)
+            tell(str(problem))
+            _leave(2)
+        raise
+    if sitting.is_at_work:
+        _leave(0)
 
 
 def _leave(code: int) -> NoReturn:
