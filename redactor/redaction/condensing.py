@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from redactor.detection.entities import CONCEPTS, PERSON
 from redactor.documents.document import Document
-from redactor.exposure.agreed import Agreed
+from redactor.exposure.agreed import LONGEST, Agreed
 from redactor.exposure.decisions import Action, Decision
 from redactor.redaction.brackets import Setting
 from redactor.redaction.jobs import Manner, Task, jobs
-from redactor.redaction.operators.compounds import LONGEST, Compound, joined
+from redactor.redaction.operators.compounds import Compound, joined
 from redactor.redaction.operators.generalization import is_generalization
 from redactor.redaction.operators.generalize import Generalize
 from redactor.redaction.operators.grammar import OMITTED, uncapitalized

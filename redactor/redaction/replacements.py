@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from redactor.exposure.agreed import LONGEST
 from redactor.exposure.attribution.placing import Placing
 from redactor.exposure.decisions import Action, Placed
 from redactor.redaction.brackets import BAR, Brackets
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from redactor.detection.normalization import Normalized
     from redactor.documents.document import Document
 
-_WORDS = r"([^()\[\]⟨⟩\n]{1,80})"
+_WORDS = rf"([^()\[\]⟨⟩\n]{{1,{LONGEST}}})"
 BRACKETED = re.compile(rf"\[{_WORDS}\]|\({_WORDS}\)|⟨{_WORDS}⟩|{BAR}")
 """Words in brackets, as a group each, and the bar."""
 

@@ -9,7 +9,7 @@ import pytest
 from redactor import documents
 from redactor.detection.entities import Entity
 from redactor.detection.normalization import normalize
-from redactor.exposure.agreed import Agreed
+from redactor.exposure.agreed import LONGEST, Agreed
 from redactor.exposure.decisions import Action, Decision, Exposure, Placed
 from redactor.redaction.brackets import BAR, Brackets
 from redactor.redaction.operators.agreed import forms
@@ -72,6 +72,13 @@ def test_without_brackets_place_and_words_count(replacement: str, found: list[st
     text = f"so {replacement} met the person"
     span = Span(3, 3 + len(replacement))
     assert spans(text, brackets=Brackets.NONE, placed=[placed(span, replacement)]) == found
+
+
+@pytest.mark.parametrize(("length", "found"), [(LONGEST, True), (LONGEST + 1, False)])
+def test_brackets_hold_as_much_as_may_be_agreed(length: int, found: bool) -> None:
+    """The longest words that a source may agree to are recognized, and none longer."""
+    words = "a" * length
+    assert (spans(f"So [{words}] left.", agreed=frozenset({words})) == [f"[{words}]"]) is found
 
 
 def spans(text: str, **how: Any) -> list[str]:

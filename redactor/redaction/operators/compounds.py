@@ -12,9 +12,6 @@ from dataclasses import dataclass, field
 from redactor.redaction.operators.grammar import OMITTED, last_word
 from redactor.redaction.operators.work_verbs import TENSES
 
-LONGEST = 80
-"""Code points; a longer bracket is not recognized as a replacement."""
-
 _PREPOSITIONS = (
     *("of", "in", "on", "at", "by", "to", "for", "from", "with", "and", "or", "as", "into"),
     *("between", "near", "under", "over", "after", "before", "since", "until", "through"),
