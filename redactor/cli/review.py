@@ -139,7 +139,10 @@ def review(
 
     patience = _PATIENCE if browser else 0.0
     with _ending_at_once(sitting):
-        # What serves the page is loaded beside what the findings wait for.
+        # What serves the page is loaded beside what the findings wait for; the model is to be at
+        # work before a browser is.
+        if not rules_only:
+            import redactor.detection.ahead  # noqa: F401
         sitting.begin()
         from redactor.review.serving import serve
 
