@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
 from redactor.audit.keys import NewsroomKey
 from redactor.errors import DecisionsChangedError, DecisionsError
 from redactor.exposure.rulings import Ruling
+from redactor.review.opened import digest_of
 from redactor.review.saved import Decisions, Kept
 
 
@@ -81,7 +81,7 @@ class DecisionsFile:
             data = self.path.read_bytes()
         except FileNotFoundError:
             if self.path.parent.is_dir():
-                return _digest(b""), Decisions(self._key)
+                return digest_of(b""), Decisions(self._key)
             raise DecisionsError(
                 "the folder for the decisions is missing",
                 path=str(self.path),
@@ -91,8 +91,4 @@ class DecisionsFile:
             reason = (problem.strerror or "unreadable").lower()
             fault = f"the decisions cannot be read: {reason}"
             raise DecisionsError(fault, path=str(self.path), next_step="") from problem
-        return _digest(data), Decisions.load(data, self._key, path=str(self.path))
-
-
-def _digest(data: bytes) -> bytes:
-    return hashlib.sha256(data).digest()
+        return digest_of(data), Decisions.load(data, self._key, path=str(self.path))

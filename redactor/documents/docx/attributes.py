@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from redactor.documents.docx.builtin_styles import is_builtin
-from redactor.documents.docx.namespaces import KNOWN, local, name, names, namespace
+from redactor.documents.docx.namespaces import KNOWN, VML, local, name, names, namespace
 from redactor.documents.docx.vml import is_odd
 from redactor.documents.fonts import is_common
 
@@ -132,7 +132,6 @@ _FORMATS = names(
 )  # fmt: skip
 """Elements whose `val` may hold several words, or a sign, that no person wrote."""
 
-_VML = frozenset({namespace(name("v:shape")), namespace(name("o:OLEObject"))})
 _STYLE = name("w:style")
 
 
@@ -203,7 +202,7 @@ def _is_made(tag: str, value: str) -> bool:
 
 
 def _is_name(tag: str, attribute: str, value: str) -> bool:
-    if attribute in ("id", "ID", name("o:spid")) and namespace(tag) not in _VML:
+    if attribute in ("id", "ID", name("o:spid")) and namespace(tag) not in VML:
         return False
     meant = _MEANT_FOR_MACHINES.fullmatch(value) or is_numbered(value)
     return not meant and local(tag) not in _VOCABULARY

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from redactor.documents.docx.attributes import PLAIN_BOOKMARK, is_wordy
-from redactor.documents.docx.namespaces import KNOWN, NAMESPACES, local, name, names, namespace
+from redactor.documents.docx.namespaces import KNOWN, VML, local, name, names, namespace
 from redactor.documents.docx.story import INSTRUCTIONS, WORDS
 from redactor.documents.docx.trees import elements, remove, unwrap
 
@@ -54,7 +54,6 @@ _FORMULA = name("c:f")
 _NUMBER_FORMATS = names("c:numFmt", "c:formatCode")
 _GENERAL = "General"
 _SHEET = re.compile(r"(?:(?<!')'(?:[^']|'')*'|(?<![^'!,()])[^'!,()]+)!")
-_VML = frozenset({NAMESPACES["v"], NAMESPACES["o"]})
 _VML_ID = re.compile(r"_x0000_[a-z]?\d+")
 _IGNORABLE = name("mc:Ignorable")
 _CHOICE = name("mc:Choice")
@@ -176,7 +175,7 @@ def _strip_attributes(element: _Element) -> None:
             del element.attrib[attribute]
         elif attribute == "name" and (local(tag) in _OBJECTS or _is_named_in_theme(tag)):
             element.set("name", "")
-        elif namespace(tag) in _VML and _is_vml_name(element, attribute):
+        elif namespace(tag) in VML and _is_vml_name(element, attribute):
             del element.attrib[attribute]
 
 

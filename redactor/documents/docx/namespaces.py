@@ -46,6 +46,9 @@ NAMESPACES = {
 
 KNOWN = frozenset(NAMESPACES.values())
 
+VML = frozenset({NAMESPACES["v"], NAMESPACES["o"]})
+"""The namespaces of shapes in VML, and of what Office adds to them."""
+
 STRICT = "http://purl.oclc.org/ooxml/"
 """What every namespace of a Strict Open XML document begins with (ISO/IEC 29500-1)."""
 

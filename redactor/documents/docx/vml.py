@@ -8,13 +8,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from redactor.documents.docx.namespaces import NAMESPACES, namespace
+from redactor.documents.docx.namespaces import VML, namespace
 from redactor.documents.fonts import is_common
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_VML: Final = frozenset({NAMESPACES["v"], NAMESPACES["o"]})
 _PROPERTY: Final = re.compile(r"\s*(?P<name>[a-z][a-z0-9-]{0,40})\s*:\s*(?P<value>[^;]*?)\s*\Z")
 _FAMILY: Final = "font-family"
 _NUMBER: Final = re.compile(
@@ -57,7 +56,7 @@ _PATH: Final = re.compile(
 
 def is_odd(element: _Element, attribute: str, value: str) -> bool:
     """True for the style or path of a shape with more in it than what draws it."""
-    if namespace(str(element.tag)) not in _VML:
+    if namespace(str(element.tag)) not in VML:
         return False
     if attribute == "style":
         return settled(value) != value

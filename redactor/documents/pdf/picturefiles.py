@@ -5,32 +5,26 @@ Runs in a process of its own; see `process`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeVar
-
 from redactor.documents.format import Property
 from redactor.documents.images import stripping
+from redactor.documents.images.kinds import Kind, kind_of
 from redactor.documents.pdf.refusals import ODD_PICTURE, Refusal
-from redactor.errors import DamagedFileError, ReadError
+from redactor.errors import ReadError
 
-_T = TypeVar("_T")
 _END = b"\xff\xd9"
 
 
 def told(data: bytes) -> list[Property]:
     """What a picture says of its makers; of one that cannot be read, as far as it shows."""
-    try:
-        return _ended(stripping.properties, data)
-    except ReadError:
-        return stripping.salvaged(data)
+    return stripping.told(_ended(data))
 
 
 def words_in(data: bytes) -> str:
     """The words in a picture's bytes that draw no pixels; one stretch a line."""
     try:
-        return _ended(stripping.remains, data)
+        return stripping.remains(_ended(data), "picture")
     except ReadError:
-        return "\n".join(f"{each.place} {each.value}" for each in stripping.salvaged(data))
+        return "\n".join(f"{each.place} {each.value}" for each in told(data))
 
 
 def stripped(data: bytes) -> bytes:
@@ -40,7 +34,7 @@ def stripped(data: bytes) -> bytes:
         Refusal: the picture cannot be read, so that nobody knows what else it says.
     """
     try:
-        picture = _ended(stripping.strip, data)
+        picture = stripping.strip(_ended(data), "picture")
     except ReadError:
         picture = b""
     if not picture:
@@ -49,9 +43,7 @@ def stripped(data: bytes) -> bytes:
     return picture if data.endswith(_END) else picture.removesuffix(_END)
 
 
-def _ended(read: Callable[[bytes, str], _T], data: bytes) -> _T:
-    """What is read of a picture's file; of one that lacks nothing but its end, as if it had it."""
-    try:
-        return read(data, "picture")
-    except DamagedFileError:
-        return read(data + _END, "picture")
+def _ended(data: bytes) -> bytes:
+    """A picture's file; a JPEG that may lack nothing but its end, with one."""
+    lacks = kind_of(data) is Kind.JPEG and not data.endswith(_END)
+    return data + _END if lacks else data
