@@ -465,6 +465,7 @@ def test_coarsens_in_the_sentence(sentence: str, expected: str) -> None:
         "It failed [[when]] he left.",
         "He bowed, [[Inshallah]], and left.",
         "She forgot her [[duty of silence]].",
+        "He was to send [[1800]] more.",
     ],
 )
 def test_nothing_is_called_a_time_that_only_a_model_takes_for_one(sentence: str) -> None:

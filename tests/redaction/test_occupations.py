@@ -51,6 +51,8 @@ def generalized(sentence: str) -> str:
         ("The [[teachers]]' union met.", "The [...]' union met."),
         ("The [[judge]]'s car was hit.", "The [legal professional]'s car was hit."),
         ("He [[drives a bread van]] for them.", "He [drives a vehicle] for them."),
+        ("He was [[driving a bus]].", "He was [driving a vehicle]."),
+        ("He was [[discharged from a unit]].", "He was [OCCUPATION]."),
         ("She [[taught maths]] in town.", "She [taught] in town."),
         ("He holds a [[degree in economics]].", "He holds a [qualification]."),
         ("An [[MA in history]] hung there.", "An [unspecified qualification] hung there."),

@@ -31,6 +31,10 @@ def generalized(sentence: str, module: object = organizations, kind: str = "ORGA
         ("[[Larkmead’s]] lorries left.", "[Organisation's] lorries left."),
         ("At the [[Hospital for Larks]], Ward 4.", "At the [health institution], Ward 4."),
         ("They sued [[School Lane Friends]].", "They sued [an organisation]."),
+        ("[[SEN]]: What was it?", "[...]: What was it?"),
+        ("> 02:27 [[CALLER]]: Good morning.", "> 02:27 [...]: Good morning."),
+        ("He said to [[Larkmead]]: never.", "He said to [an organisation]: never."),
+        ("They came in a [[Larkmead LUV]] with sacks.", "They came in a [...] with sacks."),
         ("He worked for two [[Larkmead Foods]].", "He worked for two [organisations]."),
         (
             "They sued both [[Larkmead Ministry]] and him.",

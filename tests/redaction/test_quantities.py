@@ -30,6 +30,8 @@ def generalized(sentence: str) -> str:
     ("sentence", "copy"),
     [
         ("She paid [[3,200 yuan]] for it.", "She paid [a four-figure sum] for it."),
+        ("We heard episode [[4]] of it.", "We heard episode [...] of it."),
+        ("Play CALL [[3]] now.", "Play CALL [...] now."),
         ("It cost [[$400]].", "It cost [a three-figure sum]."),
         ("He earns [[4,000 yuan a year]].", "He earns [a four-figure sum a year]."),
         ("They asked [[about 600,000 won]].", "They asked [a six-figure sum]."),

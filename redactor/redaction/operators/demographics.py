@@ -53,6 +53,7 @@ _ILLNESS = re.compile(
     r"(?:\w+(?:itis|osis|emia|aemia|oma|omas|pathy|plegia)|cancer|asthma|diabetes|epilepsy|hiv|aids"
     r"|malaria|conditions?|diseases?|disorders?|illness|syndrome|injury|injuries|strokes?|disability"
     r"|disabilities|depression|dementia|ulcers?|tumou?rs?|allergy|allergies|infections?|ptsd|autism"
+    r"|\w*deficienc(?:y|ies)|harelip|cleft|hernias?|goitres?|cataracts?|palsy|rash|hepatitis|dialysis"
     r"|attacks?|fever|wounds?|fractures?|addiction|deafness|blindness|anxiety|insomnia|polio|cholera"
     r"|typhoid|measles|leprosy|migraines?|c(?:a?e)sarean|operation|surgery|transplants?"
     r"|pneumonia|mumps|flu|amputations?|pregnanc(?:y|ies)|miscarriages?|hips?|prosthes[ei]s)"
@@ -69,6 +70,11 @@ _NUMBERS = word_set("""
 _PLURAL_VERBS = word_set("were are have")
 _GROUP_ADJECTIVES = word_set("elderly old young aged poor disabled blind deaf")
 _NEXT = re.compile(r"\s*([a-z]+)")
+_HAVING = re.compile(
+    r"\b(?:with|without|has|had|have|having|from|of|got|needs?|needed)"
+    r" (?:an?|the|his|her|my|their) \Z"
+)
+"""Words after which a trait is what somebody has, and nobody (`a man with a lazy eye`)."""
 _BACKGROUND = "of a certain background"
 
 
@@ -132,6 +138,8 @@ def _trait(text: str, mention: Mention) -> str:
     capital = mention.text[0].isupper()
     several = capital and re.search(r"(?<![su])s$|men$", text) is not None
     words = OMITTED
+    if not capital and _HAVING.search(mention.before):
+        return OMITTED
     if alone and determined:
         many = several or agrees or before in _NUMBERS or text in _GROUP_ADJECTIVES
         words = _person_word(many, mention)

@@ -18,7 +18,7 @@ from redactor.redaction.operators.grammar import (
 )
 from redactor.redaction.operators.mention import Mention
 from redactor.redaction.operators.trades import Trade, neutral, trade_of
-from redactor.redaction.operators.work_verbs import TENSES, tense_of
+from redactor.redaction.operators.work_verbs import PAST, TENSES, tense_of
 
 _FORMER = frozenset({"former", "ex", "retired", "onetime", "then", "erstwhile"})
 _TAIL = re.compile(r" (?:of|for|on|in|at|with|to|from|i/c) |,")
@@ -44,6 +44,7 @@ _NUMBERS = word_set("""
     two three four five six seven eight nine ten eleven twelve many several few some these those
     both all most no
 """)
+_BE = word_set("is was are were be been being am get got gets getting he's she's they're i'm")
 _BARE_BEFORE = word_set("""
     as became become becomes becoming is was be been being am are elected appointed named
 """)
@@ -105,6 +106,9 @@ def _work(text: str, mention: Mention) -> str | None:
         return None
     verb, tense = found
     first, second = (text + " ").split(" ")[:2]
+    if tense == PAST and last_word(mention.before) in _BE:
+        # Told of what was done to somebody: `was discharged from a unit`.
+        return None
     if (trade_of([first]) and second not in DETERMINERS) or _noun(text, mention):
         return None
     if mention.audience.trade and verb in _TOLD_VERBS and " " in text:

@@ -65,7 +65,11 @@ _FIGURES = (
 )
 _NAMED_BY_NUMBER = word_set("""
     room block cell house number bus unit page chapter ward platform flat apartment camp school mine
-    farm shaft level floor gate hall route road line lot section
+    farm shaft level floor gate hall route road line lot section episode call scene act part item
+    annex draft version picture figure table article clause paragraph par para volume issue note
+    step question track take file exhibit verse class grade form team group batch series season
+    round stage phase zone area district sector site point marker post checkpoint terminal pier
+    train flight bed seat row lane exit junction slide appendix option
 """)
 _AFTER_WORDS = word_set("nearly almost about around some over under roughly than least most up")
 _BEFORE_NUMBERS = DETERMINERS - {"some", "no", "any", "that", "whose", "one"}

@@ -44,7 +44,7 @@ TENSES = {
 }
 """By plain form: plain form, third person, past, present participle."""
 
-_THIRD, _PAST, _PRESENT_PARTICIPLE = 1, 2, 3
+_THIRD, PAST, _PRESENT_PARTICIPLE = 1, 2, 3
 
 _BY_FORM = {
     form: (base, tense)
@@ -62,8 +62,8 @@ def tense_of(text: str) -> tuple[str, int] | None:
     first, _, rest = text.partition(" ")
     known = _BY_FORM.get(first)
     if known is not None:
-        return known if rest or known[1] in (_PAST, _PRESENT_PARTICIPLE) else None
+        return known if rest or known[1] in (PAST, _PRESENT_PARTICIPLE) else None
     if not rest or not first.isalpha():
         return None
-    endings = (("ed", _PAST), ("ing", _PRESENT_PARTICIPLE), ("s", _THIRD))
+    endings = (("ed", PAST), ("ing", _PRESENT_PARTICIPLE), ("s", _THIRD))
     return next((("work", tense) for end, tense in endings if first.endswith(end)), None)

@@ -50,6 +50,7 @@ _TOLD_ALIKE = (Kind.CALENDAR, Kind.RECURRING, Kind.DURATION)
 """Kinds whose words before a noun only describe it (`a winter coat`), so that they can go."""
 
 _FOUR_FIGURES = range(1000, 3000)
+_LIVING = range(1900, 2100)
 _POSSESSIVES = frozenset({"my", "your", "his", "her", "its", "our", "their", "'s", "whose"})
 
 _COUNTS = frozenset({"for", "in", "after", "within", "about", "only", "took", "over", "than"})
@@ -115,7 +116,12 @@ def _settled(frame: Frame, value: DateValue, text: str) -> Frame:
 
 
 def _tells_time(value: DateValue, text: str) -> bool:
-    """Whether more than the type that a model gives the words says that they are of time."""
+    """Whether more than the type that a model gives the words says that they are of time.
+
+    A figure that nobody living has lived in is a sum, or an hour, rather than a year.
+    """
+    if value.granularity is Granularity.YEAR and value.year is not None:
+        return value.year in _LIVING
     if value.holiday:
         return names_feast(text)
     return value.granularity is not Granularity.UNKNOWN or value.direction is not None
