@@ -197,6 +197,21 @@ def test_disguises_do_not_help(tagging: Redactor, draft: str, copy: str) -> None
     assert text_of(tagging.redact(draft)) == copy
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param("sister of a rider", id="as it is"),
+        pytest.param("SISTER OF A RIDER", id="capitals"),
+        pytest.param("sister\nof a rider", id="line break"),
+    ],
+)
+def test_words_that_join_two_parts_of_a_description_go_with_them(
+    tagging: Redactor, words: str
+) -> None:
+    """Nothing of a description is left between its parts, however it is written."""
+    assert " of " not in text_of(tagging.redact(f"She is the {words} of ours.")).lower()[:-9]
+
+
 def test_a_tag_may_repeat_what_was_redacted(tagging: Redactor) -> None:
     """An entity's type stands where its word was redacted as a name, and stays in a second run."""
     draft = "@phone said so. Call +47 22 22 55 55."
@@ -298,6 +313,20 @@ def test_the_public_stay_and_sources_do_not(protecting: Redactor) -> None:
     assert "Hyesan" not in copy.text
     assert "brother" not in copy.text
     assert copy.leaks == ()
+
+
+POINT = "His photographs were taken at 59.9139° N, 10.7522° E."
+MINISTER = f"Minister Georg Sandvik opened a bridge. {POINT}\n"
+SOURCE = "A nurse who asked not to be named said that it froze.\n"
+
+
+def test_a_point_on_the_map_goes_where_a_draft_has_a_source(protecting: Redactor) -> None:
+    """Whoever stands beside it, unless the newsroom calls it public; else it stays."""
+    told = MINISTER.replace("59.9139° N, 10.7522° E", "[a map position]")
+    assert protecting.redact(f"{MINISTER}\n{SOURCE}").text.startswith(told)
+    assert protecting.redact(MINISTER).text == MINISTER
+    public = Listing("59.9139° N, 10.7522° E", None, "the bridge's own sign gives it")
+    assert protecting.allowing(public).redact(f"{MINISTER}\n{SOURCE}").text.startswith(MINISTER)
 
 
 def test_a_public_namesake_stays_and_is_doubtful(protecting: Redactor) -> None:
