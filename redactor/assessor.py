@@ -15,6 +15,7 @@ from redactor.detection.entities import LOCATION, ORGANIZATION, PERSON, Entity, 
 from redactor.detection.gazetteer import default as gazetteer
 from redactor.detection.language import require_supported
 from redactor.detection.overlaps import outside
+from redactor.detection.reading import as_read
 from redactor.exposure import combination
 from redactor.exposure.assess import Assessed, assess
 from redactor.exposure.confusion import is_full_name
@@ -270,7 +271,9 @@ class Assessor:
                 [assessment], self._surer if done.hold(assessment.entity.span) else weighing
             )
         ]
-        decisions = trimmed(self._lists.apply(decisions, self.policy), document.text)
+        decisions = trimmed(
+            self._lists.apply(decisions, self.policy), as_read(found.prose, document.text)
+        )
         return Judged(found, assessed, decisions)
 
     def _redacting(self, entity: Entity, reason: str) -> Decision:

@@ -17,6 +17,7 @@ from redactor.detection.entities import COORDINATES, PERSON, Entity
 from redactor.detection.gazetteer import Place
 from redactor.detection.gazetteer import default as gazetteer
 from redactor.detection.overlaps import outside
+from redactor.detection.reading import as_read
 from redactor.documents.pragmas import without_pragmas
 from redactor.errors import RedactionError
 from redactor.exposure.audiences import bundled_audiences
@@ -225,7 +226,8 @@ class Redactor(Assessor):
         if self._style.neutral_pronouns:
             decisions = with_pronouns(judged.found.prose, decisions)
         decisions = with_supported_places(decisions, judged.found.entities)
-        decisions = bridged(merged(decisions, document.text), document.text)
+        text = as_read(judged.found.prose, document.text)
+        decisions = bridged(merged(decisions, text), text)
         names = party_names(document, decisions, roles(judged.assessed))
         manner = Manner(self.policy.audience, self._style.brackets, names)
         return condensed(document, decisions, forms, manner), manner
