@@ -16,6 +16,7 @@ const page = {
   ruled: [], // what the page showed before each ruling, to be shown again when it is undone
   busy: false,
   turn: Promise.resolve(), // when what the last key asked for is done
+  named: Promise.resolve(), // when it is known who decides
   ended: false, // whether the server is gone
   heartbeat: 0, // the timer that tells the server that the page is open
 };
@@ -29,6 +30,8 @@ async function begin() {
   the("keep-decisions").hidden = !page.state.keepsDecisions;
   showDrafts();
   // The draft can be read, and is looked through, while she gives her name.
+  let named = () => {};
+  if (!page.state.reviewer) page.named = new Promise((resolve) => { named = resolve; });
   const opening = open(Math.max(0, page.state.drafts.findIndex((draft) => !draft.problem)));
   while (!page.state.reviewer) {
     await answerOf("ask-name");
@@ -37,6 +40,7 @@ async function begin() {
     if (name) await ask("reviewer", { name }).then(({ reviewer }) => { page.state.reviewer = reviewer; }, failed);
     else say("The log names who decides: without a name no review can begin.", true);
   }
+  named();
   await opening;
 }
 
@@ -46,8 +50,11 @@ async function open(number) {
   showSelected("");
   wait(true);
   try {
+    // Where the browser took its time to start, the findings may be there already.
+    const proposal = ask(`drafts/${number}/proposal`);
+    proposal.catch(() => {}); // told where it is waited for
     if (!page.state.drafts[number].read) showUnread(await ask(`drafts/${number}/text`));
-    const draft = await ask(`drafts/${number}/proposal`);
+    const draft = await proposal;
     if (page.number !== number) return;
     page.wanted = draft.version;
     wait(false);
@@ -56,7 +63,8 @@ async function open(number) {
     const { lost, reviewers } = page.state.drafts[number];
     const seen = reviewers.length ? `Went through it before: ${reviewers.join(", ")}. ` : "";
     const gone = lost ? `${counted(lost, "earlier decision")} found no place in the draft, which has changed. ` : "";
-    say(`${seen}${gone}${counted(draft.found, "finding")}. Press j for the first, ? for help.`);
+    await page.named;
+    if (page.draft?.number === number) say(`${seen}${gone}${counted(page.draft.found, "finding")}. Press j for the first, ? for help.`);
   } catch (error) {
     if (page.number === number) cannotShow(number, error);
   }
@@ -87,7 +95,7 @@ function showUnread(draft) {
   showName(draft.name);
   showText(the("text"), draft.pieces, []);
   showText(the("copy"), [], []);
-  say("The draft is here to read. What could identify a source is being looked for …");
+  if (page.state.reviewer) say("The draft is here to read. What could identify a source is being looked for …");
 }
 
 function showName(name) {
