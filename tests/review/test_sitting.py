@@ -542,20 +542,20 @@ def test_a_draft_of_which_nothing_can_be_made_ends_the_sitting(
 
 
 def test_an_engine_is_made_once_for_all_drafts(draft: Path, sit: MakeSitting) -> None:
-    """And not before it is needed."""
+    """And not before it is needed; it knows which draft comes first, to begin with that."""
     other = draft.with_name("other.txt")
     other.write_text("My aunt lives in Brindleford.\n")
-    made: list[Redactor] = []
+    made: list[object] = []
 
-    def engine(_: object) -> Redactor:
-        made.append(Redactor.from_policy("everything", threads=None, language="en"))
-        return made[-1]
+    def engine(first: object) -> Redactor:
+        made.append(first)
+        return Redactor.from_policy("everything", threads=None, language="en")
 
     sitting = sit(draft, other, engine=engine)
     assert made == []
-    sitting.draft(0).review.made()
     sitting.draft(1).review.made()
-    assert len(made) == 1
+    sitting.draft(0).review.made()
+    assert made == [sitting.draft(0).review.document]
 
 
 def test_a_copy_goes_where_it_is_told_to(draft: Path, tmp_path: Path, sit: MakeSitting) -> None:
