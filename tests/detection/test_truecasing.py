@@ -220,6 +220,8 @@ def test_the_analysis_text_knows_how_it_was_written() -> None:
         pytest.param("The man they call [WILL] left.", id="modal that is called"),
         pytest.param("the man known as [WILL]", id="modal after known as"),
         pytest.param("Then [WILL] said nothing.", id="modal that spoke"),
+        pytest.param("It rained, said [WILL].", id="modal after said"),
+        pytest.param("We saw [WILL] leave.", id="modal seen to do"),
         pytest.param("They told [STONE] nothing that day, and left.", id="surname that is told"),
         pytest.param("They arrested [STONE] on Monday.", id="surname that is arrested"),
         pytest.param("They met [MARK] outside.", id="met"),

@@ -36,6 +36,13 @@ _OPENING = SPEECH | frozenset(
 """Words that a clause and its subject follow."""
 _MODALS = FUNCTION_WORDS & {"can", "may", "will"}
 """Given names that are modal verbs, too: a verb in its plain form follows those."""
+_BEFORE_PLAIN = frozenset(
+    """
+    see saw seen seeing hear heard hearing watch watched watching feel felt let lets letting make
+    makes made making help helps helped helping
+    """.split()  # noqa: SIM905
+)
+"""Verbs after whose object another verb stands in its plain form."""
 _GOING_ON = frozenset(
     """
     about above across after against along and around as at because before behind beside but by
@@ -78,8 +85,9 @@ def is_named(text: str, run: Run) -> bool:
         return False
     goes_on = not after or after in _GOING_ON
     if lower in _MODALS:
-        taken = before in TAKING_PEOPLE or before in RELATIONS or before in ("by", "with")
-        return (taken and goes_on) or (lower != "may" and finite)
+        taken = before in TAKING_PEOPLE or before in SPEECH.union(RELATIONS, ("by", "with"))
+        seen = before in _BEFORE_PLAIN and after in PLAIN
+        return (taken and goes_on) or seen or (lower != "may" and finite)
     if usual(lower) is not Usual.EITHER:
         return False
     begins = not before or before in _OPENING
