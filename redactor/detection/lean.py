@@ -34,7 +34,6 @@ def import_presidio() -> None:
     recognizers of its own that are none of ours. `tldextract`, which it imports, gets no client for
     the network; see `import_tldextract`.
     """
-    quicken_regex()
     import_spacy()
     if "presidio_analyzer" in sys.modules:
         return
@@ -43,20 +42,6 @@ def import_presidio() -> None:
     with _unchecked(pattern.Pattern):
         import presidio_analyzer
     vars(presidio_analyzer)["pattern"] = pattern
-
-
-def quicken_regex() -> None:
-    """Let `regex` compile in three fifths of the time, to the same code.
-
-    For every piece of an expression it asks which flags are set, and Python's enumerations make a
-    member of each answer, where a number does.
-    """
-    import regex
-
-    flags = getattr(regex, "RegexFlag", None)
-    if isinstance(flags, type) and issubclass(flags, int):
-        for operator in ("__and__", "__rand__"):
-            setattr(flags, operator, getattr(int, operator))
 
 
 def import_tldextract() -> None:

@@ -122,25 +122,3 @@ def test_presidio_is_left_alone_where_it_is_loaded() -> None:
     """What was imported in full before stays."""
     code = "print(sys.modules['tldextract.suffix_list'].requests is sys.modules['requests'])"
     assert _run(f"import presidio_analyzer\n{_PRESIDIO}{code}") == "True"
-
-
-def test_regular_expressions_compile_to_the_same() -> None:
-    """Flags that are numbers give the code that flags that are members give."""
-    code = (
-        "import regex\n"
-        "from redactor.detection.lean import quicken_regex\n"
-        "from redactor.rulepacks import load_packs\n"
-        "regexes = [each for pack in load_packs() for rule in pack.rules for each in rule.regex]\n"
-        "regexes += ['(?V1)[[a-z]--[aeiou]]+', '(?if)straße', '(?<=(?i:a|B))(?-i:c)']\n"
-        "def compiled():\n"
-        "    regex.purge()\n"
-        "    return [regex.compile(each, flags) for each in regexes for flags in (0, regex.I)]\n"
-        "before = compiled()\n"
-        "member = type(regex.I & regex.I)\n"
-        "quicken_regex()\n"
-        "after = compiled()\n"
-        "same = [(a.flags, a._pickled_data) for a in after]"
-        " == [(b.flags, b._pickled_data) for b in before]\n"
-        "print(len(after) > 200, same, member is type(regex.I & regex.I))"
-    )
-    assert _run(code) == "True True False"
