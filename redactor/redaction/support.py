@@ -8,6 +8,7 @@ from dataclasses import replace
 from redactor.detection.entities import Entity
 from redactor.detection.gazetteer import Kind, Place
 from redactor.detection.gazetteer import default as gazetteer
+from redactor.detection.names import family_names, given_names
 from redactor.detection.recognizers.place_resolution import MIN_DOMINANT
 from redactor.detection.romanization import fold
 from redactor.exposure.decisions import Action, Decision
@@ -40,7 +41,8 @@ def with_supported_places(
 def _is_ambiguous(text: str) -> bool:
     """True for one word that is a common word or a name of people, too."""
     folded = fold(text)
-    return gazetteer().is_word(folded) or gazetteer().is_person(folded)
+    known = gazetteer().is_word(folded) or gazetteer().is_person(folded)
+    return known or text.lower() in given_names() | family_names()
 
 
 def _is_alone(decision: Decision, named: dict[str, set[str]]) -> bool:

@@ -230,6 +230,7 @@ def test_a_day_in_doubt_names_no_month() -> None:
             {"hour": None},
             id="an ordinal and a count",
         ),
+        pytest.param("1640 WIB", Kind.CALENDAR, Granularity.MINUTE, {"year": None}, id="a zone"),
         pytest.param("between two and three", Kind.CALENDAR, Granularity.HOUR, {}, id="hours"),
         pytest.param(
             "six weeks of notes", Kind.DURATION, Granularity.WEEK, {"count": 6.0}, id="a length of"

@@ -466,6 +466,7 @@ def test_coarsens_in_the_sentence(sentence: str, expected: str) -> None:
         "He bowed, [[Inshallah]], and left.",
         "She forgot her [[duty of silence]].",
         "He was to send [[1800]] more.",
+        "The audit is [[due after Easter]], they say.",
     ],
 )
 def test_nothing_is_called_a_time_that_only_a_model_takes_for_one(sentence: str) -> None:

@@ -104,6 +104,7 @@ def test_no_second_article(before: str) -> None:
         pytest.param(
             "Tarnov", "They came in a ", ".", None, Certainty.KNOWN, id="an unlisted make"
         ),
+        pytest.param("9 lorries", "There were ", ".", None, Certainty.LIKELY, id="a count"),
         pytest.param("was given", "Her part ", " maize.", None, Certainty.LIKELY, id="a verb"),
         pytest.param(
             "foot in Larkmead", "I never set ", ".", None, Certainty.LIKELY, id="a phrase"

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from redactor.detection.dates.english import (
+    CLOCKED,
     DECADES,
     ORDINALS,
     any_of,
@@ -30,7 +31,8 @@ _WEEKDAY = re.compile(rf"\b({any_of(WEEKDAYS)})(s?)\b")
 
 _YEAR = r"(?:1[0-9]|20)\d\d"
 _YEARS = re.compile(
-    rf"(?<![\d.:+])(?<!\d-)(?P<first>{_YEAR})(?:{_TO}(?P<last>{_YEAR}|\d\d))?(?![\d:]|\.\d|[-–]\d|0?['’]?s\b)"
+    rf"(?<![\d.:+])(?<!\d-)(?P<first>{_YEAR})(?:{_TO}(?P<last>{_YEAR}|\d\d))?"
+    rf"(?![\d:]|\.\d|[-–]\d|0?['’]?s\b|{CLOCKED})"
 )
 _SHORT_YEAR = re.compile(r"['’](\d\d)\b(?!s)")
 _DECADE = re.compile(r"\b((?:1\d|20)\d)0['’]?s\b|(?<!\w)['’]?([2-9]0)s\b")

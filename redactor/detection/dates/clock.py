@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from redactor.detection.dates.english import NUMBERS, PARTS, any_of, number
+from redactor.detection.dates.english import CLOCKED, NUMBERS, PARTS, any_of, number
 from redactor.detection.dates.values import PartOfDay
 
 _HOURS = "|".join(word for word, value in NUMBERS.items() if 1 <= value <= 12)
@@ -14,10 +14,9 @@ _DIGITAL = re.compile(
     rf"(?<![\d.:+-])(?P<h>[01]?\d|2[0-4])[:.h](?P<m>[0-5]\d)(?!\d|[./]\d){_HALF_DAY}?"
 )
 _WHOLE = re.compile(rf"(?<![\d.:])(?P<h>1[0-2]|0?[1-9])(?: ?[-–] ?\d\d?)?{_HALF_DAY}")
-_MILITARY = re.compile(
-    r"(?<![\d.:/-])(?P<h>[01]\d|2[0-4])(?P<m>[0-5]\d)(?: ?(?:hours|hrs|h|gmt|utc|z|local))?"
-    r"(?![\d:./-])"
-)
+_FOUR = r"(?<![\d.:/-])(?P<h>[01]\d|2[0-4])(?P<m>[0-5]\d)"
+_MILITARY = re.compile(rf"{_FOUR}(?:{CLOCKED})?(?![\d:./-])")
+_ZONED = re.compile(rf"{_FOUR}{CLOCKED}")
 _FRENCH = re.compile(r"(?<![\d.:])(?P<h>[01]?\d|2[0-4])h\b")
 _WORDS = re.compile(
     rf"\b(?P<h>{_HOURS})\b(?:[- ](?P<m>thirty|fifteen|forty-five|ten|twenty|forty|fifty)\b)?"
@@ -71,7 +70,7 @@ def read_clock(text: str, *, bare: bool, whole: bool, counts: bool) -> ClockFiel
 
 
 def _figures(text: str, bare: bool, part: PartOfDay | None) -> ClockFields | None:
-    if bare and (found := _MILITARY.search(text)):
+    if found := _MILITARY.search(text) if bare else _ZONED.search(text):
         return _clock(int(found["h"]), int(found["m"]), None, part, sure=True)
     if found := _FRENCH.search(text):
         return _clock(int(found["h"]), 0, None, part, sure=True)

@@ -130,6 +130,12 @@ AMOUNTS = {
 }
 """Counting words that are no numerals."""
 
+CLOCKED = (
+    r" ?(?:hours|hrs|h|gmt|utc|z|local|wib|wita|wit|bst|cest|cet|eest|eet|msk|sast|wat|ist|pkt"
+    r"|npt|ict|sgt|hkt|pht|jst|kst|aest|aedt|nzst|[ecmp][sd]t)\b"
+)
+"""What follows four figures of a clock, lower-cased: hours, or a zone; a pattern."""
+
 TODAY = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 """Days from the day of speaking."""
 

@@ -96,9 +96,9 @@ def kind_of(text: str) -> str:
 
 def is_described(text: str) -> bool:
     """Whether the words are a name, or a noun that means a place is at their head."""
-    return (
-        text[:1].isdigit() or all(word[0].isupper() for word in text.split()) or any(_listed(text))
-    )
+    words = text.split()
+    numbered = text[:1].isdigit() and any(word[0].isupper() for word in words)
+    return numbered or all(word[0].isupper() for word in words) or any(_listed(text))
 
 
 def _listed(text: str) -> Iterator[str]:

@@ -50,6 +50,10 @@ _TOLD_ALIKE = (Kind.CALENDAR, Kind.RECURRING, Kind.DURATION)
 """Kinds whose words before a noun only describe it (`a winter coat`), so that they can go."""
 
 _FOUR_FIGURES = range(1000, 3000)
+_ASIDE = re.compile(
+    r"[a-z] (?:since|until|till|by|after|before|following|prior to) (?:the )?"
+    rf"(?:{'|'.join(MONTHS).lower()}|\d|easter|christmas|ramadan|eid|new year|[a-z]+day\b)"
+)
 _LIVING = range(1900, 2100)
 _POSSESSIVES = frozenset({"my", "your", "his", "her", "its", "our", "their", "'s", "whose"})
 
@@ -118,10 +122,13 @@ def _settled(frame: Frame, value: DateValue, text: str) -> Frame:
 def _tells_time(value: DateValue, text: str) -> bool:
     """Whether more than the type that a model gives the words says that they are of time.
 
-    A figure that nobody living has lived in is a sum, or an hour, rather than a year.
+    A figure that nobody living has lived in is a sum, or an hour, rather than a year; and a date
+    that other words lead to as a limit (`due after Easter`) is not when the rest was.
     """
     if value.granularity is Granularity.YEAR and value.year is not None:
         return value.year in _LIVING
+    if value.kind is Kind.CALENDAR and _ASIDE.search(text):
+        return False
     if value.holiday:
         return names_feast(text)
     return value.granularity is not Granularity.UNKNOWN or value.direction is not None
@@ -129,7 +136,7 @@ def _tells_time(value: DateValue, text: str) -> bool:
 
 def _readable(value: DateValue) -> DateValue:
     """`value` without years of other than four figures, which read as counts."""
-    if value.granularity is Granularity.CENTURY or value.year is None:
+    if value.year is None or (value.granularity is Granularity.CENTURY and not value.holiday):
         return value
     return value if value.year in _FOUR_FIGURES else replace(value, year=None, last_year=None)
 
