@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import quote, unquote, unquote_to_bytes
@@ -98,45 +99,59 @@ def _packed(text: str) -> Iterator[DataUrl]:
 
 
 def _spelled(text: str) -> Iterator[DataUrl]:
-    closings: dict[str, int] = {}
+    ends: _Ends | None = None
     at = 0
     while match := _SPELLED.search(text, at):
         at = start = match.end()
         head = _unquoted(text[start : start + _HEAD])
         if not is_drawing(head) and kind_of(head) is None:
             continue
-        at = end = _end(text, start, match["opened"] or "", closings)
+        ends = ends or _Ends(text)
+        at = end = ends.of(start, match["opened"] or "", drawn=is_drawing(head))
         yield DataUrl(start, end, match["type"].lower(), _octets(text[start:end]), False)
 
 
-def _end(text: str, start: int, opened: str, closings: dict[str, int]) -> int:
-    """One past a file that begins at `start` in an address that began with `opened`.
+class _Ends:
+    """Where files end that are written in characters, each told in a time that their text sets.
 
-    `closings` tells where each way to close one was found last, or that there is no more of it.
+    Args:
+        text: that they stand in.
     """
-    if opened in ("", "(", "<"):
-        bare = _BARE.match(text, start)
-        end = start if bare is None else bare.end()
-    else:
-        if closings.get(opened, 0) < start:
-            found = text.find(opened, start)
-            closings[opened] = found if found >= 0 else len(text)
-        end = closings[opened]
-    return max(end, _end_of_drawing(text, start))
 
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._closings: dict[str, int] = {}
+        self._drawings: dict[int, int] = {}
+        self._opened: list[int] = []
+        waiting: list[int] = []
+        for tag in _TAG.finditer(text):
+            if not tag["closing"]:
+                self._opened.append(tag.start())
+                waiting.append(tag.start())
+            elif waiting:
+                self._drawings[waiting.pop()] = tag.end()
 
-def _end_of_drawing(text: str, start: int) -> int:
-    """One past the tag that ends the drawing at `start`, which may hold blanks and quotes.
+    def of(self, start: int, opened: str, *, drawn: bool) -> int:
+        """One past the file that begins at `start` in an address that began with `opened`.
 
-    Looked for as far as the next such file; `start` where there is none.
-    """
-    following = text.find("data:image/svg", start)
-    depth = 0
-    for tag in _TAG.finditer(text, start, following if following >= 0 else len(text)):
-        depth += -1 if tag["closing"] else 1
-        if depth <= 0:
-            return tag.end()
-    return start
+        A drawing may hold blanks and quotes, so that it ends with its own last tag at the earliest.
+        """
+        if opened in ("", "(", "<"):
+            bare = _BARE.match(self._text, start)
+            end = start if bare is None else bare.end()
+        else:
+            end = self._closing(opened, start)
+        first = bisect_left(self._opened, start)
+        if not drawn or first == len(self._opened):
+            return end
+        return max(end, self._drawings.get(self._opened[first], end))
+
+    def _closing(self, opened: str, start: int) -> int:
+        """Where an address is closed; the end of the text if nowhere."""
+        if self._closings.get(opened, -1) < start:
+            found = self._text.find(opened, start)
+            self._closings[opened] = found if found >= 0 else len(self._text)
+        return self._closings[opened]
 
 
 def is_drawing(data: bytes) -> bool:

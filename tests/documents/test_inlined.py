@@ -167,6 +167,21 @@ def test_nothing_is_sought_in_a_picture(name: str) -> None:
     assert "iVBOR" not in normalize(document).text + address_text(document).text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(f"{spelled(pictures.jpeg(), kind='jpeg')} rain <svg><g/></svg>", id="JPEG"),
+        pytest.param(f"({spelled(SVG)}) rain <svg><g/></svg>", id="SVG"),
+        pytest.param(f"'{spelled(SVG, ' <>=:/!')}' rain <svg><g/></svg>", id="SVG as it is"),
+    ],
+)
+def test_what_follows_a_picture_stays(text: str) -> None:
+    """A drawing in the page itself is no part of one before it."""
+    clean = without_metadata(text, "a.html")
+    assert CANARY not in clean
+    assert clean.partition(" rain ")[2] == "<svg><g/></svg>"
+
+
 def test_nothing_is_sought_in_a_drawing() -> None:
     """Nor in one in SVG."""
     document = documents.read(f"![a]({uri(SVG, 'svg+xml')})".encode(), "a.md")
