@@ -330,6 +330,16 @@ def test_a_picture_of_no_known_kind_is_not_passed_over(data: bytes) -> None:
         WORD.scrub(file, "draft.docx")
 
 
+def test_pictures_in_the_workbook_behind_a_chart_are_told_of() -> None:
+    """What they say is listed by the place of each, and gone from a file that is cleaned."""
+    table = packed({"xl/media/image1.png": pictures.png()})
+    data = charted("<c:plotArea/>", table=table)
+    place = "word/embeddings/sheet1.xlsx: xl/media/image1.png: "
+    told = [p for p in WORD.metadata(data, "draft.docx") if p.place.startswith(place)]
+    assert any(pictures.CANARY in each.value for each in told)
+    assert not any("embeddings" in name for name in unpacked(WORD.scrub(data, "draft.docx")))
+
+
 def test_scrubbing_leaves_words_comments_and_changes() -> None:
     """Only makers go: comments and changes are by a number, without times."""
     data = docx(

@@ -18,6 +18,7 @@ from redactor.documents import Edit
 from redactor.documents.restructuredtext.fitting import width
 from redactor.documents.textual import edited
 from redactor.errors import RedactionError
+from redactor.redaction.apply import Copy
 from redactor.spans import Span
 from redactor.wordlists import Listing, Wordlists
 from tests.documents.test_text_places import RST
@@ -181,3 +182,18 @@ def test_any_table_stays_one(rows: list[list[str]], grid: bool, words: str) -> N
     layout = documents.layout(document, edits)
     written = edited(text, sorted([*edits, *layout], key=lambda edit: edit.span))
     assert shape(written) == shape(text)
+
+
+@pytest.mark.parametrize("place", TABLES)
+def test_what_stays_in_a_table_is_known_in_the_copy(redactor: Redactor, place: str) -> None:
+    """A place of a copy leads to the same letter of the draft, whatever was filled up before it."""
+    copies: list[Copy] = []
+    document = documents.read(TABLES[place].encode(), "a.rst")
+    redaction = redactor.redact_document(document, show=copies.append)
+    (copy,) = copies
+    assert copy.text == redaction.text == edited(document.text, copy.edits)
+    for at, letter in enumerate(copy.text):
+        for original in copy.originals(Span(at, at + 1)):
+            assert original.of(document.text) == letter
+            assert copy.origin(at) == original.start
+    assert all(placed.span.of(copy.text) == "[PERSON]" for placed in copy.placed[-1:])
