@@ -160,6 +160,7 @@ def inline_in_a_form(file: Any, page: Any) -> None:
         pytest.param(inline(pictures.jpeg(), b"/DCT"), id="as it is"),
         pytest.param(inline(CUT, b"/DCT"), id="cut short"),
         pytest.param(inline(pictures.jpeg(), b"[/DCTDecode]"), id="name in full"),
+        pytest.param(inline(pictures.jpeg(), b"/D#43T"), id="name with a number in it"),
         pytest.param(inline(pictures.jpeg().hex().encode() + b">", b"[/AHx /DCT]"), id="hex"),
         pytest.param(inline(a85encode(pictures.jpeg()) + b"~>", b"[/A85 /DCT]"), id="base 85"),
         pytest.param(inline(zlib.compress(pictures.jpeg()), b"[/Fl /DCT]"), id="zip"),

@@ -17,7 +17,10 @@ from redactor.documents.pdf.picturefiles import stripped
 from redactor.documents.pdf.refusals import ODD_PICTURE, Refusal
 from redactor.documents.pdf.values import said, unpacked
 
-_PICTURE = re.compile(rb"\bBI(?=[\s\0/])")
+_PICTURE = re.compile(
+    rb"\bBI(?=[\s\0/].{0,600}?/(?:DCT|JPX|[A-Za-z]{0,9}#[0-9A-Fa-f]{2}))", re.DOTALL
+)
+"""The head of a picture with such a filter, whose name may be written with numbers."""
 _PACKED_AS = frozenset({"/DCTDecode", "/JPXDecode"})
 _START = re.compile(rb"\xff\xd8\xff")
 _LENGTH = re.compile(rb"/L(?:ength)?\s+\d+")
