@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 import numpy as np
 import torch
@@ -25,10 +25,6 @@ class Batch:
     passages: Tensor
     document: Tensor
     weight: Tensor
-
-    def to(self, device: torch.device) -> Batch:
-        """The same batch in the memory of `device`."""
-        return Batch(*(getattr(self, part.name).to(device) for part in fields(self)))
 
 
 def batches(

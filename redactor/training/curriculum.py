@@ -75,8 +75,6 @@ class Curriculum:
     def _vary_passage(self, passage: Example, chance: random.Random) -> Example:
         if chance.random() < self.recipe.swapped:
             passage = renaming.swap_names(passage, self.pools, chance)
-        if chance.random() < self.recipe.dated:
-            passage = renaming.swap_dates(passage, chance)
         return layout.layout(passage, chance)
 
     def _vary(self, draft: Example, chance: random.Random) -> Example:
@@ -90,10 +88,6 @@ class Curriculum:
             draft = mixing.drop_paragraphs(draft, chance)
         if chance.random() < self.recipe.swapped:
             draft = renaming.swap_names(draft, self.pools, chance)
-        if chance.random() < self.recipe.dated:
-            draft = renaming.swap_dates(draft, chance)
-        if self.hosts and chance.random() < self.recipe.preceded:
-            draft = mixing.precede(draft, chance.choice(self.hosts), chance)
         return layout.layout(draft, chance)
 
     def _samples(self, document: Example, weight: float) -> list[Sample]:

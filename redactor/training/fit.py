@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Sequence
-from copy import deepcopy
 from dataclasses import asdict
 from functools import partial
 from itertools import islice
-from math import isfinite
 from pathlib import Path
+from statistics import fmean
 
 import numpy as np
 import torch
@@ -19,7 +18,6 @@ from torch import Tensor, nn
 from redactor.training.batching import Batch, batches
 from redactor.training.corpora import CORPORA, apart, public
 from redactor.training.curriculum import Curriculum
-from redactor.training.distilling import distance, opinion
 from redactor.training.examples import Example, newsroom
 from redactor.training.loss import loss
 from redactor.training.minilm import load_minilm, load_tokenizer
@@ -85,12 +83,9 @@ def fit(
     curriculum: Curriculum,
     recipe: Recipe,
     folder: Path,
-    teachers: Sequence[Network] = (),
     report: Callable[[str], None] = print,
 ) -> None:
     """Train `network` in place; its weights end as the mean of their last moving averages.
-
-    What `teachers` say of a batch counts beside its marks; they are where `network` is.
 
     Writes `epoch-N.pt`, the averaged weights after each epoch, and `recipe.json` to `folder`.
 
@@ -110,17 +105,14 @@ def fit(
     began = time.monotonic()
     for epoch in range(recipe.epochs):
         network.train()
-        history: list[dict[str, Tensor]] = []
+        history: list[dict[str, float]] = []
         for batch in batches(curriculum.epoch(epoch), recipe.batch, generator):
-            history.append(step(network, batch.to(network.device), recipe, steps, teachers))
+            history.append(step(network, batch, recipe, steps))
             schedule.step()
             average.update()
         kept.append({name: weight.clone() for name, weight in average.weights.items()})
         torch.save({**network.state_dict(), **average.weights}, folder / f"epoch-{epoch}.pt")
-        means = {k: float(torch.stack([parts[k] for parts in history]).mean()) for k in history[0]}
-        if not all(isfinite(mean) for mean in means.values()):
-            raise FloatingPointError("the loss is no longer a number")
-        losses = " ".join(f"{name} {mean:.3f}" for name, mean in means.items())
+        losses = " ".join(f"{k} {fmean(parts[k] for parts in history):.3f}" for k in history[0])
         took = time.monotonic() - began
         report(f"epoch {epoch}: {len(history)} batches, {took:.0f} s, loss {losses}")
     last = kept[-recipe.averaged_epochs :]
@@ -135,34 +127,24 @@ def pace(warmup: float, total: int, step: int) -> float:
 
 
 def step(
-    network: Network,
-    batch: Batch,
-    recipe: Recipe,
-    steps: torch.optim.Optimizer,
-    teachers: Sequence[Network] = (),
-) -> dict[str, Tensor]:
+    network: Network, batch: Batch, recipe: Recipe, steps: torch.optim.Optimizer
+) -> dict[str, float]:
     """Learn from one batch; the parts of its loss by name."""
-    with torch.autocast(network.device.type, dtype=torch.bfloat16):
+    with torch.autocast("cpu", dtype=torch.bfloat16):
         outputs = network(batch.tokens, batch.shapes, batch.breaks)
-        wanted = opinion(teachers, batch) if teachers else None
     parts = loss(outputs, batch, recipe)
-    if wanted:
-        far = distance(outputs, wanted, batch, recipe)
-        parts = {name: part.lerp(far[name], recipe.taught) for name, part in parts.items()}
-    torch.stack(list(parts.values())).sum().backward()
+    value = torch.stack(list(parts.values())).sum()
+    if not bool(torch.isfinite(value)):
+        raise FloatingPointError("the loss is no longer a number")
+    value.backward()
     nn.utils.clip_grad_norm_([p for p in network.parameters() if p.requires_grad], 1.0)
     steps.step()
     steps.zero_grad(set_to_none=True)
-    return {name: part.detach() for name, part in parts.items()}
+    return {name: float(part.detach()) for name, part in parts.items()}
 
 
 def train(
-    data: Path,
-    minilm: Path,
-    folder: Path,
-    recipe: Recipe,
-    drafts: Sequence[Example] | None = None,
-    device: str = "cpu",
+    data: Path, minilm: Path, folder: Path, recipe: Recipe, drafts: Sequence[Example] | None = None
 ) -> Network:
     """Train from MiniLM on the corpora below `data` and on our own texts.
 
@@ -172,19 +154,17 @@ def train(
         folder: takes the weights after each epoch and the recipe.
         recipe: equal recipes give equal weights on like processors.
         drafts: newsroom drafts to train on; `None`: all those of `data`.
-        device: as PyTorch names it, `cpu` or `cuda`.
     """
     torch.manual_seed(recipe.seed)
     torch.set_num_threads(recipe.threads)
     network = Network(Architecture())
     load_minilm(network, minilm / "model.safetensors")
-    network.to(device)
     fit(network, _curriculum(data, minilm, recipe, drafts), recipe, folder)
     return network
 
 
 def slim(
-    networks: Sequence[Network],
+    network: Network,
     sizes: Architecture,
     data: Path,
     minilm: Path,
@@ -192,32 +172,14 @@ def slim(
     recipe: Recipe,
     drafts: Sequence[Example] | None = None,
 ) -> Network:
-    """Prune the first of some trained networks to `sizes`; what is left learns from them all.
-
-    The rest is as for `train`; the device is the networks'.
-    """
+    """Prune a trained network to `sizes` and train what is left; the rest is as for `train`."""
     torch.manual_seed(recipe.seed)
     torch.set_num_threads(recipe.threads)
     curriculum = _curriculum(data, minilm, recipe, drafts)
     parts = batches(curriculum.epoch(0), WEIGHED, np.random.default_rng(recipe.seed))
-    pruned = prune(networks[0], weigh(networks[0], islice(parts, SLOPES), recipe), sizes)
-    fit(pruned, curriculum, recipe, folder, networks)
+    pruned = prune(network, weigh(network, islice(parts, SLOPES), recipe), sizes)
+    fit(pruned, curriculum, recipe, folder)
     return pruned
-
-
-def join(
-    networks: Sequence[Network], data: Path, minilm: Path, folder: Path, recipe: Recipe
-) -> Network:
-    """Train the first of some networks on with all drafts; it learns from what all of them say.
-
-    The networks saw different drafts, so one of them says of each draft what follows from others;
-    all are of one size and on one device. The rest is as for `train`.
-    """
-    torch.manual_seed(recipe.seed)
-    torch.set_num_threads(recipe.threads)
-    network = deepcopy(networks[0])
-    fit(network, _curriculum(data, minilm, recipe, None), recipe, folder, networks)
-    return network
 
 
 def _curriculum(

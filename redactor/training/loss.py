@@ -36,7 +36,7 @@ def _labels(outputs: Outputs, batch: Batch) -> Tensor:
     so that a corpus teaches nothing about types which it does not mark.
     """
     logits = outputs.labels.float()
-    bits = 2 ** torch.arange(len(LABELS), device=logits.device)
+    bits = 2 ** torch.arange(len(LABELS))
     allowed = (batch.allowed[..., None] & bits) > 0
     surprise = logits.logsumexp(-1) - logits.masked_fill(~allowed, -1e4).logsumexp(-1)
     present = batch.tokens != 0
@@ -48,7 +48,7 @@ def _exposure(outputs: Outputs, batch: Batch, protected: float) -> Tensor:
     levels = functional.cross_entropy(
         outputs.exposures.float().transpose(1, 2),
         batch.levels,
-        weight=torch.tensor([1.0, protected, protected], device=batch.levels.device),
+        weight=torch.tensor([1.0, protected, protected]),
         ignore_index=IGNORED,
         reduction="none",
     )

@@ -68,17 +68,3 @@ def insert_block(passage: Example, host: Example, random: Random) -> Example:
     blocks.insert(random.randint(1, max(1, len(blocks))), passage)
     joined = join(blocks, "\n\n")
     return replace(joined, id=f"{host.id}+{passage.id}", exposed=passage.exposed)
-
-
-def precede(document: Example, article: Example, random: Random) -> Example:
-    """Put the first one to three paragraphs of an article before a document.
-
-    Args:
-        document: what it says of protected people holds for the whole.
-        article: marks every type that `document` marks, and nobody in it is protected.
-        random: draws how many paragraphs.
-    """
-    blocks = paragraphs(article.text)
-    before = cut(article, 0, blocks[min(random.randint(1, 3), len(blocks)) - 1][1])
-    joined = join([before, document], "\n\n")
-    return replace(document, text=joined.text, marks=joined.marks)

@@ -36,7 +36,7 @@ class Architecture:
     dropout: float = 0.1
 
 
-SLIM = Architecture(heads=8, intermediate=1024)
+SLIM = Architecture(heads=8, intermediate=1280)
 """What ships: see `redactor.training.pruning`."""
 
 
@@ -110,11 +110,6 @@ class Network(nn.Module):
     def encoder(self) -> list[Layer]:
         """The transformer layers, first to last."""
         return [layer for layer in self.layers if isinstance(layer, Layer)]
-
-    @property
-    def device(self) -> torch.device:
-        """Where its weights are; it takes only inputs that are there too."""
-        return self.words.weight.device
 
     def forward(self, tokens: Tensor, shapes: Tensor, breaks: Tensor) -> Outputs:
         """Score windows; all arguments are integers of shape `[B, T]`."""

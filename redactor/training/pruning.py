@@ -41,8 +41,7 @@ def weigh(network: Network, parts: Iterable[Batch], recipe: Recipe) -> list[Impo
         Importance(torch.zeros(network.sizes.heads), torch.zeros(network.sizes.intermediate))
         for _ in network.encoder()
     ]
-    for part in parts:
-        batch = part.to(network.device)
+    for batch in parts:
         outputs = network(batch.tokens, batch.shapes, batch.breaks)
         torch.stack(list(loss(outputs, batch, recipe).values())).sum().backward()
         for layer, total in zip(network.encoder(), totals, strict=True):
@@ -61,7 +60,7 @@ def prune(network: Network, weighed: list[Importance], sizes: Architecture) -> N
         weighed: as `weigh` gives it.
         sizes: those of `network` but for fewer `heads` and a smaller `intermediate`.
     """
-    pruned = Network(sizes).to(network.device)
+    pruned = Network(sizes)
     pruned.load_state_dict(
         {n: p for n, p in network.state_dict().items() if not n.startswith("layers.")}, strict=False
     )
@@ -75,7 +74,7 @@ def prune(network: Network, weighed: list[Importance], sizes: Architecture) -> N
 def _slopes(weight: Tensor) -> Tensor:
     if weight.grad is None:
         raise ValueError("the weights have no gradient")
-    return (weight.detach() * weight.grad).sum(0).cpu()
+    return (weight.detach() * weight.grad).sum(0)
 
 
 def _take(old: Layer, new: Layer, heads: Tensor, neurons: Tensor, head_size: int) -> None:

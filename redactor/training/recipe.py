@@ -24,25 +24,22 @@ class Recipe:
         dropped: probability that a draft loses its protected passages.
         inserted: probability that its protected passages move into another draft.
         excerpted: probability that only a few paragraphs of a draft are left.
-        preceded: probability that paragraphs of an unrelated article stand before a draft.
-        dated: probability that a draft's months, days and years are exchanged.
         passages: share of our own passages that one epoch draws, each put into an article.
         level_weight, passage_weight, document_weight: weights in the loss; the labels' is 1.
         protected_weight: weight of a protected entity's level against a public one's.
         public_weight: weight of public corpora against newsroom drafts.
-        taught: share of the loss that is the distance from the teachers' opinion, if there are any.
         averaging: decay of the moving average of the weights, per step.
         averaged_epochs: how many of the last epochs' moving averages the result is the mean of.
         threads: processor threads; the sums of another number differ in their last bits.
     """
 
     seed: int = 17
-    epochs: int = 20
+    epochs: int = 6
     window: int = 1024
     prefix: int = 96
     overlap: int = 256
     batch: int = 2048
-    encoder_rate: float = 1.2e-4
+    encoder_rate: float = 1.8e-4
     head_rate: float = 1.0e-3
     decay: float = 0.9
     warmup: float = 0.08
@@ -54,15 +51,12 @@ class Recipe:
     dropped: float = 0.25
     inserted: float = 0.2
     excerpted: float = 0.12
-    preceded: float = 0.15
-    dated: float = 0.3
     passages: float = 1.0
     level_weight: float = 1.2
     passage_weight: float = 0.5
     document_weight: float = 0.1
     protected_weight: float = 1.5
     public_weight: float = 0.5
-    taught: float = 0.5
     shares: dict[str, float] = field(
         default_factory=lambda: {
             "tab": 0.08,
@@ -78,13 +72,7 @@ class Recipe:
     )
 
 
-TEACHERS = (17, 18, 19)
-"""Seeds of the large networks of which a small one learns."""
-
-SLIMMING = Recipe(seed=20, window=512, prefix=96, overlap=64, encoder_rate=1.0e-4, head_rate=4.0e-4)
-"""Of the training after pruning: lower rates, the windows of use."""
-
-JOINING = Recipe(
-    seed=21, epochs=4, window=512, prefix=96, overlap=64, encoder_rate=0.8e-4, head_rate=3.2e-4
+SLIMMING = Recipe(
+    seed=18, epochs=3, window=384, prefix=32, overlap=32, encoder_rate=1.0e-4, head_rate=4.0e-4
 )
-"""Of going on from a network of one half of the drafts with all of them."""
+"""Of the training after pruning: fewer epochs, lower rates, shorter windows."""

@@ -1,8 +1,7 @@
-"""Gives the people and places of an example other names, and its days other dates."""
+"""Gives the people and places of an example other names."""
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,13 +19,6 @@ _TITLES = frozenset(
         *("father", "sister", "brother", "uncle", "aunt", "madam", "sheikh", "imam"),
         *("the", "and", "von", "van", "der", "del", "bin", "ibn", "abu", "umm"),
     }
-)
-
-_MONTHS = tuple(calendar.month_name)[1:]
-_DAYS = tuple(calendar.day_name)
-_CALENDAR = re.compile(
-    rf"(?<![:.,])\b(?:(?P<name>{'|'.join((*_MONTHS, *_DAYS))})"
-    r"|(?P<century>19|20)\d\d|(?P<day>[12]?\d|3[01])(?P<ending>st|nd|rd|th)?)\b(?![:.,]\d)"
 )
 
 
@@ -84,34 +76,3 @@ def swap_names(document: Example, words: Pools, random: Random) -> Example:
         elif mark.types == {"LOCATION"} and text in places:
             edits.append((mark.start, mark.end, places[text]))
     return rewrite(document, edits)
-
-
-def swap_dates(document: Example, random: Random) -> Example:
-    """Exchange the months, days of the week, days of the month and years of dates.
-
-    Equal words stay equal, and years stay in their order.
-    """
-    months, days, shift, years = (random.randrange(size) for size in (12, 7, 28, 12))
-
-    def other(found: re.Match[str]) -> str:
-        words = found[0]
-        if found["name"]:
-            names, by = (_MONTHS, months) if words in _MONTHS else (_DAYS, days)
-            return names[(names.index(words) + by) % len(names)]
-        if found["century"]:
-            return str(int(words) - years)
-        day = (int(found["day"]) + shift) % 28 + 1
-        return f"{day}{_ending(day) if found['ending'] else ''}"
-
-    edits = []
-    for mark in document.marks:
-        if mark.types == {"DATE_TIME"}:
-            for found in _CALENDAR.finditer(document.text, mark.start, mark.end):
-                edits.append((*found.span(), other(found)))
-    return rewrite(document, edits)
-
-
-def _ending(day: int) -> str:
-    if 10 < day < 20:
-        return "th"
-    return {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")

@@ -17,13 +17,12 @@ def torch_run(network: Network) -> Run:
         tokens: Integers, shapes: Integers, breaks: Integers
     ) -> tuple[Floats, Floats, Floats, Floats]:
         with torch.inference_mode():
-            parts = (torch.from_numpy(a).to(network.device) for a in (tokens, shapes, breaks))
-            outputs = network(*parts)
+            outputs = network(*(torch.from_numpy(a) for a in (tokens, shapes, breaks)))
         return (
-            outputs.labels.cpu().numpy(),
-            outputs.exposures.cpu().numpy(),
-            outputs.passage.cpu().numpy(),
-            outputs.document.cpu().numpy(),
+            outputs.labels.numpy(),
+            outputs.exposures.numpy(),
+            outputs.passage.numpy(),
+            outputs.document.numpy(),
         )
 
     return run

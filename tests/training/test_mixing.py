@@ -46,17 +46,6 @@ def test_insert_passages_carries_a_source_into_another_article(draft: Example) -
     assert "Quill" not in mixed.text
 
 
-def test_precede_puts_an_unrelated_article_in_front(draft: Example) -> None:
-    """The article's first paragraphs stand before the draft, which still says who is protected."""
-    article = Example("h", "Rain.\n\nMore rain.", (), "newsroom", "ordinary", frozenset(), False)
-    for seed in range(9):
-        mixed = mixing.precede(draft, article, seeded(seed))
-        assert mixed.text.startswith("Rain.\n\n")
-        assert mixed.text.endswith(draft.text)
-        assert words(mixed) == words(draft)
-        assert (mixed.exposed, mixed.kind, mixed.complete) == (True, draft.kind, draft.complete)
-
-
 def test_an_excerpt_is_protected_only_by_what_it_holds(draft: Example) -> None:
     """Consecutive paragraphs with their marks; an excerpt of public ones protects nobody."""
     longer = mixing.insert_block(draft, draft, seeded(1))

@@ -1,11 +1,9 @@
-"""Behaviour of swapping names and dates."""
+"""Behaviour of swapping names."""
 
 from __future__ import annotations
 
-import re
-
 from redactor.training.examples import ALL, Example, Mark
-from redactor.training.renaming import Pools, pools, swap_dates, swap_names
+from redactor.training.renaming import Pools, pools, swap_names
 from tests.training.conftest import seeded
 
 
@@ -35,23 +33,3 @@ def test_swap_names_keeps_titles_and_repeats_a_swap() -> None:
     first, second = words(swap_names(example, Pools(("Ama", "Bo", "Cem"), {}), seeded(4)))
     assert first == f"Dr {second}"
     assert second in {"Ama", "Bo", "Cem"}
-
-
-def test_swap_dates_changes_the_calendar_and_nothing_else() -> None:
-    """Months, days and years of dates become others; clock times and unmarked words stay."""
-    dates = ("Friday 3rd March 1998", "2001", "6.30", "three weeks")
-    text = f"On {dates[0]} and in {dates[1]} at {dates[2]} for {dates[3]}; March on 14."
-    marks = tuple(
-        Mark(at, at + len(date), frozenset({"DATE_TIME"}), "quasi")
-        for date in dates
-        for at in [text.index(date)]
-    )
-    example = Example("d", text, marks, "newsroom", "dense", ALL, True)
-    swapped = [swap_dates(example, seeded(seed)) for seed in range(20)]
-    assert len({each.text for each in swapped}) > 10
-    for each in swapped:
-        day, year, clock, length = words(each)
-        assert re.fullmatch(r"[A-Z][a-z]+day \d\d?(st|nd|rd|th) [A-Z][a-z]+ 19\d\d", day)
-        assert int(year) - int(day[-4:]) == 2001 - 1998
-        assert (clock, length) == ("6.30", "three weeks")
-        assert each.text.endswith("; March on 14.")
