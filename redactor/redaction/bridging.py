@@ -16,7 +16,7 @@ LONGEST = 16
 """Code points between two decisions that are covered at most."""
 
 _JOINING = frozenset(["of", "the", "a", "an", "s"])
-_LISTING = frozenset(["to", "for", "and"])
+_LISTING = frozenset(["to", "for", "and", "with", "from", "in", "at", "on", "by"])
 """Words that join parts of one name, relation, date or job (`the sister of a rider`), and those
 that do so only where no name is told, since names are listed by them (`from Hyesan to Seoul`).
 Source: our own list of English function words, 2026; Apache-2.0."""

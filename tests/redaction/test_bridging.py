@@ -45,6 +45,8 @@ def test_what_is_covered(text: str, first: str, second: str, covered: str) -> No
     [
         ("his aunt and her niece", "his aunt", "her niece", "FAMILY_RELATION", "his aunt and"),
         ("sixty to seventy left", "sixty", "seventy", "MISC", "sixty to"),
+        ("a thermos with a limp", "thermos", "limp", "MISC", "thermos with a"),
+        ("a clerk, in a mill", "clerk", "mill", "OCCUPATION", "clerk"),
         ("Hyesan and Musan burned", "Hyesan", "Musan", "LOCATION", "Hyesan"),
         ("Ada Quill's wife left", "Ada Quill", "wife", "PERSON", "Ada Quill"),
         ("from Hyesan to Musan", "Hyesan", "Musan", "LOCATION", "Hyesan"),
@@ -53,7 +55,7 @@ def test_what_is_covered(text: str, first: str, second: str, covered: str) -> No
 def test_names_are_listed_by_words_that_join_others(
     text: str, first: str, second: str, kind: str, covered: str
 ) -> None:
-    """`and`, `to` and `for` go between two descriptions, and stay between two names."""
+    """Prepositions and `and` go between two descriptions, and stay between two names."""
     both = [decision(text, words, kind) for words in (first, second)]
     assert bridged(both, text)[0].entity.span.of(text) == covered
 
