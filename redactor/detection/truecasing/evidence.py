@@ -77,7 +77,7 @@ class Evidence:
             whole = word.lower()
             if whole in wanted and not word[1:].islower() and not word.istitle():
                 spellings[whole] = word
-            for part in regex.split("['-]", word):
+            for part in word.replace("'", "-").split("-"):
                 key = part.lower()
                 if key not in wanted:
                     continue
