@@ -31,6 +31,8 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
+import regex
+
 from redactor import documents
 from redactor.evaluation import GoldDraft, GoldSpan, read_gold
 from redactor.evaluation.figures import is_protected, letters, mask
@@ -62,8 +64,10 @@ PUBLIC = (
 ZERO_WIDTH = "\u200b"
 
 _WORD = re.compile(r"[^\W\d_]+")
-_CALENDAR = re.compile(
-    rf"\b(?:{'|'.join(MONTHS)}|{'|'.join(DAYS)}|[12]?\d(?:st|nd|rd|th)|[12]?\d)\b"
+_MONTH = rf"(?:{'|'.join(MONTHS)})"
+_CALENDAR = regex.compile(
+    rf"\b(?:{_MONTH}|{'|'.join(DAYS)}|[12]?\d(?:st|nd|rd|th)|[12]?\d(?=,? {_MONTH}\b))\b"
+    rf"|(?<=\b{_MONTH} )[12]?\d\b"
 )
 _OTHER_QUOTE = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'"})
 
