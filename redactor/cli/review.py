@@ -149,27 +149,34 @@ def review(
         serve(sitting, port=port, idle=_IDLE, announce=announce, patience=patience)
         if sitting.problem is not None:
             raise sitting.problem
-        left = sum(not one.review.is_saved for one in sitting.opened)
+        with sitting.at_rest():
+            left = sum(not one.review.is_saved for one in sitting.opened)
         unsaved = f" Drafts with decisions that were not saved: {left}." if left else ""
         tell(f"The review is over.{unsaved}")
 
 
 @contextmanager
 def _ending_at_once(sitting: Sitting) -> Iterator[None]:
-    """End the process with the review, whatever is still looked for, which nobody waits for."""
+    """End the process with the review, whatever is still looked for, which nobody waits for.
+
+    What is being saved is waited for.
+    """
     try:
         yield
     except KeyboardInterrupt:
-        if sitting.is_at_work:
-            _leave(_INTERRUPTED)
+        with sitting.at_rest():
+            if sitting.is_at_work:
+                _leave(_INTERRUPTED)
         raise
     except RedactorError as problem:
-        if sitting.is_at_work:
-            tell(str(problem))
-            _leave(2)
+        with sitting.at_rest():
+            if sitting.is_at_work:
+                tell(str(problem))
+                _leave(2)
         raise
-    if sitting.is_at_work:
-        _leave(0)
+    with sitting.at_rest():
+        if sitting.is_at_work:
+            _leave(0)
 
 
 def _leave(code: int) -> NoReturn:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -99,6 +99,12 @@ class Sitting:
     def is_at_work(self) -> bool:
         """Whether anything is being looked for, or a copy made."""
         return any(opened.review.is_at_work for opened in self.opened)
+
+    @contextmanager
+    def at_rest(self) -> Iterator[None]:
+        """Wait until what is being saved is written; nothing else is written within."""
+        with self._lock:
+            yield
 
     def begin(self) -> None:
         """Begin to `prepare`, unless it was begun before; nobody waits for it."""

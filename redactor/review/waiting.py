@@ -54,7 +54,8 @@ class Waits:
 
 
 def _work(worked_out: Future[Answer], act: Callable[[], Answer]) -> None:
-    worked_out.set_running_or_notify_cancel()
+    if not worked_out.set_running_or_notify_cancel():
+        return
     try:
         worked_out.set_result(act())
     except Exception as problem:  # noqa: BLE001 - it is raised where the answer is waited for

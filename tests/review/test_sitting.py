@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from redactor.cli import review as command
 from redactor.errors import (
     ConfigError,
     DecisionsChangedError,
@@ -442,6 +443,48 @@ def test_a_ruling_is_taken_before_anything_is_verified(
     assert reasons == ["public", "public"]
     found = {placed.decision.entity.span for placed in proposed.placed}
     assert found == {placed.decision.entity.span for placed in review.made().placed}
+
+
+def test_the_process_does_not_end_over_a_save(
+    draft: Path, sit: MakeSitting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However long its copy takes; what else is looked for is not waited for."""
+    gate, saving = Event(), Event()
+    whole = Redactor._verify
+
+    def slow(self: Any, *args: Any) -> Any:
+        gate.wait(30)
+        return whole(self, *args)
+
+    def unchanged(_: object) -> None:
+        saving.set()
+
+    other = draft.with_name("other.txt")
+    other.write_text("My aunt lives in Brindleford.\n")
+    sitting = sit(draft, other)
+    sitting.draft(0).review.made()
+    sitting.rule(0, keep(at("Brindleford")))
+    copy = sitting.draft(0).files.copy
+    ended: list[tuple[int, bool]] = []
+    monkeypatch.setattr("redactor.pipeline.Redactor._verify", slow)
+    monkeypatch.setattr("redactor.review.sitting.ensure_unchanged", unchanged)
+    monkeypatch.setattr(command, "_leave", lambda code: ended.append((code, copy.exists())))
+
+    def end() -> None:
+        with command._ending_at_once(sitting):
+            saving.wait(30)
+
+    ending = Thread(target=end)
+    ending.start()
+    work = Thread(target=sitting.save, args=(0,))
+    work.start()
+    ending.join(0.2)
+    assert ending.is_alive()
+    with sitting.draft(1).review._making:
+        gate.set()
+        work.join(30)
+        ending.join(30)
+    assert ended == [(0, True)]
 
 
 def test_what_is_proposed_and_cannot_be_verified_is_no_review(

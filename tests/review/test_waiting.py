@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from threading import Event
+from threading import Event, Thread
 
 import pytest
 
@@ -30,11 +30,40 @@ def test_what_is_waited_for_is_given_up() -> None:
         began.clear()
         with pytest.raises(ReviewError, match="RED551"):
             await waits.answer(slow)
-        assert not gate.is_set()
         assert not began.is_set()
 
     asyncio.run(over())
     gate.set()
+
+
+def test_what_is_given_up_before_its_thread_runs_is_never_begun(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Nor does that thread fail."""
+    gate, begun, failures = Event(), Event(), list[object]()
+    threads: list[Thread] = []
+
+    class Late(Thread):
+        def run(self) -> None:
+            threads.append(self)
+            gate.wait(30)
+            super().run()
+
+    async def over() -> None:
+        waits = Waits()
+        asked = asyncio.create_task(waits.answer(begun.set))
+        await asyncio.sleep(0)
+        waits.give_up()
+        with pytest.raises(ReviewError, match="RED551"):
+            await asked
+
+    monkeypatch.setattr("redactor.review.waiting.Thread", Late)
+    monkeypatch.setattr("threading.excepthook", failures.append)
+    asyncio.run(over())
+    gate.set()
+    for thread in threads:
+        thread.join(30)
+    assert (len(threads), begun.is_set(), failures) == (1, False, [])
 
 
 def test_answers_and_failures_come_from_the_thread() -> None:
