@@ -35,9 +35,12 @@ _WHOLE = {"ox": "oxen", "buffalo": "buffaloes", "hero": "heroes", "human": "huma
 _ALSO = {"scarf": "scarfs", "headscarf": "headscarfs", "buffalo": "buffalos"}
 _DOUBLED = re.compile(
     r"[^aeiou]*[aeiou][bdgklmnprt]"
-    r"|(?:ad|com|con|de|e|for|in|kid|o|over|per|re|sub|trans|up)(?:cur|fer|get|mit|nap|pel|set)"
+    r"|(?:ad|com|con|de|dis|e|ex|for|im|in|kid|o|oc|over|per|pre|pro|re|sub|trans|up)"
+    r"(?:cur|fer|get|mit|nap|pel|set)"
+    r"|control|equip|patrol|worship"
 )
-"""Verbs whose last letter is doubled before an ending: of one syllable, or stressed on the last."""
+"""Verbs whose last letter is doubled before an ending: of one syllable, stressed on the last, or
+listed."""
 
 
 def plural(noun: str) -> str:
@@ -72,7 +75,9 @@ def tenses(base: str, past: str | None = None) -> tuple[str, str, str, str]:
     """
     doubled = base + base[-1] if _DOUBLED.fullmatch(base) else base
     changed = re.sub(r"(?<=[^aeiou])y\Z", "ie", base)
-    third = changed + ("es" if re.search(r"(?:s|x|z|ch|sh)\Z", base) else "s")
+    third = changed + ("es" if re.search(r"(?:s|x|z|ch|sh|[^aeiou]o)\Z", base) else "s")
+    if base.endswith("ie"):
+        return base, third, past or f"{base}d", f"{base[:-2]}ying"
     silent = base.endswith("e") and not base.endswith("ee")
     regular = f"{doubled if doubled != base else changed}{'d' if changed.endswith('e') else 'ed'}"
     return base, third, past or regular, (base[:-1] if silent else doubled) + "ing"

@@ -227,6 +227,10 @@ def test_the_analysis_text_knows_how_it_was_written() -> None:
         pytest.param("They met [MARK] outside.", id="met"),
         pytest.param("It rained, said [ROSE].", id="inverted speech"),
         pytest.param("Neighbours said that [ROSE] had fled.", id="subject of a clause"),
+        pytest.param("They told him [GRACE] had fled.", id="subject of what somebody is told"),
+        pytest.param("They told her [ROSE] was dead.", id="subject after an object"),
+        pytest.param("They expelled [STONE] at noon.", id="expelled"),
+        pytest.param("They paid [STONE] and left.", id="paid"),
         pytest.param("It froze while [STONE] slept.", id="surname that is a subject"),
         pytest.param("We saw [HOPE] leave.", id="seen to do"),
         pytest.param("We saw [STONE] leave.", id="surname seen to do"),
@@ -267,6 +271,19 @@ def test_a_word_in_capitals_is_a_name_where_names_stand(text: str) -> None:
 def test_a_stressed_word_is_no_name(text: str) -> None:
     """Where no name stands, capitals are stress."""
     assert truecase(text) == text[0] + text[1:].lower().replace(" monday", " Monday")
+
+
+@pytest.mark.parametrize(
+    ("text", "spelt"),
+    [
+        ("MR BEN STONE SAYS HE SAW IT", "Mr Ben Stone says he saw it"),
+        ("MRS LE HUONG LEFT", "Mrs Le Huong Left"),
+        ("MARIA DE LOS ANGELES LEFT", "Maria de Los Angeles Left"),
+    ],
+)
+def test_a_particle_that_is_somebodys_name_keeps_its_capital(text: str, spelt: str) -> None:
+    """`Ben` and `Le` are names by themselves; `de` is none."""
+    assert truecase(text) == spelt
 
 
 def test_headlines_have_verbs_that_are_names() -> None:

@@ -30,10 +30,10 @@ _BEFORE_NAMES = frozenset(
 _OPENING = SPEECH | frozenset(
     """
     that when because if and but while as after before until since whether where so or than then
-    though although unless once
+    though although unless once him her them us me
     """.split()  # noqa: SIM905
 )
-"""Words that a clause and its subject follow."""
+"""Words that a clause and its subject follow: `that`, and whoever was told."""
 _MODALS = FUNCTION_WORDS & {"can", "may", "will"}
 """Given names that are modal verbs, too: a verb in its plain form follows those."""
 _BEFORE_PLAIN = frozenset(
@@ -81,7 +81,8 @@ def is_named(text: str, run: Run) -> bool:
     following = _AFTER.match(text, word.end)
     after = following[1].lower() if following else ""
     finite = after in OF_PEOPLE | AUXILIARIES
-    if len(run.words) > 1 or (run.before in DETERMINERS and not (before == "that" and finite)):
+    determined = run.before in DETERMINERS and not (finite and before in ("that", "her"))
+    if len(run.words) > 1 or determined:
         return False
     goes_on = not after or after in _GOING_ON
     if lower in _MODALS:

@@ -60,6 +60,8 @@ _BEFORE_US = frozenset(
     all both free gave give gives help let leave many most none save show some tell tells told
     """.split()  # noqa: SIM905
 )
+_PARTICLES = NAME_PARTICLES - {"al", "ben", "le", "y"}
+"""But for those that are somebody's whole name as well (`BEN STONE`, `LE HUONG`)."""
 _UNITS = frozenset(
     {"h", "hr", "hrs", "min", "mins", "sec", "km", "kg", "cm", "mm", "ml", "lb", "ft"}
 )
@@ -228,7 +230,7 @@ class _Speller:
             return Usual.LOWER if shouted else Usual.ABBREVIATION
         if known in (Usual.UNKNOWN, Usual.TOWN):
             return Usual.TITLE
-        if known is Usual.TITLE and lower in NAME_PARTICLES and 0 < index < len(self._words) - 1:
+        if known is Usual.TITLE and lower in _PARTICLES and 0 < index < len(self._words) - 1:
             return Usual.LOWER
         return known
 

@@ -9,7 +9,7 @@ from redactor.inflection import tenses
 
 _DONE_TO_PEOPLE = """
     accompany accuse address adopt advise answer approach arrest ask assault assure attack avoid
-    babysit ban beg befriend betray blackmail blame bless bribe burn bury call capture charge
+    ban beg befriend betray blackmail blame bless bribe burn bury call capture charge
     chase comfort condemn confront congratulate console consult contact convince convict corner
     cremate cure curse dare date deceive denounce deport describe detain discharge dismiss
     divorce embrace employ envy escort evacuate evict examine execute expel fear film follow
@@ -17,7 +17,7 @@ _DONE_TO_PEOPLE = """
     hospitalize house hug humiliate hunt identify imitate impersonate imprison inform injure
     instruct insult interrogate interview introduce invite jail join kick kidnap kill kiss lash
     like locate love lure marry mention message miss mistreat mob murder mug name nominate nurse
-    obey order outlive overhear pardon pass pay persecute persuade phone photograph picture pity
+    obey order outlive pardon pass persecute persuade phone photograph picture pity
     point poison praise promise promote prosecute protect punish question quote raid raise rape
     recall recognise recognize recruit release remember remind report rescue resemble respect
     reward ring rob sack save scold search sentence shelter shield shun smuggle spare spot stab
@@ -30,12 +30,14 @@ judging. Our own list after the classes of verbs in grammars of English, from ge
 2026; Apache-2.0."""
 
 _IRREGULARLY = """
+    babysit:babysat/babysat
     beat:beat/beaten bring:brought/brought catch:caught/caught choose:chose/chosen
     drive:drove/driven feed:fed/fed fight:fought/fought find:found/found forget:forgot/forgotten
     forgive:forgave/forgiven give:gave/given hang:hung/hanged hear:heard/heard hide:hid/hidden
     hold:held/held hurt:hurt/hurt keep:kept/kept know:knew/known lead:led/led leave:left/left
     lend:lent/lent let:let/let lose:lost/lost meet:met/met
-    misunderstand:misunderstood/misunderstood ring:rang/rung see:saw/seen seek:sought/sought
+    misunderstand:misunderstood/misunderstood overhear:overheard/overheard pay:paid/paid
+    ring:rang/rung see:saw/seen seek:sought/sought
     send:sent/sent shoot:shot/shot show:showed/shown strike:struck/struck take:took/taken
     teach:taught/taught tell:told/told understand:understood/understood
 """
