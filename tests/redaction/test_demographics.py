@@ -41,6 +41,7 @@ def generalized(sentence: str) -> str:
         ("An [[11-month-old]] slept.", "An [infant] slept."),
         ("A guard with a [[harelip]] came.", "A guard with a [health condition] came."),
         ("A guard with a [[lazy eye]] came.", "A guard with a [...] came."),
+        ("With a [[lazy eye]], he came.", "With a [...], he came."),
         ("A boy, a [[Pashtun]], came.", "A boy, a [person], came."),
         ("Two [[thirty-year-olds]] met.", "Two [young adults] met."),
         ("Three [[ten-year-olds]] hid.", "Three [children] hid."),

@@ -39,6 +39,8 @@ def generalized(sentence: str) -> str:
         ("A [[cousin]] drove the lorry.", "A [relative] drove the lorry."),
         ("The [[younger sister]] said nothing.", "The [relative] said nothing."),
         ("Teodora's [[sister]] sold bread.", "Teodora's [relative] sold bread."),
+        ("[[My sister]] Jan sold bread.", "[Relative] Jan sold bread."),
+        ("[[My sister]] Monday sold bread.", "[A relative] Monday sold bread."),
         ("The mayor's [[sons]] swam.", "The mayor's [relatives] swam."),
         ("[[Father]] called, then hung up.", "[A relative] called, then hung up."),
         ("Then [[Mother]] wept.", "Then [a relative] wept."),

@@ -53,6 +53,8 @@ def generalized(sentence: str) -> str:
         ("He [[drives a bread van]] for them.", "He [drives a vehicle] for them."),
         ("He was [[driving a bus]].", "He was [driving a vehicle]."),
         ("He was [[discharged from a unit]].", "He was [OCCUPATION]."),
+        ("He wasn't [[discharged from a unit]].", "He wasn't [OCCUPATION]."),
+        ("She’s never [[trained in a unit]].", "She’s never [OCCUPATION]."),
         ("She [[taught maths]] in town.", "She [taught] in town."),
         ("He holds a [[degree in economics]].", "He holds a [qualification]."),
         ("An [[MA in history]] hung there.", "An [unspecified qualification] hung there."),

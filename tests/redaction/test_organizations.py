@@ -40,6 +40,10 @@ def generalized(sentence: str, module: object = organizations, kind: str = "ORGA
             "They sued both [[Larkmead Ministry]] and him.",
             "They sued both [public bodies] and him.",
         ),
+        (
+            "He taught at both [[Larkmead School]].",
+            "He taught at both [educational institutions].",
+        ),
         ("They sued one [[Larkmead Ltd]].", "They sued one [company]."),
         ("It has two [[Larkmead Foods]] lorries.", "It has two [organisation] lorries."),
         ("At six [[Larkmead Foods]] closed.", "At six [an organisation] closed."),

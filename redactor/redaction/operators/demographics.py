@@ -72,7 +72,8 @@ _GROUP_ADJECTIVES = word_set("elderly old young aged poor disabled blind deaf")
 _NEXT = re.compile(r"\s*([a-z]+)")
 _HAVING = re.compile(
     r"\b(?:with|without|has|had|have|having|from|of|got|needs?|needed)"
-    r" (?:an?|the|his|her|my|their) \Z"
+    r" (?:an?|the|his|her|my|their) \Z",
+    re.IGNORECASE,
 )
 """Words after which a trait is what somebody has, and nobody (`a man with a lazy eye`)."""
 _BACKGROUND = "of a certain background"

@@ -21,7 +21,11 @@ _SEVERAL = word_set("""
     two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty dozen
     hundred thousand million both several many few all most various these those
 """)
-_HOURS = re.compile(r"\b(?:at|past|to|till|until|since) \w+ \Z", re.IGNORECASE)
+_HOURS = re.compile(
+    r"\b(?:at|past|to|till|until|since)"
+    r" (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) \Z",
+    re.IGNORECASE,
+)
 """What makes an hour of a number."""
 
 

@@ -59,9 +59,8 @@ _STATES = re.compile(
     re.IGNORECASE,
 )
 """What begins words about relatives that say, as a whole, how somebody's family stands."""
-_NAME_FOLLOWS = re.compile(
-    rf" (?!(?:I|{'|'.join(map(str.capitalize, sorted(MONTHS_AND_DAYS)))})\b)[A-ZÀ-Þ][\w'-]*"
-)
+_TIMES = "|".join(map(str.capitalize, sorted(MONTHS_AND_DAYS - {"jan"})))
+_NAME_FOLLOWS = re.compile(rf" (?!(?:I|{_TIMES})\b)[A-ZÀ-Þ][\w'-]*")
 _FOREIGN = re.compile(
     r"(?!(?:none|one|two|three|four|five|six|seven|eight|nine|ten|others?|another"
     r"|\w+(?:ed|less|ing|al|y|hood|ship|age|ance|ony))\b)[^\W\d_]{2,}",

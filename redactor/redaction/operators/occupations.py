@@ -44,7 +44,12 @@ _NUMBERS = word_set("""
     two three four five six seven eight nine ten eleven twelve many several few some these those
     both all most no
 """)
-_BE = word_set("is was are were be been being am get got gets getting he's she's they're i'm")
+_BE = re.compile(
+    r"\b(?:(?:is|was|are|were)(?:n['’]t)?|be|been|being|am|get|got|gets|getting"
+    r"|(?:he|she|it|who)['’]s|(?:they|we|you)['’]re|i['’]m)"
+    r"(?: (?:not|never|also|then|later|once|again|just|already|[a-z]{2,20}ly))? \Z",
+    re.IGNORECASE,
+)
 _BARE_BEFORE = word_set("""
     as became become becomes becoming is was be been being am are elected appointed named
 """)
@@ -106,7 +111,7 @@ def _work(text: str, mention: Mention) -> str | None:
         return None
     verb, tense = found
     first, second = (text + " ").split(" ")[:2]
-    if tense == PAST and last_word(mention.before) in _BE:
+    if tense == PAST and _BE.search(mention.before):
         # Told of what was done to somebody: `was discharged from a unit`.
         return None
     if (trade_of([first]) and second not in DETERMINERS) or _noun(text, mention):
