@@ -49,7 +49,7 @@ class _Commands(UserDict[str, Any]):
 
 def _command(name: str) -> Any:
     module = import_module(f"redactor.cli.{_COMMANDS.get(name, name)}")
-    whole = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
+    whole = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     if name in _COMMANDS:
         whole.command(name)(getattr(module, name))
         return typer.main.get_command(whole)

@@ -52,10 +52,11 @@ def test_help_loads_nothing_heavy() -> None:
     ],
 )
 def test_every_command_explains_itself(run: Run, command: list[str]) -> None:
-    """Each command has help, and stands in the README."""
+    """Each command has help, on its own options alone, and stands in the README."""
     done = run(*command, "--help")
     assert done.returncode == 0
     assert b"Usage:" in done.stdout
+    assert (b"--install-completion" in done.stdout) == (not command)
     readme = Path(__file__).parents[2] / "README.md"
     assert " ".join(["redactor", *command]) in readme.read_text(encoding="utf-8")
 
