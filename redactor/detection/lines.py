@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from redactor.detection.offsets import OffsetMap, Rewriter
-from redactor.detection.vocabulary import ABBREVIATED_TITLES, MONTHS
+from redactor.detection.vocabulary import ABBREVIATED_TITLES, MONTH_NAMES, MONTHS
 
 _DOUBLED_SPACE = re.compile(r"(?<=\S) {2}(?=\S)")
 _HYPHEN_END = re.compile(r"[^\W_]-\Z")
@@ -24,7 +24,8 @@ _MONTHS = "|".join(map(str.capitalize, sorted(MONTHS, key=len, reverse=True)))
 _MONTH = re.compile(rf"(?:{_MONTHS})\b")
 _ENDS_SENTENCE = re.compile(r"""[.!?:]["')\]]{0,3}\Z""")
 _TITLES = "|".join(map(str.capitalize, sorted(ABBREVIATED_TITLES)))
-_ABBREVIATED = re.compile(rf"(?<![^\W_])(?:[A-Z]|{_TITLES}|{_MONTHS})\.\Z")
+_SHORT_MONTHS = "|".join(map(str.capitalize, sorted(MONTHS.keys() - set(MONTH_NAMES))))
+_ABBREVIATED = re.compile(rf"(?<![^\W_])(?:[A-Z]|{_TITLES}|{_SHORT_MONTHS})\.\Z")
 _LONGEST_ABBREVIATED = 2 + max(map(len, (*ABBREVIATED_TITLES, *MONTHS)))
 _KEEPS_ITS_HYPHEN = frozenset(
     {"all", "cross", "ex", "great", "half", "long", "mid", "post", "pre", "self", "short", "vice"}

@@ -156,6 +156,7 @@ def test_broken_words_and_lines_are_joined(text: str, normalized: str) -> None:
         pytest.param("Name Ana Ruiz\nDate of birth: unknown", id="label"),
         pytest.param("The mill\nThe owner of the mill sold it.", id="headline above a longer line"),
         pytest.param("Ana Ruiz\n\nMill worker", id="blank line"),
+        pytest.param("Born in March.\nTeo Kowal", id="month that ends a sentence"),
         pytest.param("Ana of the Mill\nTeo Kowal, Ola Brandt", id="names behind"),
         pytest.param("Ana Ruiz\nTeo Kowal, Ola Brandt and two more", id="names"),
         pytest.param("title: the nurse who left\nauthor: Ana Ruiz, a reporter of ours", id="keys"),
