@@ -39,6 +39,9 @@ _LITTLE = frozenset(
 """Words that, left over beside a rule's finding, make no entity of their own: function words, verbs
 that anybody may be the subject of, and irregular past forms. Source: our own list, 2026."""
 
+_PARTICLES = NAME_PARTICLES | {"abu", "umm"}
+"""Words in lower case that belong to a person's name, those of a kunya among them."""
+
 _PAST = re.compile(r"[a-z]{3,}ed")
 _NAMES = frozenset({PERSON, ORGANIZATION})
 _NAMED = _NAMES | {LOCATION}
@@ -153,7 +156,7 @@ def _says(part: Entity) -> bool:
     """
     words = [word for word in _WORD.findall(part.text) if word.lower() not in _LITTLE]
     if part.type in _NAMES:
-        particles = NAME_PARTICLES if part.type == PERSON else ()
+        particles = _PARTICLES if part.type == PERSON else ()
         return any(not word.islower() or word in particles for word in words)
     if part.type in _WHERE_AND_WHEN:
         return any(not _PAST.fullmatch(word) for word in words)

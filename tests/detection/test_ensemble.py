@@ -224,6 +224,7 @@ def test_an_identifier_keeps_its_kind() -> None:
     ("words", "expected"),
     [
         pytest.param("van Hagen", "van Hagen", id="a particle"),
+        pytest.param("umm Hagen", "umm Hagen", id="a kunya"),
         pytest.param("Aimee van der Hagen", "Aimee van der Hagen", id="a name more"),
         pytest.param("asked Hagen", "Hagen", id="a verb"),
         pytest.param("old Hagen", "Hagen", id="an ordinary word"),
