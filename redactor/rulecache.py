@@ -38,7 +38,8 @@ def kept(source: Path, name: str, key: str, make: Callable[[], Any]) -> Any:
     value = make()
     if place is not None and not sys.dont_write_bytecode:
         with suppress(OSError):
-            mode = stat.S_IMODE(source.stat().st_mode) & 0o666
+            # Writable by its owner: Windows replaces no file that is read-only.
+            mode = stat.S_IMODE(source.stat().st_mode) & 0o666 | stat.S_IWUSR
             _write(place, marshal.dumps((key, (value,))), mode)
     return value
 

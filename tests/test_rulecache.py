@@ -52,6 +52,14 @@ def test_what_is_damaged_is_made_again(source: Path) -> None:
         assert kept(source, "data", "1", lambda: "anew") == "anew"
 
 
+def test_what_is_kept_of_a_read_only_file_can_be_replaced(source: Path) -> None:
+    """Its owner may write it, without which Windows puts nothing in its place; no other may."""
+    source.chmod(0o444)
+    kept(source, "data", "1", lambda: VALUE)
+    (place,) = source.parent.rglob("*.data")
+    assert place.stat().st_mode & 0o222 == 0o200
+
+
 def test_where_nothing_can_be_kept(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without bytecode, and where its folder cannot be made, everything is made each time."""
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
