@@ -49,7 +49,7 @@ class Options:
         receive: reads standard input.
         advance: told of each file that is done.
         cache: what was found in drafts before; `None`: everything is analysed.
-        new: leaves out findings of a target that are known already; it gets all of them.
+        new: leaves out findings of a target that are known already; it gets the whole answer.
         sheets: what each source sheet gives to look for, by the path that configurations name.
     """
 
@@ -60,7 +60,7 @@ class Options:
     receive: Callable[[], bytes]
     advance: Callable[[], None] = lambda: None
     cache: Cache | None = None
-    new: Callable[[Target, Sequence[Finding]], Sequence[Finding]] = lambda _, findings: findings
+    new: Callable[[Target, Answer], Sequence[Finding]] = lambda _, answer: answer.findings
     sheets: Mapping[Path, SheetTerms] = field(default_factory=dict, repr=False)
 
 
@@ -271,10 +271,10 @@ class _Run:
 
     def _new(self, answer: Answer) -> Answer:
         """Without findings that are known. Before others are left out: it depends on all."""
-        if answer.problem is not None:
+        if answer.problem is not None and not answer.findings:
             return answer
         target = self._scope.targets[answer.number]
-        return replace(answer, findings=tuple(self._options.new(target, answer.findings)))
+        return replace(answer, findings=tuple(self._options.new(target, answer)))
 
     def _counted(self, answer: Answer) -> Answer:
         """Without findings on lines, and in names, that have not changed."""

@@ -362,6 +362,19 @@ def test_writing_anew(key: Key | None) -> None:
 
 
 @KEYED
+def test_what_could_not_be_read_as_a_whole_takes_nothing_away(key: Key | None) -> None:
+    """What is known of such a file is not told again, and the rest is neither stale nor dropped."""
+    before = gathered({"a.md": [finding(), finding(), finding("her mother", KIN)]}, key)
+    for entry in before.by_place():
+        before = decided(before, entry, REVIEW)
+    comparison = Comparison(before, key, Manner(writing=True))
+    assert comparison.new("a.md", [finding()], whole=False) == []
+    assert comparison.stale(there) == {}
+    assert comparison.updated(there) == before
+    assert Comparison(before, key).new("a.md", [finding()], whole=False) == []
+
+
+@KEYED
 def test_rules_alone_take_nothing_away(key: Key | None) -> None:
     """What only the model finds, or somebody reviewed, stays, and is not called stale."""
     unlikely = finding("Quern", rule="model.location")

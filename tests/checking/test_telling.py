@@ -158,7 +158,7 @@ def test_a_photograph_within_a_page_is_found(check: Check) -> None:
 def test_the_rest_of_a_message_with_a_damaged_attachment_is_checked(
     check: Check, tmp_path: Path
 ) -> None:
-    """What can be read is judged, and the part that cannot be is a problem of its own."""
+    """What can be read is judged, or known; the part that cannot be is a problem of its own."""
     part = "Content-Type: application/pdf\n\nIt is none.\n"
     parts = "".join(
         f"--b\n{each}\n" for each in (f"\n{TOLD}", part, part, "Content-Type: x/y\n\nz")
@@ -172,3 +172,7 @@ def test_the_rest_of_a_message_with_a_damaged_attachment_is_checked(
     (problem,) = told["problems"]
     assert problem["code"] == "RED114"
     assert all(f"part {number} is a" in problem["message"] for number in (2, 3, 4))
+    check("--baseline", "base.jsonl", "--write-baseline", "a.eml")
+    done = check("--baseline", "base.jsonl", "--format", "json", "a.eml")
+    known = json.loads(done.out)
+    assert (done.code, known["findings"], known["problems"]) == (2, [], [problem])

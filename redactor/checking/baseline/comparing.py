@@ -54,6 +54,7 @@ class Comparison:
     manner: Manner = field(default_factory=Manner)
     known: Counter[str] = field(default_factory=Counter)
     _found: dict[str, list[Entry]] = field(default_factory=dict)
+    _partly: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         written, given = self.baseline.key_id, None if self.key is None else self.key.id
@@ -72,7 +73,7 @@ class Comparison:
         elif given != written:
             raise BaselineKeyError("the baseline was written with another key")
 
-    def new(self, path: str, findings: Sequence[Finding]) -> list[Finding]:
+    def new(self, path: str, findings: Sequence[Finding], *, whole: bool = True) -> list[Finding]:
         """The findings of a file that count, in the order given.
 
         What a source sheet or a deny list names, and what is wrong with pragmas, counts always.
@@ -80,7 +81,11 @@ class Comparison:
         Args:
             path: relative to the baseline's folder, with `/` between its parts.
             findings: all of the file's; with their words, where there is a key.
+            whole: whether all of the file could be read; of one that could not, nothing that the
+                baseline has is gone.
         """
+        if not whole:
+            self._partly.add(path)
         entries = list(self._entries(path, findings))
         self._found[path] = _distinct(entries)
         counted = []
@@ -171,7 +176,8 @@ class Comparison:
 
     def _is_beyond(self, entry: Entry) -> bool:
         """Whether what was asked cannot tell that an entry's findings are gone."""
-        return self.manner.partial and (entry.rule.startswith(_MODEL) or entry.review is not None)
+        unasked = entry.rule.startswith(_MODEL) or entry.review is not None
+        return entry.path in self._partly or (self.manner.partial and unasked)
 
 
 def may_be_kept(finding: Finding) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
@@ -12,6 +11,7 @@ from redactor.checking.baseline.entries import Baseline, read_baseline
 from redactor.checking.baseline.keys import Key
 from redactor.checking.findings import Finding
 from redactor.checking.targets import Target
+from redactor.checking.working import Answer
 from redactor.writing import write_together
 
 
@@ -27,9 +27,10 @@ class InUse:
     path: Path
     comparison: Comparison
 
-    def new(self, target: Target, findings: Sequence[Finding]) -> list[Finding]:
+    def new(self, target: Target, answer: Answer) -> list[Finding]:
         """The findings of a target that are not in the baseline; see `Comparison.new`."""
-        return self.comparison.new(self._name(target), findings)
+        whole = answer.problem is None
+        return self.comparison.new(self._name(target), answer.findings, whole=whole)
 
     def stale(self) -> dict[tuple[str, str], int]:
         """What the baseline has and is there no more; see `Comparison.stale`."""
