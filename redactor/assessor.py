@@ -212,7 +212,11 @@ class Assessor:
     def assess(self, document: Document) -> list[Decision]:
         """What would be decided on each entity of a document, and on repeats of what is redacted.
 
-        See `redact` for what it raises.
+        Raises:
+            UnknownPartError: RED111.
+            AttachmentError: RED114.
+            LanguageError: RED107.
+            DetectionError: RED202.
         """
         judged = self._judge(document, self._language_of(document), {})
         forms = self._forms(judged.decisions, judged)
@@ -224,17 +228,15 @@ class Assessor:
 
         Args:
             document: as read.
-            policies: any, in place of the redactor's own; its lists and source sheet count too.
+            policies: any, in place of the assessor's own; its lists and source sheet count too.
 
-        Raises:
-            LanguageError: RED107.
-            DetectionError: RED202.
+        See `assess` for what it raises.
         """
         assessments = self._judge(document, self._language_of(document), {}).assessed.assessments
         return [self._lists.apply(decide(assessments, policy), policy) for policy in policies]
 
     def detect(self, document: Document) -> list[Entity]:
-        """The entities of a document; see `redact` for what it raises."""
+        """The entities of a document; see `assess` for what it raises."""
         _require_whole(document)
         language = self._language_of(document)
         return self._engine.detect(document, language, self._settled, {}).entities

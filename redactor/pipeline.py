@@ -121,7 +121,7 @@ class Redactor(Assessor):
             show: called once, with the copy as it is before verification, which may add to it.
 
         Raises:
-            ReadError: RED109 to RED113.
+            ReadError: RED109 to RED114.
             MissingExtraError: RED002.
         """
         document = documents.cleaned(without_pragmas(document), keep_comments=keep_comments)

@@ -18,25 +18,7 @@ _END = re.compile(r"(?<![.!?…])[.!?…]+[\"')\]]*\s+(?=[\"'(\[—–-]?\s?[A-Z
 _ABBREVIATED = (
     ABBREVIATED_TITLES
     | (frozenset(MONTHS) - frozenset(MONTH_NAMES))
-    | frozenset(
-        {
-            "approx",
-            "art",
-            "cf",
-            "ch",
-            "co",
-            "corp",
-            "inc",
-            "ltd",
-            "mt",
-            "no",
-            "nos",
-            "p",
-            "pp",
-            "vs",
-            "v",
-        }
-    )
+    | frozenset("approx art cf ch co corp inc ltd mt no nos p pp vs v".split())  # noqa: SIM905
 )
 """Words that a full stop follows without ending a sentence."""
 
