@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Dialog, Page, expect, sync_playwright
 from redactor.errors import PolicyError, RedactionError, ReviewError, WriteError
 from redactor.exposure.decisions import Action
 from redactor.pipeline import Redactor
+from redactor.review.copies import Proposed
 from redactor.review.requests import Request
 from redactor.review.serving import serve
 from redactor.review.sitting import Sitting
@@ -240,6 +241,32 @@ def test_a_copy_that_cannot_be_verified_ends_the_review(
     assert [path.name for path in draft.parent.iterdir()] == ["mill.txt"]
 
 
+def test_saving_counts_what_verification_adds(
+    gate: Event, draft: Path, sit: MakeSitting, open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also when that shows while she is asked whether to save."""
+    whole = Redactor._verify
+
+    def slow(self: Any, *args: Any) -> Any:
+        gate.wait(30)
+        return whole(self, *args)
+
+    def fewer(version: int, text: str, placed: Any, rulings: Any) -> Proposed:
+        return Proposed(version, text, placed[:-1], rulings)
+
+    monkeypatch.setattr("redactor.pipeline.Redactor._verify", slow)
+    monkeypatch.setattr("redactor.review.draft.Proposed", fewer)
+    sitting = sit(draft)
+    page = open_page(sitting)
+    decided(page, 0)
+    page.keyboard.press("s")
+    known = sitting.draft(0).review.latest
+    assert isinstance(known, Proposed)
+    expect(page.locator("#save-told")).to_contain_text(f"{len(known.placed)} proposals")
+    gate.set()
+    expect(page.locator("#save-told")).to_contain_text(f"{len(known.placed) + 1} proposals")
+
+
 def test_a_copy_that_is_behind_says_so(
     draft: Path, sit: MakeSitting, open_page: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -283,8 +310,11 @@ def test_a_review_ends_while_it_is_looked_through(
         page.locator("#reviewer").fill("Vera")
         page.keyboard.press("Enter")
     page.get_by_role("button", name="Done").click()
-    page.locator("#ask-done button", has_text="End").click()
+    with page.expect_response("**/proposal") as answer:
+        page.locator("#ask-done button", has_text="End").click()
+    answer.value.finished()
     expect(page.locator("#ended")).to_be_visible()
+    assert "failed" not in page.locator("#message").inner_text()
 
 
 def test_an_engine_that_cannot_be_made_ends_the_review(
@@ -327,8 +357,11 @@ def test_decisions_do_not_wait_for_the_copy(
     page.locator("#own-words").fill("a woman")
     page.keyboard.press("Enter")
     decided(page, 3)
+    find(page, "Anna")
+    expect(page.locator("#own-words")).to_have_value("a woman")
     page.locator("#undo").click()
     decided(page, 2)
+    expect(page.locator("#own-words")).to_have_value("")
     find(page, "3 May")
     page.keyboard.press("r")
     decided(page, 3)

@@ -126,11 +126,13 @@ async function save() {
   const { copy, log } = page.state.drafts[number];
   the("save-where").replaceChildren(...[copy, log].map((path) => make("li", { dir: "ltr" }, path)));
   tellOpen();
-  // Another tab may have decided meanwhile.
+  // Another tab may have decided meanwhile, or verification found more.
   ask(`drafts/${number}`).then((draft) => {
-    if (page.draft !== seen || page.busy || draft.version < page.wanted) return;
-    page.wanted = draft.version;
-    take(draft);
+    if (page.draft?.number !== number) return;
+    if (page.draft === seen && !page.busy && draft.version >= page.wanted) {
+      page.wanted = draft.version;
+      take(draft);
+    }
     tellOpen();
   }).catch(failed);
   if ((await answerOf("ask-save")) !== "save") return;
@@ -149,9 +151,12 @@ async function done() {
   const left = page.state.drafts.filter((draft) => draft.read && !draft.saved).map((draft) => draft.name);
   the("done-told").textContent = left.length ? `Not saved: ${left.join(", ")}.` : "Everything you decided is saved.";
   if ((await answerOf("ask-done")) !== "end") return;
-  await ask("close", {});
+  page.ended = true; // before what is still waited for is given up
+  await ask("close", {}).catch((error) => {
+    page.ended = false;
+    throw error;
+  });
   clearInterval(page.heartbeat);
-  page.state.drafts = [];
   document.querySelector("header").hidden = true;
   document.querySelector("main").hidden = true;
   the("warnings").hidden = true;

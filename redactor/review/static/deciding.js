@@ -14,7 +14,7 @@ function showCard(card, finding, decide, allow) {
   const redacts = finding.action === "redact";
   const offers = finding.offers ?? []; // null: they are being worked out
   const isOffered = offers.includes(finding.own);
-  const own = make("input", { type: "text", id: "own-words", autocomplete: "off", maxLength: 80, value: isOffered ? "" : finding.own ?? "" });
+  const own = make("input", { type: "text", id: "own-words", autocomplete: "off", maxLength: 80, defaultValue: isOffered ? "" : finding.own ?? "" });
   const why = make("input", { type: "text", id: "why", autocomplete: "off", maxLength: 500 });
   // Null leaves the tool's own words, so that it may choose anew.
   let picked = isOffered ? finding.own : null;

@@ -70,7 +70,7 @@ function onKey(event) {
 document.addEventListener("keydown", onKey);
 document.addEventListener("selectionchange", () => document.activeElement?.id !== "add-words" && takeSelection());
 addEventListener("beforeunload", (event) => {
-  if (page.state?.drafts.some((draft) => draft.read && !draft.saved)) event.preventDefault();
+  if (!page.ended && page.state?.drafts.some((draft) => draft.read && !draft.saved)) event.preventDefault();
 });
 the("add").addEventListener("submit", add);
 the("add-selected").addEventListener("click", startAdding);

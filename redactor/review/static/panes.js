@@ -39,7 +39,8 @@ function showCurrent(finding) {
   const { id, value } = document.activeElement;
   const isSame = finding !== null && finding.start === page.cardStart;
   page.cardStart = finding?.start ?? null;
-  const typed = isSame ? ["own-words", "why"].map((field) => [field, the(field)?.value]) : [];
+  const fields = isSame ? ["own-words", "why"].map(the).filter(Boolean) : [];
+  const typed = fields.filter((field) => field.value !== field.defaultValue).map(({ id, value }) => [id, value]);
   showCard(the("card"), finding, decide, page.draft.hasAllowList ? allow : null);
   for (const [field, words] of typed) if (words && the(field)?.value === "") the(field).value = words;
   if (!isSame || !["own-words", "why"].includes(id) || !the(id)) return true;

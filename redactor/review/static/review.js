@@ -17,7 +17,7 @@ const page = {
   busy: false,
   turn: Promise.resolve(), // when what the last key asked for is done
   named: Promise.resolve(), // when it is known who decides
-  ended: false, // whether the server is gone
+  ended: false, // whether the review is over
   heartbeat: 0, // the timer that tells the server that the page is open
 };
 
@@ -105,6 +105,7 @@ function showName(name) {
 
 /** Tell why a draft cannot be reviewed; when none can, the review ends by itself. */
 function cannotShow(number, error) {
+  if (page.ended) return;
   the("waiting").hidden = true;
   failed(error);
   const told = page.state.drafts[number];
@@ -197,7 +198,7 @@ async function follow() {
       }
     }
   } catch (error) {
-    failed(error);
+    if (!page.ended) failed(error);
   } finally {
     page.following = false;
     showMaking();
@@ -220,9 +221,9 @@ function lose(number, error) {
 
 /** Tell how far the copy shown is behind. */
 function showMaking() {
-  const verb = page.draft?.verified ? "updating" : "verifying";
+  const [doing, still] = page.draft?.verified ? ["updating", "an earlier one"] : ["verifying", "not verified"];
   the("making").hidden = !isBehind();
-  the("making").textContent = page.following ? `${verb} the copy …` : "the copy shown is an earlier one";
+  the("making").textContent = page.following ? `${doing} the copy …` : `the copy shown is ${still}`;
   if (page.draft) the("copy").setAttribute("aria-busy", String(page.following && isBehind()));
 }
 
