@@ -346,3 +346,21 @@ def test_what_is_read_aloud_with_parentheses(said: str) -> None:
     content = f"/Span <</ActualText ({said})>> BDC EMC"
     text = documents.read(pdfs.pdf(f"{pdfs.STORY} {content}"), "x.pdf").text
     assert text.removeprefix(pdfs.READ).strip() == said.replace("\\", "")
+
+
+def test_names_that_are_no_utf_8_are_read() -> None:
+    """Older programs write them in encodings of their own."""
+
+    def change(file: Any, page: Any) -> None:
+        file.Root.StructTreeRoot = pikepdf.Object.parse(b"<</RoleMap <</Caf#e9 /P>>>>")
+        file.Root.Dests = pikepdf.Object.parse(b"<</P#e9age [0 /Fit]>>")
+        about = pikepdf.Object.parse(b"<</R#e9dacteur (Jo) >>")
+        file.trailer.Info = file.make_indirect(about)
+
+    data = pdfs.pdf(pdfs.STORY, change=change)
+    text = documents.read(data, "x.pdf").text
+    assert "Café" in text
+    assert "Péage" in text
+    assert ("Info: Rédacteur", "Jo") in [
+        (each.place, each.value) for each in Pdf().metadata(data, "x.pdf")
+    ]

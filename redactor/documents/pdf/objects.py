@@ -16,7 +16,7 @@ from redactor.documents.pdf.limits import OBJECTS
 from redactor.documents.pdf.photographs import files
 from redactor.documents.pdf.picturefiles import words_in
 from redactor.documents.pdf.refusals import DAMAGED, ENCRYPTED, TOO_LARGE, XFA, Refusal
-from redactor.documents.pdf.values import decoded, plain, said, text_of, unpacked
+from redactor.documents.pdf.values import decoded, key_said, plain, said, text_of, unpacked
 
 DEPTH = 60
 """Objects within one another that are looked into."""
@@ -150,7 +150,7 @@ def _words(file: Any) -> Iterator[Words]:
                 continue
             if key == "/JS" and isinstance(value, pikepdf.Stream):
                 yield Words(key, decoded(unpacked(value)))
-            yield from _strings(key, value)
+            yield from _strings(f"/{key_said(key)}", value)
 
 
 def _named(file: Any) -> Iterator[Words]:
@@ -159,12 +159,14 @@ def _named(file: Any) -> Iterator[Words]:
 
     places = file.Root.get("/Dests")
     if isinstance(places, pikepdf.Dictionary):
-        yield from (Words("/Dests", key[1:], address=True) for key in places.keys())  # noqa: SIM118
+        for key in places.keys():  # noqa: SIM118 - it gives strings
+            yield Words("/Dests", key_said(key), address=True)
     tree = file.Root.get("/StructTreeRoot")
     for key in _STYLES if isinstance(tree, pikepdf.Dictionary) else ():
         named = tree.get(key)
         if isinstance(named, pikepdf.Dictionary):
-            yield from (Words(key, style[1:], address=True) for style in named.keys())  # noqa: SIM118
+            for style in named.keys():  # noqa: SIM118
+                yield Words(key, key_said(style), address=True)
     for parent in whole(file):
         for key in _FONTS if isinstance(parent, pikepdf.Dictionary) else ():
             font = _SUBSET.sub("", said(parent, key), count=1)

@@ -13,7 +13,7 @@ from redactor.documents.pdf.photographs import files
 from redactor.documents.pdf.picturefiles import told
 from redactor.documents.pdf.renaming import is_neutral, named
 from redactor.documents.pdf.revisions import earlier
-from redactor.documents.pdf.values import decoded, plain, said, unpacked
+from redactor.documents.pdf.values import decoded, key_said, plain, said, text_of, unpacked
 
 
 def properties(data: bytes) -> list[tuple[str, str]]:
@@ -36,9 +36,10 @@ def _info(file: Any) -> Iterator[tuple[str, str]]:
 
     info = file.trailer.get("/Info")
     if isinstance(info, pikepdf.Dictionary):
-        for key in info.keys():  # noqa: SIM118 - it gives strings
-            if said(info, key):
-                yield f"Info: {key[1:]}", said(info, key)
+        for key, value in info.items():
+            words = text_of(value) if isinstance(value, pikepdf.Name | pikepdf.String) else ""
+            if words:
+                yield f"Info: {key_said(key)}", words
 
 
 def _in_objects(file: Any) -> Iterator[tuple[str, str]]:
@@ -67,7 +68,7 @@ def _of(parent: Any) -> Iterator[tuple[str, str]]:
         yield "form field" if "/FT" in parent else "author of a note", said(parent, "/T")
     if isinstance(parent.get("/PieceInfo"), pikepdf.Dictionary):
         for program in parent.PieceInfo:
-            yield "data of a program", program[1:]
+            yield "data of a program", key_said(program)
     if parent.get("/S") == pikepdf.Name.JavaScript:
         yield "script", "JavaScript"
     if "/Thumb" in parent:

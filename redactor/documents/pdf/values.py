@@ -32,6 +32,11 @@ def text_of(value: Any) -> str:
         return ""
 
 
+def key_said(key: str) -> str:
+    """What the key of a dictionary says without its slash, in whichever encoding it has."""
+    return decoded(key[1:].encode("utf-8", "surrogateescape"))
+
+
 def unpacked(stream: Any) -> bytes:
     """What a stream holds; nothing when it cannot be unpacked."""
     import pikepdf
