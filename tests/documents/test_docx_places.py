@@ -118,6 +118,21 @@ def test_a_raw_scan_sees_what_a_namespace_is_called() -> None:
     assert any(_PLANTED.search(e.text) for e in WORD.extracts(data, "draft.docx"))
 
 
+@pytest.mark.parametrize(
+    "inner",
+    [
+        pytest.param(f'<w:r xmlns:n="urn:{X}"/>', id="namespace"),
+        pytest.param(f'<wp:docPr id="1" descr="of {X} > the rest"/>', id="with an angle bracket"),
+        pytest.param('<w:comment w:author="Bedada"/>', id="name of hexadecimal digits"),
+    ],
+)
+def test_a_raw_scan_sees_a_name_that_looks_like_code(inner: str) -> None:
+    """Addresses of namespaces, values with signs of XML in them, and what looks like a number."""
+    data = docx(paragraph(run("It was her."), inner))
+    found = "\n".join(e.text for e in WORD.extracts(data, "draft.docx"))
+    assert re.search(rf"{X}|Bedada", found)
+
+
 def test_a_raw_scan_takes_no_vocabulary_for_words() -> None:
     """What the format calls its elements, attributes and values is not what anybody wrote."""
     data = docx(

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from redactor.documents.docx.builtin_styles import is_builtin
 from redactor.documents.docx.enumerations import VALUES
-from redactor.documents.docx.namespaces import NAMESPACES
+from redactor.documents.docx.namespaces import KNOWN, NAMESPACES
 from redactor.documents.docx.vml import STYLES
 from redactor.documents.fonts import is_common
 from redactor.documents.format import Extract
@@ -19,8 +19,10 @@ from redactor.errors import ReadError
 _DECLARATION = re.compile(r"\A\s*<\?xml\s[^>]*\?>")
 _HIDING = re.compile(r"<!--|-->|<!\[CDATA\[|\]\]>|<\?|\?>")
 _BLOCK = re.compile(r"</?(?:\w+:)?(?:p|tc|tr|tbl|footnote|endnote|comment|pt|v|br|cr|tab)\b[^<>]*>")
+_INSIDE = r"""(?:[^<>"']|"[^"<]*"|'[^'<]*')*"""
+"""Of a tag, whose values may hold a `>`."""
 _TAG = re.compile(r"<[^<>]*>")
-_ELEMENT = re.compile(r"<(?:[\w.-]+:)?(?P<tag>[\w.-]+)(?P<attributes>(?:\s[^<>]*)?)/?>")
+_ELEMENT = re.compile(rf"<(?:[\w.-]+:)?(?P<tag>[\w.-]+)(?P<attributes>(?:\s{_INSIDE})?)/?>")
 _ATTRIBUTE = re.compile(
     r"(?<![\w.-])(?:(?P<prefix>[\w.-]+):)?(?P<name>[\w.-]+)\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')"
 )
@@ -58,8 +60,8 @@ _FONTS = frozenset({"ascii", "hAnsi", "cs", "eastAsia", "typeface", "font"})
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _MADE = re.compile(
-    r"[0-9A-Fa-f]{6,}|\{[0-9A-Fa-f-]{36}\}|[-\d.]*[a-z]{0,2}|rId\d+"
-    r"|http://schemas\.(?:openxmlformats\.org|microsoft\.com)/[\w/.]*"
+    r"(?=[A-Fa-f]*\d)[0-9A-Fa-f]{6,}|\{[0-9A-Fa-f-]{36}\}|[-\d.]*[a-z]{0,2}|rId\d+"
+    r"|http://schemas\.(?:openxmlformats\.org|microsoft\.com)/[\w/.-]*"
 )
 """Numbers, identifiers, and addresses of the format's own namespaces."""
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?-[A-Z]{2}")
@@ -118,14 +120,14 @@ def _in_attributes(text: str) -> Iterator[str]:
             value = unescaped(found["double"] or found["single"] or "")
             if found["prefix"] == "xmlns" and found["name"] not in NAMESPACES:
                 said[found["name"]] = None
-            if words := _written(tag, found["prefix"] or "", found["name"], value):
+            if words := _written(tag, found["name"], value):
                 said[words] = None
     yield from said
 
 
-def _written(tag: str, prefix: str, name: str, value: str) -> str:
+def _written(tag: str, name: str, value: str) -> str:
     """The words in an attribute's value that the format does not have itself."""
-    if prefix == "xmlns" or name == "xmlns" or name in _MACHINES or _MADE.fullmatch(value):
+    if name in _MACHINES or value in KNOWN or _MADE.fullmatch(value):
         return ""
     if (name == "val" and tag in _WRITTEN_VALUES) or name in _WRITTEN:
         return "" if is_builtin(value) else value
