@@ -29,7 +29,7 @@ _PACKED = re.compile(
 """A file in base 64; lines are broken as editors break them."""
 _SPELLED = re.compile(
     r"""(?P<opened>&(?:quot|apos|\#(?:34|39|x22|x27));|\\?["'`]|[(<])?
-    data:(?P<type>(?![^,\s]*base64[ \t]*,)[^,"'<>`\s]{0,200}),""",
+    data:(?P<type>[^,"'<>`\s]{0,200}(?<!base64)),""",
     re.IGNORECASE | re.VERBOSE,
 )
 """The head of a file in characters, most of them percent-encoded, and what opens its address."""

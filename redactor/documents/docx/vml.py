@@ -14,7 +14,7 @@ from redactor.documents.fonts import is_common
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_PROPERTY: Final = re.compile(r"\s*(?P<name>[a-z][a-z0-9-]{0,40})\s*:\s*(?P<value>[^;]*?)\s*\Z")
+_PROPERTY: Final = re.compile(r"\s*(?P<name>[a-z][a-z0-9-]{0,40})\s*:(?P<value>[^;]*)\Z")
 _FAMILY: Final = "font-family"
 _NUMBER: Final = re.compile(
     r"[-+]?[0-9.]{1,20}(?:e[-+]?[0-9]{1,3})?(?:pt|in|cm|mm|px|em|ex|pc|emu|fd|f|%)?|#[0-9a-f]{3,6}"
