@@ -847,9 +847,16 @@ def test_a_damaged_attachment_keeps_a_copy_from_being_made(text: str, code: str)
         EML.scrub(text.encode(), "a.eml")
 
 
-def test_a_damaged_attachment_is_told_of() -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(attached(b"%PDF-1.7 cut short", "application/pdf"), id="damaged"),
+        pytest.param(attached(pdfs.pdf("q"), "image/png"), id="of another kind"),
+        pytest.param(attached(b"a", "application/pdf").replace("YQ==", "YQ*="), id="no base 64"),
+    ],
+)
+def test_a_damaged_attachment_is_told_of(text: str) -> None:
     """Beside what else the message says of its makers."""
-    text = attached(b"%PDF-1.7 cut short", "application/pdf")
     (told,) = EML.metadata(text.encode(), "a.eml")
     assert (told.place, told.value) == ("part 2", "an attachment that cannot be read")
 

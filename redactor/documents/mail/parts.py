@@ -129,13 +129,15 @@ def told_by_part(entity: Entity, name: str) -> list[Property] | None:
 
     See `read_attached` for arguments and what it raises.
     """
-    data = content_of(entity, name)
-    attached = None if entity.type in SIGNATURES else _attached(entity, data, name)
-    if attached is not None and not isinstance(attached[0], TextFormat):
-        try:
+    try:
+        data = content_of(entity, name)
+        attached = None if entity.type in SIGNATURES else _attached(entity, data, name)
+        if attached is not None and not isinstance(attached[0], TextFormat):
             return attached[0].metadata(data, attached[1])
-        except ReadError:
-            return None
+    except ReadError:
+        if entity.parsed.get_content_maintype() in ("text", "message"):
+            raise
+        return None
     document = read_attached(entity, name)
     if isinstance(document, Unread):
         return None
