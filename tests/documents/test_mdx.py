@@ -40,6 +40,9 @@ from tests.documents.marked import addresses, code, lines_read
             ["Tessa", "ida", "[PERSON]"],
             id="values of properties",
         ),
+        pytest.param(
+            "<A b='Łucja' c={'Şirin'} d='김' />", ["Łucja", "Şirin", "김"], id="other letters"
+        ),
         pytest.param("<A alt={'tessa'} id={'Tessa'} b={'teo'} />", ["tessa"], id="braced values"),
         pytest.param("{['Tessa'].map(x => x + 1)} b", ["Tessa", "b"], id="no signs of code"),
         pytest.param(

@@ -27,7 +27,7 @@ _ASSIGNS = re.compile(r"""["'`]?\]?\s*[:=]\s*""")
 """What stands between the name of a property and its value."""
 _WITHIN = re.compile(r"""(?P<line>\r\n?|\n)|\\(?=[\\"'`])|(?P<code>\$\{[^{}`\r\n]{0,1000}\})""")
 _QUOTES = ("", '"', "'", "`")
-_WORDED = re.compile(r"\s|\A\[?[A-ZÀ-ÖØ-Þ]")
+_WORDED = re.compile(r"\s|\A\[?[A-Z]|[^\x00-\x7f]")
 _ADDRESSES = frozenset(
     {"class", "className", "href", "id", "key", "rel", "src", "srcSet", "style", "target", "to"}
 )
@@ -39,8 +39,9 @@ _PROSE = PROSE_ATTRIBUTES - {"value"}
 def is_read(name: str, value: str) -> bool:
     """True for the value of an attribute or a property that is prose.
 
-    Several words, one that begins with a capital, and what stands under a name that readers see
-    are; any other is an address: for machines, or in the small letters that they read names in.
+    Several words, one that begins with a capital or has letters beyond ASCII, and what stands under
+    a name that readers see are; any other is an address: for machines, or in the small letters that
+    they read names in.
     """
     if name in _ADDRESSES:
         return False
