@@ -85,6 +85,7 @@ It    Vorn  so
 """In which a name is shorter than what replaces it, or longer."""
 TEXTS = (
     TABLES
+    | {"no table": "Vorn left.\n\n--- ---\n\nThat was\tVorn  who stayed.\n"}
     | {"golden": GOLDEN.read_text(encoding="utf-8")}
     | {place: text for place, text in RST.items() if place not in OF_SPHINX}
 )

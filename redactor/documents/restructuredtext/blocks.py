@@ -196,6 +196,9 @@ class _Blocks:
     def _border(self, number: int, line: str) -> None:
         self._lines.whole(number)
         if not self._in_grid and self._margins is None:
+            if not is_grid(line) and "=" not in line:
+                # No simple table begins so.
+                return
             self.tables.append([])
         self.tables[-1].append(self._at(number))
         if is_grid(line):

@@ -141,9 +141,13 @@ class _Columns:
 
 
 def _grid_columns(rows: Sequence[Row]) -> _Columns:
-    corners = {
-        width(row.line[: match.start()]) for row in rows for match in _CORNER.finditer(row.line)
-    }
+    corners = set()
+    for row in rows:
+        at = done = 0
+        for match in _CORNER.finditer(row.line):
+            at += width(row.line[done : match.start()])
+            done = match.start()
+            corners.add(at)
     return _Columns(dict.fromkeys(corners, 0), is_grid=True)
 
 
@@ -197,7 +201,7 @@ class _Cell:
 def _cells(row: Row, columns: _Columns, edits: Sequence[Edit]) -> Iterator[_Cell]:
     bounds = columns.bounds(row.line)
     if not columns.is_grid:
-        apart = [b for b in bounds if not _is_over(row.edits(edits), row.start + b[1])]
+        apart = [b for b in bounds if not _is_over(edits, row.start + b[1])]
         # Words in the place of several cells fill the first of them.
         yield from _joint_cells(row, bounds, apart, columns, edits)
         bounds = apart
@@ -234,7 +238,8 @@ def _cells(row: Row, columns: _Columns, edits: Sequence[Edit]) -> Iterator[_Cell
 
 
 def _is_over(edits: Sequence[Edit], at: int) -> bool:
-    return any(edit.span.start < at < edit.span.end for edit in edits)
+    following = bisect_left(edits, at, key=lambda edit: edit.span.start)
+    return following > 0 and at < edits[following - 1].span.end
 
 
 def _joint_cells(
@@ -245,9 +250,11 @@ def _joint_cells(
     edits: Sequence[Edit],
 ) -> Iterator[_Cell]:
     """The cells that take in what stood in others, each without filling it up."""
+    places = [at for _, at in bounds]
     for number, (first, index) in enumerate(kept):
         stop = kept[number + 1][1] if number + 1 < len(kept) else len(row.line)
-        lost = [column for column, at in bounds if index < at < stop]
+        covered = bounds[bisect_right(places, index) : bisect_left(places, stop)]
+        lost = [column for column, _ in covered]
         if lost:
             start = row.start + index
             said = row.line[index:stop]
