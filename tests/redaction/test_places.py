@@ -139,6 +139,13 @@ def test_what_a_model_takes_for_a_place_may_be_described_as_one(
     assert list(generalizations(given_mention)) == list(generalizations(known))
 
 
+@pytest.mark.parametrize("before", ["They met two ", "They met 12 "])
+def test_a_name_between_a_number_and_a_noun_describes(before: str) -> None:
+    """No article and no noun of its own fits there."""
+    given_mention = Mention("LOCATION", "Hyesan", before, " drivers.", HYESAN)
+    assert list(generalizations(given_mention)) == ["northeastern", OMITTED]
+
+
 def test_every_coarser_wording_follows_the_finer() -> None:
     """Where finer words cannot be used there are coarser ones, down to a place."""
     assert list(generalizations(mention("Hyesan", "in ", HYESAN))) == [

@@ -114,10 +114,11 @@ def _before_noun(mention: Mention, *, determined: bool) -> bool:
     noun = next_word(mention.after)
     if not noun or noun in FUNCTION_WORDS | VERBS or clause_goes_on(mention.after):
         return False
+    common = noun in _PEOPLE or noun in KIND_OF
     if determined:
-        return noun in _PEOPLE or noun in KIND_OF or not _NAMED_WITH_THE.search(mention.text)
+        return common or not _NAMED_WITH_THE.search(mention.text)
+    if noun.endswith("s") and _NUMBERED.search(mention.before):
+        return True
     if isinstance(mention.value, Place) and mention.value.kind is Kind.COUNTRY:
         return False
-    if last_word(mention.before) in _PLACED:
-        return noun in KIND_OF
-    return noun in _PEOPLE or noun in KIND_OF
+    return noun in KIND_OF or (common and last_word(mention.before) not in _PLACED)
