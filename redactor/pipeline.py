@@ -230,7 +230,7 @@ class Redactor(Assessor):
         decisions = bridged(merged(decisions, text), text)
         names = party_names(document, decisions, roles(judged.assessed))
         manner = Manner(self.policy.audience, self._style.brackets, names)
-        return condensed(document, decisions, forms, manner), manner
+        return condensed(document, text, decisions, forms, manner), manner
 
     def _verify(
         self,

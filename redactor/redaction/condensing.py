@@ -30,7 +30,11 @@ _GENERALIZE = Generalize()
 
 
 def condensed(
-    document: Document, decisions: Sequence[Decision], surfaces: Surfaces, manner: Manner
+    document: Document,
+    text: str,
+    decisions: Sequence[Decision],
+    surfaces: Surfaces,
+    manner: Manner,
 ) -> list[Decision]:
     """The decisions, neighbours joined whose replacements read better in one pair of brackets.
 
@@ -40,11 +44,11 @@ def condensed(
 
     Args:
         document: the draft.
+        text: its text, as `as_read` gives it.
         decisions: disjoint, in order.
         surfaces: what no replacement may repeat.
         manner: how the copy is written.
     """
-    text = document.text
     beside = [
         first.action is second.action is Action.REDACT
         and _SIDE_BY_SIDE.fullmatch(text, first.end, second.start) is not None

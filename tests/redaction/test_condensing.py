@@ -36,7 +36,8 @@ def copy_of(marked: str) -> str:
         )
         text += found[3]
     document = documents.parse(text + marked[end:], "text")
-    planned = condensed(document, bridged(decisions, document.text), NO_FORMS, PLAIN)
+    text = document.text
+    planned = condensed(document, text, bridged(decisions, text), NO_FORMS, PLAIN)
     return apply(document, planned, ANONYMIZER, NO_FORMS, PLAIN).text
 
 
