@@ -72,6 +72,10 @@ class _Allowed(_Strict):
     reason: Annotated[str, Field(max_length=200)]
 
 
+class _Known(_Strict):
+    version: Annotated[int, Field(ge=0)] | None = None
+
+
 class _Name(_Strict):
     name: Annotated[str, Field(max_length=200)]
 
@@ -158,7 +162,7 @@ def application(
             Route(f"{number}/rulings", acting(_Ruling, _rule), methods=["POST"]),
             Route(f"{number}/allow", acting(_Allowed, _allow), methods=["POST"]),
             Route(f"{number}/undo", acting(_Nothing, _undo), methods=["POST"]),
-            Route(f"{number}/save", acting(_Nothing, _save), methods=["POST"]),
+            Route(f"{number}/save", acting(_Known, _save), methods=["POST"]),
             Route(f"{number}/keep", acting(_Nothing, _keep), methods=["POST"]),
             Route(f"{number}/take-in", acting(_Nothing, _take_in), methods=["POST"]),
             Route("/static/review.css", _static("text/css", "review.css")),
@@ -267,8 +271,8 @@ def _undo(sitting: Sitting, number: int, _: _Nothing) -> dict[str, Any]:
     return {}
 
 
-def _save(sitting: Sitting, number: int, _: _Nothing) -> dict[str, Any]:
-    return _told_files(sitting.save(number))
+def _save(sitting: Sitting, number: int, body: _Known) -> dict[str, Any]:
+    return _told_files(sitting.save(number, body.version))
 
 
 def _keep(sitting: Sitting, number: int, _: _Nothing) -> dict[str, Any]:

@@ -63,6 +63,7 @@ class DraftReview:
         """Why nothing could be made of the draft, not even without a ruling."""
         self.refused: RedactorError | None = None
         """Why the last ruling was taken back: no copy could be made of it."""
+        self._refused_in = 0
         self._redactor = redactor
         self._allowed: tuple[Listing, ...] = ()
         self._rulings: Rulings = {}
@@ -176,6 +177,11 @@ class DraftReview:
         """Whether all that was ruled is written."""
         with self._lock:
             return self.rulings == self._saved
+
+    def refused_after(self, version: int) -> RedactorError | None:
+        """Why a ruling was taken back, which who knows that version only does not know of."""
+        with self._lock:
+            return self.refused if self._refused_in > version else None
 
     def narrowing(self, made: Made) -> tuple[Span, ...]:
         """Where an editor's own words tell more than the audience may be told."""
@@ -303,6 +309,7 @@ class DraftReview:
             self._rulings = self._earlier.pop()
             self._version += 1
             self.refused = told
+            self._refused_in = self._version
 
     def _give_up(self, told: RedactorError) -> None:
         """Tell who waits for a proposal that none comes; it is tried anew for who asks again."""

@@ -178,13 +178,17 @@ class Sitting:
                     other.review.allow(entry)
             return Written((path,))
 
-    def save(self, number: int) -> Written:
+    def save(self, number: int, version: int | None = None) -> Written:
         """Write copy, log and decisions of a draft together, or nothing.
+
+        Args:
+            number: of the draft.
+            version: of what is ruled, as who saves knows it; `None`: as it is now.
 
         Raises:
             ReviewError: RED551: nobody said who decides.
             DraftChangedError: RED552.
-            RedactionError: no copy can be made of the last ruling, which is taken back.
+            RedactionError: no copy could be made of the last ruling, which was taken back.
             LeakError: RED310: verification still sees something.
             DecisionsChangedError: RED554.
             OutputIsInputError: RED502: copy, log or decisions would take a draft's place.
@@ -194,10 +198,11 @@ class Sitting:
         with self._lock:
             opened = self.draft(number)
             ensure_unchanged(opened)
-            asked = opened.review.rulings
+            known = opened.review.version if version is None else version
             made = opened.review.made()
-            if opened.review.refused is not None and made.rulings != asked:
-                raise opened.review.refused.with_traceback(None)
+            refused = opened.review.refused_after(known)
+            if refused is not None:
+                raise refused.with_traceback(None)
             if made.redaction.leaks:
                 leak = made.redaction.leaks[0]
                 raise LeakError(

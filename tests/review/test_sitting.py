@@ -534,6 +534,12 @@ def test_a_ruling_that_no_copy_can_be_made_of_is_taken_back(
     assert [ruling.span for ruling in review.rulings] == [at("Brindleford")]
     assert isinstance(review.refused, RedactionError)
     sitting.save(0)
+    sitting.rule(0, keep(at("Anna")))
+    known = review.version
+    review.made()
+    with pytest.raises(RedactionError, match="RED301"):
+        sitting.save(0, known)
+    sitting.save(0, review.version)
     sitting.rule(0, keep(at("Brindleford", 1), reason="the mayor is public"))
     assert review.refused is None
 
