@@ -54,6 +54,11 @@ from tests.documents.marked import addresses, code, lines_read
             ["Tessa left. " * 199 + "Tessa left."],
             id="long string",
         ),
+        pytest.param(
+            "export const A = ({b}) => (\n  <p className='c'>Ola\n  Brandt isn't {b > 1}</p>\n)",
+            ["Ola Brandt isn't"],
+            id="text of an element in a script",
+        ),
         pytest.param("{never closed\n\n<A b={c", ["{never closed", "<A b={c"], id="never closed"),
     ],
 )

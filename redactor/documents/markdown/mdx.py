@@ -71,6 +71,7 @@ class _Scan:
         self.parts: list[Span] = []
         self._elements: list[tuple[int, Marking]] = []
         self._unclosed = False
+        self._met: Span | None = None
         self.literals: list[Literal] = []
 
     def mark(self) -> None:
@@ -148,7 +149,12 @@ class _Scan:
 
     def _expression(self, start: int) -> int:
         close = self._braces.closing(start)
-        if close < 0 or names_meet(self._text, start + 1, close):
+        if close < 0:
+            return start + 1
+        # What is prose in the braces around these is prose in these.
+        if self._met is None or not start < self._met.start < self._met.end <= close:
+            self._met = names_meet(self._text, start + 1, close)
+        if self._met is not None:
             return start + 1
         self.marking.markup(start, start + 1)
         self._script(start + 1, close)

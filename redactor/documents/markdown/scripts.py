@@ -6,6 +6,7 @@ import re
 
 from redactor.documents.html.elements import PROSE_ATTRIBUTES
 from redactor.documents.markdown.marking import Marking
+from redactor.spans import Span
 
 _TOKEN = re.compile(
     r"""(?P<string>"(?:\\.|[^"\\\r\n]){0,4000}"|'(?:\\.|[^'\\\r\n]){0,4000}'
@@ -15,6 +16,11 @@ _TOKEN = re.compile(
       | (?P<number>\d[\w.]*)""",
     re.VERBOSE | re.DOTALL,
 )
+_WITH_TEXTS = re.compile(
+    rf"(?P<text>(?<!=)>[^<>{{}}=]{{1,4000}}(?=[<{{])) | {_TOKEN.pattern}", _TOKEN.flags
+)
+"""Beside tokens, the text of elements of JSX; also what looks like it, such as comparisons."""
+_WRAP = re.compile(r"(?:\r\n?|\n)[ \t]*")
 _KEYWORDS = frozenset(
     "as async await case class const default delete else export extends false for from function "  # noqa: SIM905
     "get if import in instanceof let new null of return set static throw true typeof undefined var "
@@ -51,8 +57,9 @@ def is_read(name: str, value: str) -> bool:
 def mark_script(text: str, start: int, end: int, marking: Marking, name: str | None = None) -> None:
     """Mark code of JavaScript in `text[start:end]`.
 
-    What strings say is prose or an address, see `is_read`, and so are comments; names and numbers
-    are addresses. All else is markup that parts what is read, so that no finding takes in code.
+    What strings say is prose or an address, see `is_read`; comments and the texts of elements are
+    prose; names and numbers are addresses. All else is markup that parts what is read, so that no
+    finding takes in code.
 
     Args:
         text: the draft.
@@ -63,7 +70,7 @@ def mark_script(text: str, start: int, end: int, marking: Marking, name: str | N
     """
     script = text[start:end].strip()
     at, before = start, ""
-    for token in _TOKEN.finditer(text, start, end):
+    for token in _WITH_TEXTS.finditer(text, start, end):
         if token["name"] in _KEYWORDS:
             before = token[0]
             continue
@@ -83,6 +90,9 @@ def mark_script(text: str, start: int, end: int, marking: Marking, name: str | N
                 marking.address(first, last)
         elif token["comment"]:
             _mark_words(text, first, last, marking)
+        elif token["text"]:
+            for wrap in _WRAP.finditer(text, first, last):
+                marking.markup(*wrap.span(), stand_in=" ")
         else:
             marking.address(first, last)
         at, before = last, text[first:last]
@@ -93,6 +103,8 @@ def mark_script(text: str, start: int, end: int, marking: Marking, name: str | N
 def _inner(token: re.Match[str]) -> tuple[int, int]:
     """Where the words of a token stand, without its marks."""
     first, last = token.span()
+    if token["text"]:
+        return first + 1, last
     if token["string"]:
         return first + 1, last - 1
     if token["comment"]:
@@ -100,15 +112,15 @@ def _inner(token: re.Match[str]) -> tuple[int, int]:
     return first, last
 
 
-def names_meet(text: str, start: int, end: int) -> bool:
-    """True where two words follow each other, as in prose and elements, and in no script."""
-    before = -1
+def names_meet(text: str, start: int, end: int) -> Span | None:
+    """Where two words first follow each other, as in prose and elements, and in no script."""
+    before: Span | None = None
     for token in _TOKEN.finditer(text, start, end):
         is_name = bool(token["name"]) and token["name"] not in _KEYWORDS
-        if is_name and before >= 0 and text[before : token.start()].isspace():
-            return True
-        before = token.end() if is_name else -1
-    return False
+        if is_name and before is not None and text[before.end : token.start()].isspace():
+            return Span(before.start, token.end())
+        before = Span(*token.span()) if is_name else None
+    return None
 
 
 def _mark_words(text: str, start: int, end: int, marking: Marking) -> None:
