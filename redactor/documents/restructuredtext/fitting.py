@@ -200,6 +200,7 @@ class _Cell:
 
 def _cells(row: Row, columns: _Columns, edits: Sequence[Edit]) -> Iterator[_Cell]:
     bounds = columns.bounds(row.line)
+    may_be_rule = columns.is_grid or is_border(row.line)
     if not columns.is_grid:
         apart = [b for b in bounds if not _is_over(edits, row.start + b[1])]
         # Words in the place of several cells fill the first of them.
@@ -223,7 +224,7 @@ def _cells(row: Row, columns: _Columns, edits: Sequence[Edit]) -> Iterator[_Cell
         room = 0 if limit is None else limit - first - columns.is_grid - kept
         last = max((edit.span.end for edit in changed), default=start)
         blanks = min(len(text) - len(text.rstrip(" ")), end - last)
-        is_rule = _RULE.fullmatch(text) and (columns.is_grid or is_border(row.line))
+        is_rule = may_be_rule and _RULE.fullmatch(text)
         yield _Cell(
             first=first,
             limit=limit,
