@@ -62,8 +62,9 @@ class DraftReview:
         self.problem: RedactorError | None = None
         """Why nothing could be made of the draft, not even without a ruling."""
         self.refused: RedactorError | None = None
-        """Why the last ruling was taken back: no copy could be made of it."""
-        self._refused_in = 0
+        """Why a ruling was taken back last: no copy could be made of it."""
+        self.refused_in = 0
+        """The version since when it is."""
         self._redactor = redactor
         self._allowed: tuple[Listing, ...] = ()
         self._rulings: Rulings = {}
@@ -181,7 +182,7 @@ class DraftReview:
     def refused_after(self, version: int) -> RedactorError | None:
         """Why a ruling was taken back, which who knows that version only does not know of."""
         with self._lock:
-            return self.refused if self._refused_in > version else None
+            return self.refused if self.refused_in > version else None
 
     def narrowing(self, made: Made) -> tuple[Span, ...]:
         """Where an editor's own words tell more than the audience may be told."""
@@ -286,7 +287,6 @@ class DraftReview:
             self._first.set_result(self._proposed)
 
     def _change(self, rulings: Rulings) -> None:
-        self.refused = None
         self._earlier.append(self._rulings)
         self._rulings = rulings
         self._version += 1
@@ -309,7 +309,7 @@ class DraftReview:
             self._rulings = self._earlier.pop()
             self._version += 1
             self.refused = told
-            self._refused_in = self._version
+            self.refused_in = self._version
 
     def _give_up(self, told: RedactorError) -> None:
         """Tell who waits for a proposal that none comes; it is tried anew for who asks again."""

@@ -107,6 +107,7 @@ def view(review: DraftReview, policy: Policy, known: Proposed | Made) -> dict[st
         "version": known.version,
         "verified": redaction is not None,
         "refused": None if review.refused is None else str(review.refused),
+        "refusedIn": review.refused_in,
         "format": review.document.format,
         "notes": list(review.document.notes),
         "pieces": _pieces(text, known.placed, in_copy=False),

@@ -139,7 +139,7 @@ async function save() {
   while (page.busy) await new Promise((resolve) => { setTimeout(resolve, 50); });
   if (page.draft?.number !== number) return;
   say("The copy is made, verified and written …");
-  await change("save", { version: page.wanted });
+  await change("save", { version: page.draft.version });
 }
 
 function tellOpen() {

@@ -122,6 +122,7 @@ function cannotShow(number, error) {
 
 /** Show what the server tells of the draft. */
 function take(draft) {
+  const known = page.draft?.version ?? 0;
   const before = page.draft?.findings[page.current];
   page.draft = draft;
   page.current = before ? placeOf(before) : null;
@@ -132,7 +133,7 @@ function take(draft) {
   showWarnings();
   showStanding();
   refresh();
-  if (draft.refused) say(`What you decided last was taken back, no copy could be made of it: ${draft.refused}`, true);
+  if (draft.refusedIn > known) say(`What you decided last was taken back, no copy could be made of it: ${draft.refused}`, true);
 }
 
 /** How far the review of the draft is. */
