@@ -44,10 +44,10 @@ _QUOTE = re.compile(r"""\\(["'`])""")
 _HINT = "data:"
 
 
-_HEAD = 2_000
+_HEAD = 4_000
 """Characters in which a drawing must have begun."""
 _DRAWING = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?[^>]*>\s*|<!--(?:(?!-->).)*-->\s*|<!DOCTYPE[^>\[]*>\s*)*"
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?[^>]*>\s*|<!--(?:(?!-->).)*-->\s*|<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>\s*)*"
     rb"<(?:[\w.-]{1,40}:)?svg[\s>/]",
     re.IGNORECASE | re.DOTALL,
 )

@@ -148,6 +148,9 @@ def test_what_says_nothing_stays(text: str) -> None:
         pytest.param(pictures.avif()[:-3], "avif", id="AVIF"),
         pytest.param(pictures.jp2()[:-3], "jp2", id="JPEG 2000"),
         pytest.param(SVG[:-6], "svg+xml", id="SVG"),
+        pytest.param(
+            b'<!DOCTYPE svg PUBLIC "-" "a" [<!ENTITY n "x">]>' + SVG, "svg+xml", id="entities"
+        ),
     ],
 )
 @pytest.mark.parametrize("written", [uri, lambda data, kind: spelled(data, kind=kind)])
