@@ -241,6 +241,40 @@ def test_a_copy_that_cannot_be_verified_ends_the_review(
     assert [path.name for path in draft.parent.iterdir()] == ["mill.txt"]
 
 
+def test_what_is_taken_back_is_told_though_more_was_decided_since(
+    gate: Event, draft: Path, sit: MakeSitting, open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And nothing is saved before."""
+    whole = Redactor.redact_document
+    failed = Event()
+
+    def failing(self: Any, *args: Any, **options: Any) -> Any:
+        if not failed.is_set():
+            failed.set()
+            raise RedactionError("redaction failed")
+        gate.wait(30)
+        return whole(self, *args, **options)
+
+    sitting = sit(draft)
+    review = sitting.draft(0).review
+    page = open_page(sitting)
+    find(page, "Brindleford")
+    expect(page.locator("#making")).to_be_hidden()
+    monkeypatch.setattr("redactor.pipeline.Redactor.redact_document", failing)
+    page.keyboard.press("r")
+    decided(page, 1)
+    while review.refused is None:
+        page.wait_for_timeout(10)
+    find(page, "3 May")
+    page.keyboard.press("r")
+    expect(page.locator("#message")).to_contain_text("Kept: 3 May")
+    assert [one.span.start for one in review.rulings] == [DRAFT.index("3 May")]
+    gate.set()
+    expect(page.locator("#message")).to_contain_text("was taken back")
+    decided(page, 1)
+    assert [path.name for path in draft.parent.iterdir()] == ["mill.txt"]
+
+
 def test_saving_counts_what_verification_adds(
     gate: Event, draft: Path, sit: MakeSitting, open_page: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
