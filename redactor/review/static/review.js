@@ -133,7 +133,7 @@ function take(draft) {
   showWarnings();
   showStanding();
   refresh();
-  if (draft.refusedIn > known) say(`What you decided last was taken back, no copy could be made of it: ${draft.refused}`, true);
+  if (draft.refusedIn > known) say(`A decision was taken back, no copy could be made of it: ${draft.refused}`, true);
 }
 
 /** How far the review of the draft is. */
