@@ -26,6 +26,12 @@ _SCRYPT: Final = b"-> scrypt "
 _WRONG: Final = frozenset({"Decryption failed", "No matching keys found"})
 """What pyrage says when the file is whole but the key is another."""
 
+_TOO_MUCH: Final = "Excessive work"
+"""How pyrage begins when a passphrase would cost this machine more than it takes upon itself: it
+measures that anew each time, so a moment's load makes it refuse files that it wrote itself."""
+
+_ATTEMPTS: Final = 5
+
 INSTALL: Final = 'Run: pip install "redactor[vault]"'
 
 
@@ -98,7 +104,7 @@ def decrypt(data: bytes, keys: Keys, path: str) -> bytes:
     Raises:
         PlainSheetError: RED705: no age file.
         SheetKeyError: RED702: no key of the kind that the file asks for, or one that is none.
-        SheetLockedError: RED703: the key is another.
+        SheetLockedError: RED703: the key is another, or the machine is too busy to try it.
         SheetDamagedError: RED704: cut off or changed.
         MissingExtraError: RED002.
     """
@@ -129,11 +135,21 @@ def decrypt(data: bytes, keys: Keys, path: str) -> bytes:
 
 
 def _opened(opening: Callable[[], bytes], key: str, path: str, pyrage: ModuleType) -> bytes:
-    try:
-        return opening()
-    except pyrage.DecryptError as problem:
-        wrong = str(problem) in _WRONG
-    if wrong:
+    said = ""
+    for _ in range(_ATTEMPTS):
+        try:
+            return opening()
+        except pyrage.DecryptError as problem:
+            said = str(problem)
+        if not said.startswith(_TOO_MUCH):
+            break
+    if said.startswith(_TOO_MUCH):
+        raise SheetLockedError(
+            f"{key} would take this machine too long",
+            path=path,
+            next_step="Try again when it has less to do.",
+        )
+    if said in _WRONG:
         raise SheetLockedError(f"{key} does not open the file", path=path, next_step="")
     raise SheetDamagedError("the file was cut off or changed", path=path)
 

@@ -31,6 +31,26 @@ def test_what_is_encrypted_to_a_passphrase_opens_with_it() -> None:
     assert decrypt(b"\n " + sealed + b"\n\n", Keys(passphrase=lambda: WORDS), "s") == TEXT
 
 
+def test_a_busy_machine_does_not_make_a_sheet_look_damaged(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a passphrase costs at the moment is no fault of the file: it is tried again."""
+    sealed = encrypt_to_passphrase(b"a sheet", "four words of mine")
+    tried: list[bytes] = []
+    free = {3}
+
+    def busy(data: bytes, passphrase: str) -> bytes:
+        tried.append(data)
+        if len(tried) in free:
+            return b"a sheet"
+        raise pyrage.DecryptError("Excessive work parameter for passphrase.\nIt would take long.")
+
+    monkeypatch.setattr(pyrage.passphrase, "decrypt", busy)
+    keys = Keys(passphrase=lambda: "four words of mine")
+    assert decrypt(sealed, keys, "sheet.age") == b"a sheet"
+    free.clear()
+    with pytest.raises(SheetLockedError, match="too long"):
+        decrypt(sealed, keys, "sheet.age")
+
+
 def test_binary_files_open_too() -> None:
     """A file that another program wrote without armor opens."""
     sealed = pyrage.passphrase.encrypt(TEXT, WORDS)
