@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -273,10 +273,9 @@ class Assessor:
                 [assessment], self._surer if done.hold(assessment.entity.span) else weighing
             )
         ]
-        decisions = trimmed(
-            self._lists.apply(decisions, self.policy), as_read(found.prose, document.text)
-        )
-        return Judged(found, assessed, decisions)
+        read = as_read(found.prose, document.text)
+        decisions = trimmed(self._lists.apply(decisions, self.policy), read)
+        return Judged(found, assessed, decisions, read)
 
     def _redacting(self, entity: Entity, reason: str) -> Decision:
         """To redact, whatever the policy asks, what gives away something redacted elsewhere."""
@@ -340,11 +339,19 @@ class Assessor:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What was found in a text, how it bears on protected people, and what is to be done."""
+    """What was found in a text, how it bears on protected people, and what is to be done.
+
+    Args:
+        found: its entities and signals.
+        assessed: how they bear.
+        decisions: what is to be done, in order.
+        read: the text as `as_read` gives it.
+    """
 
     found: Found
     assessed: Assessed
     decisions: list[Decision]
+    read: str = field(repr=False)
 
 
 def _require_whole(document: Document) -> None:

@@ -17,7 +17,6 @@ from redactor.detection.entities import COORDINATES, PERSON, Entity
 from redactor.detection.gazetteer import Place
 from redactor.detection.gazetteer import default as gazetteer
 from redactor.detection.overlaps import outside
-from redactor.detection.reading import as_read
 from redactor.documents.pragmas import without_pragmas
 from redactor.errors import RedactionError
 from redactor.exposure.audiences import bundled_audiences
@@ -226,11 +225,10 @@ class Redactor(Assessor):
         if self._style.neutral_pronouns:
             decisions = with_pronouns(judged.found.prose, decisions)
         decisions = with_supported_places(decisions, judged.found.entities)
-        text = as_read(judged.found.prose, document.text)
-        decisions = bridged(merged(decisions, text), text)
+        decisions = bridged(merged(decisions, judged.read), judged.read)
         names = party_names(document, decisions, roles(judged.assessed))
         manner = Manner(self.policy.audience, self._style.brackets, names)
-        return condensed(document, text, decisions, forms, manner), manner
+        return condensed(document, judged.read, decisions, forms, manner), manner
 
     def _verify(
         self,
