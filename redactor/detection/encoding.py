@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ CLS, SEP = 101, 102
 SHAPES = ("", "lower", "Title", "UPPER", "miXed", "digits", "d1g1ts", "punctuation", "X", "other")
 BREAKS = ("", "glued", "space", "line", "paragraph")
 _SPACE = BREAKS.index("space")
+_REACH = 96
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[^\Wa-z_])|\n+")
 
@@ -117,6 +119,32 @@ def spread(length: int, window: int, prefix: int, overlap: int) -> list[Window]:
         start = windows[-1].end - overlap
         windows.append(Window(prefix, start, start + size))
     return windows
+
+
+def align(encoding: Encoding, windows: Sequence[Window], window: int) -> list[Window]:
+    """Let each later body begin where a paragraph, a line or at least a sentence does.
+
+    So what the model reads together depends less on how much text there is before it. A body only
+    grows, by at most `_REACH` tokens and as far as the model takes; it starts after the previous
+    one did.
+
+    Args:
+        encoding: the document's tokens.
+        windows: as `spread` makes them.
+        window: most tokens the model takes, [CLS] and the [SEP]s included.
+    """
+    aligned = list(windows[:1])
+    for part in windows[1:]:
+        room = window - 3 - part.prefix - (part.end - part.start)
+        least = max(part.start - min(_REACH, room), aligned[-1].start + 1)
+        starts = [
+            at
+            for at in range(least, part.start + 1)
+            if encoding.sentences[at] != encoding.sentences[at - 1]
+        ]
+        best = max(starts, key=lambda at: (max(encoding.breaks[at], _SPACE), at), default=None)
+        aligned.append(replace(part, start=part.start if best is None else best))
+    return aligned
 
 
 def arrays(encoding: Encoding, window: Window) -> tuple[Integers, Integers, Integers]:

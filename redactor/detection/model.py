@@ -13,7 +13,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from redactor.detection import modelfiles
-from redactor.detection.encoding import Encoding, Integers, arrays, encode, offset, spread
+from redactor.detection.encoding import (
+    Encoding,
+    Integers,
+    align,
+    arrays,
+    encode,
+    offset,
+    spread,
+)
 from redactor.detection.exposing import Weights, expose
 from redactor.detection.tagging import Tag, Thresholds, tag
 
@@ -33,7 +41,7 @@ class Settings:
 
     Args:
         types: entity types in the order of the labels.
-        window, prefix, overlap: in tokens; see `encoding.spread`.
+        window, prefix, overlap: in tokens; see `encoding.spread` and `encoding.align`.
         thresholds: from which probability a word is part of an entity.
         calibration: factor and bias of the logit of an entity's probability.
         exposure: how an entity's exposure is computed.
@@ -150,7 +158,8 @@ class Model:
         total = np.zeros((size, labels + 4), dtype=np.float32)
         share = np.zeros((size, 1), dtype=np.float32)
         document = -np.inf
-        for window in spread(size, settings.window, settings.prefix, settings.overlap):
+        windows = spread(size, settings.window, settings.prefix, settings.overlap)
+        for window in align(encoding, windows, settings.window):
             if window.start == window.end:
                 continue
             tokens, shapes, breaks = arrays(encoding, window)
