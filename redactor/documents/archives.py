@@ -59,18 +59,19 @@ class Archive:
     comment: bytes = field(default=b"", repr=False)
 
 
-def read_archive(data: bytes, name: str) -> Archive:
+def read_archive(data: bytes, name: str, room: int = EXPANDED) -> Archive:
     """Unpack an archive, in bounded memory.
 
     Args:
         data: the whole file.
         name: its path or name, for messages.
+        room: bytes that all members together may unpack to.
 
     Raises:
         DamagedFileError: RED109: no archive, cut short, a checksum that does not hold, two members
             of one name, or a name that leads out of the archive.
         EncryptedFileError: RED110: a member is locked with a password.
-        ExpansionError: RED112: more than `MEMBERS`, `EXPANDED` or `RATIO` allow.
+        ExpansionError: RED112: more than `MEMBERS`, `room` or `RATIO` allow.
     """
     if not data.startswith(SIGNATURE):
         raise DamagedFileError("the file is no archive of parts, or is cut short", path=name)
@@ -81,7 +82,7 @@ def read_archive(data: bytes, name: str) -> Archive:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = archive.infolist()
-            _check(infos, name)
+            _check(infos, name, room)
             members = {info.filename: archive.read(info) for info in infos}
             unpacked = Archive(
                 members,
@@ -121,7 +122,7 @@ def rewrite(archive: Archive, changed: Mapping[str, bytes], dropped: Collection[
     return written.getvalue()
 
 
-def _check(infos: Collection[zipfile.ZipInfo], name: str) -> None:
+def _check(infos: Collection[zipfile.ZipInfo], name: str, room: int) -> None:
     if any(info.flag_bits & _LOCKED for info in infos):
         raise EncryptedFileError("the file is locked with a password", path=name)
     names = {info.filename.casefold() for info in infos}
@@ -137,7 +138,7 @@ def _check(infos: Collection[zipfile.ZipInfo], name: str) -> None:
         raise DamagedFileError("a part is compressed as no such file's is", path=name)
     if len(infos) > MEMBERS:
         raise ExpansionError(f"the file has more than {MEMBERS} parts", path=name)
-    if sum(info.file_size for info in infos) > EXPANDED:
+    if sum(info.file_size for info in infos) > room:
         raise ExpansionError(f"the file unpacks to over {EXPANDED // 10**6} MB", path=name)
     if any(info.file_size > max(UNJUDGED, RATIO * info.compress_size) for info in infos):
         raise ExpansionError("a part unpacks to far more than a document's does", path=name)

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from redactor.documents import read
+from redactor.documents.docx import workbooks
 from redactor.documents.formats import format_in
 from redactor.errors import (
     DamagedFileError,
@@ -30,6 +31,7 @@ from tests.documents.docx_files import (
     relationships,
     run,
 )
+from tests.documents.docx_makers import charted
 from tests.documents.docx_reading import WORD, clean
 
 HEADER = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"
@@ -206,3 +208,17 @@ def test_a_missing_library_is_named_with_the_command_to_install_it(
     monkeypatch.setitem(sys.modules, "lxml", None)
     with pytest.raises(MissingExtraError, match=r"pip install 'redactor\[office\]'"):
         WORD.read(SOUND, "draft.docx")
+
+
+def test_workbooks_in_workbooks_are_bounded_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each may unpack to little, and all of them not to more than one file may."""
+    some = packed({"xl/a.xml": "<a>" + 60_000 * " " + "</a>"})
+    monkeypatch.setattr(workbooks, "EXPANDED", 150_000)
+    for count in (1, 2):
+        data = charted("<c:plotArea/>", table=packed({f"{n}.xlsx": some for n in range(count)}))
+        assert WORD.read(data, "draft.docx").text
+        assert WORD.metadata(data, "draft.docx")
+    data = charted("<c:plotArea/>", table=packed({f"{n}.xlsx": some for n in range(3)}))
+    for told in (WORD.read, WORD.metadata):
+        with pytest.raises(ExpansionError):
+            told(data, "draft.docx")

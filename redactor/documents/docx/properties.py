@@ -10,7 +10,7 @@ from redactor.documents.docx.fields import instructions
 from redactor.documents.docx.kinds import STORIES, Kind
 from redactor.documents.docx.namespaces import local, name
 from redactor.documents.docx.package import Package, open_package, relationships_of
-from redactor.documents.docx.workbooks import told_by_workbook
+from redactor.documents.docx.workbooks import told_by_workbooks
 from redactor.documents.format import Property
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ def properties_of(data: bytes, file: str) -> list[Property]:
 def _told(package: Package) -> Iterator[Property]:
     comment = package.archive.comment.decode("utf-8", "replace")
     yield Property("archive: comment", comment)
+    in_workbooks = told_by_workbooks(package)
     for part, kind in package.kinds.items():
         if kind is Kind.TOLD and not any(known in part for known in _VOCABULARIES):
             yield from _leaves(package.tree(part), part)
@@ -55,7 +56,7 @@ def _told(package: Package) -> Iterator[Property]:
         elif kind in (Kind.DROPPED, Kind.TABLE):
             yield Property(part, f"{len(package.archive.members[part])} bytes")
             if kind is Kind.TABLE:
-                yield from told_by_workbook(package, part)
+                yield from in_workbooks.get(part, ())
         elif kind is Kind.PICTURE:
             yield from _pictured(package, part)
     for source, relationships in package.relationships.items():

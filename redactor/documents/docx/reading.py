@@ -103,8 +103,7 @@ def _pieces(package: Package) -> Iterator[list[Piece]]:
     for part in package.of_kind(Kind.TOLD):
         root = package.tree(part)
         yield [*everything(root, part), *_around(root, part)]
-    for part in package.of_kind(Kind.TABLE):
-        yield list(workbook_pieces(package, part, Node(part, 0, ENCLOSED)))
+    yield from workbook_pieces(package, ENCLOSED)
     for part in package.of_kind(Kind.PICTURE):
         yield list(_in_picture(package, part))
     yield list(_addresses(package))
