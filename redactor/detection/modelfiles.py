@@ -1,4 +1,4 @@
-"""Reads the model's files, each checked against the digest it is pinned to."""
+"""Reads files of weights, each checked against the digest it is pinned to."""
 
 from __future__ import annotations
 
@@ -15,8 +15,13 @@ SUMS = "SHA256SUMS"
 """Beside the files: a line for each with its SHA-256 and name, as `sha256sum -c` reads them."""
 
 
-def read(folder: Path, name: str) -> bytes:
+def read(folder: Path, name: str, whose: str = "the model") -> bytes:
     """The bytes of one file, checked.
+
+    Args:
+        folder: where it is, with the list of digests.
+        name: of the file.
+        whose: files these are, for messages.
 
     Raises:
         MissingDataError: RED203: there is no such file, no digest of it, or it is another one.
@@ -24,9 +29,9 @@ def read(folder: Path, name: str) -> bytes:
     try:
         data = (folder / name).read_bytes()
     except OSError as problem:
-        raise MissingDataError("the model's files cannot be read") from problem
-    if _digests(folder).get(name) != hashlib.sha256(data).hexdigest():
-        raise MissingDataError(f"the model's {name} is not the one that {SUMS} names")
+        raise MissingDataError(f"{whose}'s files cannot be read") from problem
+    if _digests(folder, whose).get(name) != hashlib.sha256(data).hexdigest():
+        raise MissingDataError(f"{whose}'s {name} is not the one that {SUMS} names")
     return data
 
 
@@ -36,7 +41,7 @@ def identity(folder: Path) -> str:
     Raises:
         MissingDataError: RED203: there is no list.
     """
-    return hashlib.sha256(_sums(folder)).hexdigest()
+    return hashlib.sha256(_sums(folder, "the model")).hexdigest()
 
 
 def pin(folder: Path, names: Iterable[str]) -> None:
@@ -47,13 +52,14 @@ def pin(folder: Path, names: Iterable[str]) -> None:
     (folder / SUMS).write_bytes("".join(rows).encode("ascii"))
 
 
-def _digests(folder: Path) -> dict[str, str]:
-    rows = (line.split("  ", 1) for line in _sums(folder).decode("utf-8", "replace").splitlines())
+def _digests(folder: Path, whose: str) -> dict[str, str]:
+    lines = _sums(folder, whose).decode("utf-8", "replace").splitlines()
+    rows = (line.split("  ", 1) for line in lines)
     return {row[1]: row[0] for row in rows if len(row) == 2}
 
 
-def _sums(folder: Path) -> bytes:
+def _sums(folder: Path, whose: str) -> bytes:
     try:
         return (folder / SUMS).read_bytes()
     except OSError as problem:
-        raise MissingDataError("the model's files cannot be read") from problem
+        raise MissingDataError(f"{whose}'s files cannot be read") from problem

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from redactor.detection import modelfiles
 from redactor.detection.exposing import logistic
 from redactor.errors import MissingDataError
 from redactor.exposure.features import FEATURES
@@ -17,7 +18,7 @@ from redactor.exposure.features import FEATURES
 Floats = NDArray[np.float64]
 
 FILE = Path(__file__).parents[1] / "data" / "exposure" / "weights.json"
-"""Weights fitted on the newsroom drafts; docs/exposure.md says how."""
+"""Weights fitted on the newsroom drafts; docs/exposure.md says how. Beside it stands its digest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +90,18 @@ def load(*, model: bool) -> Combination:
         model: whether entities carry the model's probabilities.
 
     Raises:
-        MissingDataError: RED203: the weights are missing or damaged.
+        MissingDataError: RED203: the weights are missing, damaged, or not those that their digest
+            names: others could leave anything to be read.
     """
+    content = modelfiles.read(FILE.parent, FILE.name, "the exposure")
     try:
-        table = json.loads(FILE.read_text(encoding="utf-8"))["model" if model else "rules"]
+        table = json.loads(content)["model" if model else "rules"]
         parts = {
             name: Logistic(dict(table[name]["weights"]), float(table[name]["bias"]))
             for name in ("document", "within", "direct")
         }
         unknown = {name for part in parts.values() for name in part.weights} - set(FEATURES)
-    except (OSError, ValueError, KeyError, TypeError) as problem:
+    except (ValueError, KeyError, TypeError) as problem:
         raise MissingDataError("the exposure weights cannot be read") from problem
     if unknown:
         raise MissingDataError("the exposure weights are for other features")

@@ -16,6 +16,7 @@ from sklearn.linear_model import LogisticRegression
 
 from redactor.detection.engine import Engine
 from redactor.detection.entities import Found
+from redactor.detection.modelfiles import pin
 from redactor.detection.recognizers.model import ModelRecognizer
 from redactor.documents import parse
 from redactor.exposure.attribution import attribute
@@ -124,8 +125,9 @@ def fit(found: Rows, *, model: bool) -> dict[str, Any]:
 
 
 def write(weights: dict[str, Any], path: Path) -> None:
-    """Write the weights of both modes, `model` and `rules`, as JSON."""
+    """Write the weights of both modes, `model` and `rules`, as JSON, and their digest."""
     path.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
+    pin(path.parent, [path.name])
 
 
 def _table(found: Found, text: str) -> NDArray[np.float64]:

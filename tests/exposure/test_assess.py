@@ -11,6 +11,7 @@ import pytest
 from redactor import documents
 from redactor.detection.engine import Engine
 from redactor.detection.entities import COORDINATES, PERSON
+from redactor.detection.modelfiles import SUMS, pin
 from redactor.errors import MissingDataError
 from redactor.exposure import combination
 from redactor.exposure.assess import NAMED_SOURCE, Assessed, assess
@@ -212,8 +213,28 @@ def test_damaged_weights_are_an_error(
     """Nothing is decided with weights that cannot be read or that are for other features."""
     path = tmp_path / "weights.json"
     path.write_text(content, encoding="utf-8")
+    pin(tmp_path, [path.name])
     monkeypatch.setattr(combination, "FILE", path)
-    with pytest.raises(MissingDataError):
+    with pytest.raises(MissingDataError, match="the exposure weights"):
+        combination.load(model=False)
+
+
+def test_other_weights_than_their_digest_names_are_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One digit changed, so that a source counts as public, is not used; nor weights unpinned."""
+    path = tmp_path / "weights.json"
+    content = combination.FILE.read_bytes()
+    path.write_bytes(content)
+    pin(tmp_path, [path.name])
+    monkeypatch.setattr(combination, "FILE", path)
+    assert combination.load(model=False)
+    path.write_bytes(content.replace(b"0", b"1", 1))
+    with pytest.raises(MissingDataError, match=r"RED203 the exposure.s weights\.json is"):
+        combination.load(model=False)
+    path.write_bytes(content)
+    (tmp_path / SUMS).unlink()
+    with pytest.raises(MissingDataError, match="RED203"):
         combination.load(model=False)
 
 
