@@ -92,9 +92,10 @@ def find(path: Path | None, environment: Mapping[str, str]) -> NewsroomKey | Non
         KeyFileError: RED604; it cannot be read, is too short, or others may read it.
     """
     if path is None:
-        given = environment.get(VARIABLE, "").strip()
+        # Its bytes, so that a file with the same ones holds the same key, whatever the locale.
+        given = os.fsencode(environment.get(VARIABLE, "")).strip()
         if given:
-            return _sealing(given.encode("utf-8", "surrogateescape"))
+            return _sealing(given)
         path = default_path()
         if _is_missing(path):
             return None

@@ -18,13 +18,19 @@ from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass
 
 from redactor.audit.faults import describe
-from redactor.audit.records import Sha256, UtcTime, Word, write_time
+from redactor.audit.records import Sha256, UtcTime, write_time
 from redactor.errors import SignatureError, SigningKeyError
 
 if TYPE_CHECKING:
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import (
+        Ed25519PrivateKey,
+        Ed25519PublicKey,
+    )
 
 _STRICT = ConfigDict(extra="forbid", strict=True, hide_input_in_errors=True)
+
+Signer = Annotated[str, Field(pattern=r"^[^:\x00-\x1f\x7f]{1,200}$")]
+"""A name in one line and without a colon, so that no fingerprint passes for one."""
 
 
 @dataclass(frozen=True, slots=True, config=_STRICT)
@@ -42,7 +48,7 @@ class Signature:
 
     schema: Literal[1]
     head: Sha256
-    name: Word
+    name: Signer
     time: UtcTime
     key: Annotated[str, Field(pattern=r"^ssh-ed25519 [A-Za-z0-9+/]+={0,2}$")]
     signature: Annotated[str, Field(pattern=r"^[A-Za-z0-9+/]+={0,2}$")] = field(repr=False)
@@ -78,24 +84,24 @@ def sign(
         SigningKeyError: RED607.
         SignatureError: RED606; the name cannot be written down.
     """
-    from cryptography.hazmat.primitives import serialization
-
     private = _private(secret, passphrase)
-    public = private.public_key().public_bytes(
-        serialization.Encoding.OpenSSH, serialization.PublicFormat.OpenSSH
-    )
     try:
         unsigned = Signature(
-            schema=1, head=head, name=name, time=time, key=public.decode(), signature="A"
+            schema=1,
+            head=head,
+            name=name,
+            time=time,
+            key=_told(private.public_key()),
+            signature="A",
         )
     except ValidationError as error:
         raise SignatureError(f"the signature {describe(error)}") from None
     signed = base64.b64encode(private.sign(_message(unsigned))).decode()
-    return _SIGNATURE.dump_json(replace(unsigned, signature=signed)) + b"\n"
+    return _written(replace(unsigned, signature=signed))
 
 
 def signatures(data: bytes, head: str, *, path: str | None = None) -> list[Signature]:
-    """The signatures of a log, each checked.
+    """The signatures of a log, each checked: of this log, byte for byte, and by a key of its own.
 
     Args:
         data: the file beside the log.
@@ -105,23 +111,44 @@ def signatures(data: bytes, head: str, *, path: str | None = None) -> list[Signa
     Raises:
         SignatureError: RED606; names the first line that does not hold.
     """
-    return list(_checked(data.splitlines(), head, path))
+    # The last may have lost its line feed to an editor's program.
+    lines = [line + b"\n" for line in data.removesuffix(b"\n").split(b"\n")] if data else []
+    return list(_checked(lines, head, path))
 
 
 def _checked(lines: Iterable[bytes], head: str, path: str | None) -> Iterator[Signature]:
+    signers: dict[str, int] = {}
     for number, line in enumerate(lines, 1):
-        try:
-            signature = _SIGNATURE.validate_json(line)
-        except ValidationError as error:
-            fault = f"line {number} {describe(error)}"
-            raise SignatureError(fault, path=path, line=number) from None
-        if signature.head != head:
-            fault = f"line {number} signs another log, or this one as it was before"
-            raise SignatureError(fault, path=path, line=number)
-        if not _holds(signature):
-            fault = f"line {number} was not signed with its key"
-            raise SignatureError(fault, path=path, line=number)
+        signature = _parsed(number, line, path)
+        fault = _fault(signature, line, head)
+        earlier = signers.setdefault(signature.key, number)
+        if fault is None and earlier < number:
+            fault = f"is by the key that signed line {earlier}"
+        if fault is not None:
+            raise SignatureError(f"line {number} {fault}", path=path, line=number)
         yield signature
+
+
+def _parsed(number: int, line: bytes, path: str | None) -> Signature:
+    try:
+        return _SIGNATURE.validate_json(line)
+    except ValidationError as error:
+        fault = f"line {number} {describe(error)}"
+    raise SignatureError(fault, path=path, line=number)
+
+
+def _fault(signature: Signature, line: bytes, head: str) -> str | None:
+    if signature.head != head:
+        return "signs another log, or this one as it was before"
+    if not _holds(signature):
+        return "was not signed with its key"
+    if _written(signature) != line:
+        return "has the values of a signature, but not its bytes"
+    return None
+
+
+def _written(signature: Signature) -> bytes:
+    return _SIGNATURE.dump_json(signature) + b"\n"
 
 
 def _message(signature: Signature) -> bytes:
@@ -130,18 +157,30 @@ def _message(signature: Signature) -> bytes:
 
 
 def _holds(signature: Signature) -> bool:
+    """True when the key set it, and both are written in the one way that base 64 has for them."""
     from cryptography.exceptions import InvalidSignature
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
     from cryptography.hazmat.primitives.serialization import load_ssh_public_key
 
+    signed = _decoded(signature.signature)
     try:
         public = load_ssh_public_key(signature.key.encode())
         if not isinstance(public, Ed25519PublicKey):
             return False
-        public.verify(_decoded(signature.signature), _message(signature))
+        public.verify(signed, _message(signature))
     except (InvalidSignature, ValueError):
         return False
-    return True
+    return (_told(public), base64.b64encode(signed).decode()) == (
+        signature.key,
+        signature.signature,
+    )
+
+
+def _told(public: Ed25519PublicKey) -> str:
+    """A public key as SSH writes it."""
+    from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+    return public.public_bytes(Encoding.OpenSSH, PublicFormat.OpenSSH).decode()
 
 
 def _private(secret: bytes, passphrase: Callable[[], str]) -> Ed25519PrivateKey:

@@ -87,7 +87,8 @@ def verify(
     kept = sum(record.action is Action.KEEP for record in log.decisions)
     seal = log.footer.seal
     due = None if key is None else seal_of(key, log.footer.head, log.footer.count)
-    own = seal is not None and due is not None and seal.key == due.key
+    # One that is right but for the key it names was changed there.
+    own = seal is not None and due is not None and (seal.key == due.key or seal.hmac == due.hmac)
     last = len(log.decisions) + 2
     if own and seal != due:
         raise AuditTamperedError("the seal was not set with its key", path=path, line=last)

@@ -104,6 +104,7 @@ def sign(
         _read(secret, SigningKeyError, "the key"),
         known_passphrase(passphrase_file, "Passphrase of the SSH key: "),
     )
+    signatures(earlier + line, verified.head, path=str(beside(log)))
     write_together([(beside(log), earlier + line)], like=log)
     tell(f"signed: {printable(str(beside(log)))}")
 

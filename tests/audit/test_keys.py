@@ -54,6 +54,15 @@ def test_the_file_named_goes_before_the_environment(tmp_path: Path) -> None:
     assert given not in (None, named)
 
 
+def test_a_key_is_the_same_in_a_file_and_in_the_environment(tmp_path: Path) -> None:
+    """Its bytes count, in any encoding; white space around them does not, unless it is wider."""
+    path = tmp_path / "key"
+    path.touch(0o600)
+    for secret in (b"caf\xe9 in Latin-1, caf\xe9", "\xa0key in UTF-8\u3000é".encode()):
+        path.write_bytes(secret + b" \r\n")
+        assert find(path, {}) == find(None, {VARIABLE: os.fsdecode(b"\t" + secret + b" ")})
+
+
 def test_without_a_key_there_is_none() -> None:
     """Where nobody made one, logs go without a seal, and what needs one says how to make it."""
     assert find(None, {}) is None
@@ -88,6 +97,13 @@ def test_a_seal_is_checked_with_its_key() -> None:
     unchecked = verify(io.BytesIO(SEALED), key=OTHER)
     assert (unchecked.checked, unchecked.sealed_by) == (False, KEY.id)
     assert verify(io.BytesIO(compose(RUN, PLACED)), key=KEY).sealed_by is None
+
+
+def test_a_seal_under_the_name_of_another_key_is_noticed() -> None:
+    """Who holds the key learns that its name was changed, not only that there is another's seal."""
+    renamed = SEALED.replace(KEY.id.encode(), OTHER.id.encode())
+    with pytest.raises(AuditTamperedError, match="not set with its key"):
+        verify(io.BytesIO(renamed), key=KEY)
 
 
 @pytest.mark.parametrize("log", [compose(RUN, PLACED), compose(RUN, PLACED, OTHER)])

@@ -37,8 +37,15 @@ KEY = private()
 LINE = sign(HEAD, "Vera Lindqvist", NOON, KEY, nobody)
 
 
+SECOND = sign(HEAD, "Tom Ortega", NOON, private(), nobody)
+_LAST = SECOND.index(b'=="}') - 1
+SPARE_BITS = SECOND[:_LAST] + bytes([SECOND[_LAST] + 1]) + SECOND[_LAST + 1 :]
+"""The last sign of 64 bytes says two bits; `A`, `Q`, `g` or `w`, and those next to it, the same."""
+
+
 def changed(**values: Any) -> bytes:
-    return json.dumps(json.loads(LINE) | values).encode() + b"\n"
+    line = json.dumps(json.loads(SECOND) | values, separators=(",", ":"))
+    return line.encode() + b"\n"
 
 
 def test_a_signature_tells_who_signed_and_when() -> None:
@@ -70,6 +77,13 @@ def test_a_locked_key_is_opened_with_its_passphrase() -> None:
         pytest.param(changed(key="ssh-ed25519 AAAA"), id="no key"),
         pytest.param(changed(head=OTHER_HEAD), id="head"),
         pytest.param(changed(note="more"), id="a field more"),
+        pytest.param(changed().replace(b"14T12", b"14t12"), id="time in small letters"),
+        pytest.param(SPARE_BITS, id="spare bits of base 64"),
+        pytest.param(SECOND.replace(b'"schema"', b'"schema":1,"schema"'), id="a field twice"),
+        pytest.param(SECOND.replace(b",", b", ", 1), id="a blank"),
+        pytest.param(SECOND[:-1] + b"\r\n", id="another line end"),
+        pytest.param(LINE, id="twice"),
+        pytest.param(sign(HEAD, "Somebody Else", NOON, KEY, nobody), id="two names for one key"),
         pytest.param(b"\n", id="empty line"),
         pytest.param(b"Vera signs this\n", id="no JSON"),
     ],
@@ -85,6 +99,13 @@ def test_a_signature_of_another_log_does_not_hold() -> None:
     """A signature moved to another log, or left from before a change, is noticed."""
     with pytest.raises(SignatureError, match="another log"):
         signatures(LINE, OTHER_HEAD)
+
+
+@pytest.mark.parametrize("name", ["", "Vera, SHA256:AAAA", "Vera\nsigned by Tom", "V" * 201])
+def test_a_name_passes_for_no_fingerprint(name: str) -> None:
+    """What could be taken for the key's own mark, or for another line, is no name."""
+    with pytest.raises(SignatureError, match=r"RED606 the signature has no valid name"):
+        sign(HEAD, name, NOON, KEY, nobody)
 
 
 def test_other_keys_are_refused() -> None:
