@@ -15,6 +15,7 @@ from typing import Final
 
 from redactor.errors import OutputIsInputError, WriteError
 from redactor.locking import locked
+from redactor.signals import Held, held_back
 
 _PRIVATE: Final = 0o600
 
@@ -55,7 +56,8 @@ def write_together(
     Every file is first written in full beside its target and flushed to the device. Then the
     earlier versions are set aside, last file first, and the new ones take their names in the order
     given: with the log named before the copy, a copy never stands without its log, not even when
-    the machine stops in between. On any error, or an interrupt, the earlier versions come back.
+    the machine stops in between. On any error the earlier versions come back. A signal that ends
+    the process comes before anything has changed, or once all is written.
 
     Processes that write into one folder at once do so one after the other.
 
@@ -78,15 +80,17 @@ def write_together(
     with locked(path.parent for path, _ in files):
         if check is not None:
             check()
-        _write_all(files, mode)
+        with held_back() as signals:
+            _write_all(files, mode, signals)
 
 
-def _write_all(files: Sequence[tuple[Path, bytes]], mode: int) -> None:
+def _write_all(files: Sequence[tuple[Path, bytes]], mode: int, signals: Held) -> None:
     outputs = [_plan(path, data) for path, data in files]
     with ExitStack() as undo:
         for output in outputs:
             undo.callback(_discard, output.temporary, output.target)
             _write_temporary(output, mode)
+            signals.let_end()
         for output in reversed(outputs):
             if output.earlier is not None:
                 undo.callback(_bring_back, output)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
-import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -16,10 +14,9 @@ from typing import TYPE_CHECKING, Final
 from redactor.cli.streams import tell
 from redactor.errors import RedactorError, SheetChangedError, SheetKeyError, SourceSheetError
 from redactor.printable import printable
+from redactor.signals import ending_orderly
 
 if TYPE_CHECKING:
-    from types import FrameType
-
     from redactor.exposure.sources.encryption import Keys
     from redactor.exposure.sources.store import Opened
 
@@ -58,7 +55,7 @@ def edit(path: Path, keys: Keys) -> bool:
     text = draft.text()
     if not editor.keeps_nothing:
         tell(_MAY_KEEP.format(name=printable(editor.name)))
-    with _ending_orderly(), private_file(text, os.environ) as file:
+    with ending_orderly(), private_file(text, os.environ) as file:
         if not in_memory(file):
             tell("Warning: the text lies on a disk while it is edited, and may leave traces there.")
         try:
@@ -222,19 +219,3 @@ def _run(command: list[str], folder: Path) -> None:
         raise
     if code:
         raise SheetKeyError(f"the editor ended with exit code {code}", next_step="")
-
-
-@contextmanager
-def _ending_orderly() -> Iterator[None]:
-    """Turn the signals that would end the process at once into an exit that cleans up."""
-
-    def leave(number: int, frame: FrameType | None) -> None:
-        raise SystemExit(128 + number)
-
-    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    earlier = {name: signal.signal(getattr(signal, name), leave) for name in names}
-    try:
-        yield
-    finally:
-        for name, handler in earlier.items():
-            signal.signal(getattr(signal, name), handler)

@@ -35,6 +35,7 @@ from redactor.cli.streams import tell
 from redactor.cli.unlocking import Identity, PassphraseFile, PlainSheet
 from redactor.documents.formats import STANDARD
 from redactor.errors import MissingExtraError, RedactorError
+from redactor.signals import ending_orderly
 
 if TYPE_CHECKING:
     from redactor.config import Config
@@ -138,7 +139,7 @@ def review(
             tell("No browser could be started: open the address in one on this machine.")
 
     patience = _PATIENCE if browser else 0.0
-    with _ending_at_once(sitting):
+    with ending_orderly(), _ending_at_once(sitting):
         # What serves the page is loaded beside what the findings wait for; the model is to be at
         # work before a browser is.
         if not rules_only:
@@ -163,10 +164,11 @@ def _ending_at_once(sitting: Sitting) -> Iterator[None]:
     """
     try:
         yield
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, SystemExit) as ended:
         with sitting.at_rest():
             if sitting.is_at_work:
-                _leave(_INTERRUPTED)
+                code = ended.code if isinstance(ended, SystemExit) else None
+                _leave(code if isinstance(code, int) else _INTERRUPTED)
         raise
     except RedactorError as problem:
         with sitting.at_rest():

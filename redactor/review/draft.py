@@ -111,13 +111,15 @@ class DraftReview:
     def made(self) -> Made:
         """The copy that carries out what is ruled; made if it is not there.
 
-        The first call takes the time that detection takes. A ruling of which no copy can be made is
-        taken back; `refused` tells why. One of which a copy was made before is not.
+        The first call takes the time that detection takes. A ruling of which no copy can be made,
+        tried twice, is taken back; `refused` tells why. One of which a copy was made before is not,
+        and none is where no copy can be made without it either.
 
         Raises:
             LanguageError, DetectionError, RedactionError: as `Redactor.redact_document`.
         """
         with self._making:
+            is_sound = False
             while True:
                 with self._lock:
                     version, rulings, allowed = self._version, self._rulings, self._allowed
@@ -128,7 +130,11 @@ class DraftReview:
                 try:
                     redaction = self._redacted(carried, allowed, show)
                 except Exception as error:  # noqa: BLE001 - told, with nothing of the draft
-                    self._take_back(version, error)
+                    # What failed may have passed: then it was no fault of a ruling's.
+                    if not is_sound and self._is_sound(version, allowed):
+                        is_sound = True
+                    else:
+                        self._take_back(version, error, is_sound=is_sound)
                 else:
                     with self._lock:
                         self.problem = None
@@ -291,20 +297,31 @@ class DraftReview:
         self._rulings = rulings
         self._version += 1
 
-    def _take_back(self, version: int, error: Exception) -> None:
+    def _is_sound(self, version: int, allowed: Iterable[Listing]) -> bool:
+        """Whether a copy can be made without what was ruled since one was."""
+        with self._lock:
+            if version != self._version or len(self._earlier) <= self._proven:
+                return False
+            rulings = self._earlier[self._proven]
+        try:
+            self._redacted([rulings[span] for span in sorted(rulings)], allowed, None)
+        except Exception:  # noqa: BLE001 - what failed with the rulings is told
+            return False
+        return True
+
+    def _take_back(self, version: int, error: Exception, *, is_sound: bool) -> None:
         """Go back to what was ruled before that of which no copy could be made.
 
-        Never behind that of which one was made: what fails then is no fault of a ruling's.
+        Never behind that of which one was made, nor if none can be made of that: what fails then is
+        no fault of a ruling's.
         """
         internal = InternalError(f"internal error: {type(error).__name__}")
         told = error if isinstance(error, RedactorError) else internal
         with self._lock:
             if version != self._version:
                 return
-            if len(self._earlier) <= self._proven:
-                self.problem = told if self._made is None else None
-                if self._made is None:
-                    self._give_up(told)
+            if not is_sound or len(self._earlier) <= self._proven:
+                self._give_up(told)
                 raise told.with_traceback(None) from None
             self._rulings = self._earlier.pop()
             self._version += 1
@@ -312,10 +329,16 @@ class DraftReview:
             self.refused_in = self._version
 
     def _give_up(self, told: RedactorError) -> None:
-        """Tell who waits for a proposal that none comes; it is tried anew for who asks again."""
-        first, self._first, self._proposed = self._first, Future(), None
-        if not first.done():
-            first.set_exception(told)
+        """Tell who waits for a proposal that none comes; it is tried anew for who asks again.
+
+        An editor who has ruled on a proposal keeps it, and what she ruled.
+        """
+        is_kept = self._first.done() and not self.is_saved
+        self.problem = None if is_kept or self._made is not None else told
+        if self.problem is not None:
+            first, self._first, self._proposed = self._first, Future(), None
+            if not first.done():
+                first.set_exception(told)
 
     def _redacted(
         self,

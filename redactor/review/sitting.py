@@ -197,7 +197,7 @@ class Sitting:
         self._ensure_named()
         with self._lock:
             opened = self.draft(number)
-            ensure_unchanged(opened)
+            ensure_unchanged(opened)  # sooner than the copy is made
             known = opened.review.version if version is None else version
             made = opened.review.made()
             refused = opened.review.refused_after(known)
@@ -218,7 +218,8 @@ class Sitting:
             )
             files = [(opened.files.log, log), (opened.files.copy, made.redaction.data)]
             if self._decisions is None:
-                self._write(files, like=opened.files.draft)
+                unchanged = partial(ensure_unchanged, opened)
+                self._write(files, like=opened.files.draft, check=unchanged)
             else:
                 self._write_kept(opened, made.rulings, reviewers, files)
             opened.review.mark_saved(made.rulings)
@@ -275,10 +276,16 @@ class Sitting:
         decisions = self._ensure_keeping()
         name, text = opened.files.draft.name, opened.review.document.text
         kept = decisions.with_kept(name, text, rulings, reviewers)
+
+        def check() -> None:
+            decisions.ensure_unchanged()
+            if files:
+                ensure_unchanged(opened)
+
         self._write(
             [(decisions.path, kept.dump()), *files],
             like=opened.files.draft if files else None,
-            check=decisions.ensure_unchanged,
+            check=check,
         )
         decisions.note_written(name, kept)
         return decisions.path
@@ -288,7 +295,7 @@ class Sitting:
         files: Sequence[tuple[Path, bytes]],
         *,
         like: Path | None,
-        check: Callable[[], None] | None = None,
+        check: Callable[[], None],
     ) -> None:
         for other in self.opened:
             ensure_distinct(other.files.draft, *(path for path, _ in files))

@@ -81,8 +81,14 @@ lean.import_presidio = lambda: time.sleep(120)
 """Keeps the engine from being loaded for longer than any test may take."""
 
 
-@pytest.mark.parametrize("ending", ["Done", "Ctrl+C"])
-def test_a_review_ends_at_once_while_the_engine_loads(ending: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("ending", "code"),
+    [("Done", 0), ("SIGINT", 130), ("SIGTERM", 143), ("SIGHUP", 129)],
+    ids=["Done", "Ctrl+C", "shut down", "window closed"],
+)
+def test_a_review_ends_at_once_while_the_engine_loads(
+    ending: str, code: int, tmp_path: Path
+) -> None:
     """Also with a tab that waits for findings; nobody waits for what nobody wants any more."""
     (tmp_path / "mill.txt").write_text(DRAFT)
     (tmp_path / "sitecustomize.py").write_text(SLOW)
@@ -98,8 +104,8 @@ def test_a_review_ends_at_once_while_the_engine_loads(ending: str, tmp_path: Pat
         if ending == "Done":
             tab.ask("api/close", {})
         else:
-            process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=60) == (0 if ending == "Done" else 130)
+            process.send_signal(signal.Signals[ending])
+        assert process.wait(timeout=60) == code
         asking.join()
         told = process.stderr.read().decode()
         assert told == ("The review is over.\n" if ending == "Done" else "")

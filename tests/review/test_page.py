@@ -224,7 +224,7 @@ def test_findings_are_decided_before_the_copy_is_verified(
 def test_a_copy_that_cannot_be_verified_ends_the_review(
     gate: Event, draft: Path, sit: MakeSitting, open_page: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Though its findings were there, and one decided on."""
+    """Though its findings were there, as long as none was decided on."""
 
     def failing(*_: Any) -> Any:
         gate.wait(30)
@@ -233,8 +233,6 @@ def test_a_copy_that_cannot_be_verified_ends_the_review(
     monkeypatch.setattr("redactor.pipeline.Redactor._verify", failing)
     page = open_page(sit(draft))
     find(page, "Brindleford")
-    page.keyboard.press("r")
-    decided(page, 1)
     gate.set()
     expect(page.locator("#failed")).to_contain_text("RED301 redaction failed")
     expect(page.locator("#list button")).to_have_count(0)
@@ -246,13 +244,13 @@ def test_what_is_taken_back_is_told_though_more_was_decided_since(
 ) -> None:
     """And nothing is saved before."""
     whole = Redactor.redact_document
-    failed = Event()
+    place = DRAFT.index("Brindleford")
 
     def failing(self: Any, *args: Any, **options: Any) -> Any:
-        if not failed.is_set():
-            failed.set()
+        if any(ruling.span.start == place for ruling in self._rulings):
             raise RedactionError("redaction failed")
-        gate.wait(30)
+        if review.refused is not None:
+            gate.wait(30)
         return whole(self, *args, **options)
 
     sitting = sit(draft)
@@ -273,6 +271,29 @@ def test_what_is_taken_back_is_told_though_more_was_decided_since(
     expect(page.locator("#message")).to_contain_text("was taken back")
     decided(page, 1)
     assert [path.name for path in draft.parent.iterdir()] == ["mill.txt"]
+
+
+def test_what_was_decided_stands_though_nothing_can_be_verified_yet(
+    gate: Event, draft: Path, sit: MakeSitting, open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page says so, stays, and saves once a copy can be made."""
+
+    def failing(*_: Any) -> Any:
+        gate.wait(30)
+        raise RedactionError("redaction failed")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("redactor.pipeline.Redactor._verify", failing)
+        page = open_page(sit(draft, reviewer="Vera"))
+        find(page, "Brindleford")
+        page.keyboard.press("r")
+        decided(page, 1)
+        gate.set()
+        expect(page.locator("#message")).to_contain_text("What you decided stands: Save tries")
+        expect(page.locator("#making")).to_have_text("the copy shown is not verified")
+    save(page)
+    expect(page.locator("#message")).to_contain_text("Written")
+    assert "lives in Brindleford" in copy_of(draft)
 
 
 def test_saving_counts_what_verification_adds(

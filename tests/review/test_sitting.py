@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any
@@ -128,6 +128,27 @@ def test_a_name_is_on_one_line(name: str, draft: Path, sit: MakeSitting) -> None
     """What would break a log's line or says nothing is no name."""
     with pytest.raises(ReviewError):
         sit(draft).name_reviewer(name)
+
+
+@pytest.mark.parametrize("keeps", [False, True], ids=["no decisions", "decisions"])
+def test_a_draft_that_changes_while_a_save_makes_its_copy_is_not_written(
+    keeps: bool, draft: Path, sit: MakeSitting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is looked at again right before the files appear; what is kept alone does not need it."""
+    decisions = draft.with_name("kept.json") if keeps else None
+    sitting = sit(draft, decisions=decisions)
+    whole = Redactor.redact_document
+
+    def slow(self: Any, *args: Any, **options: Any) -> Any:
+        draft.write_text(DRAFT + "And again.\n")
+        return whole(self, *args, **options)
+
+    monkeypatch.setattr("redactor.pipeline.Redactor.redact_document", slow)
+    with pytest.raises(DraftChangedError, match="RED552"):
+        sitting.save(0)
+    assert [path.name for path in draft.parent.iterdir()] == ["mill.txt"]
+    if keeps:
+        assert sitting.keep(0).files == (decisions,)
 
 
 def test_a_draft_that_changed_on_disk_is_not_written(draft: Path, sit: MakeSitting) -> None:
@@ -445,8 +466,15 @@ def test_a_ruling_is_taken_before_anything_is_verified(
     assert found == {placed.decision.entity.span for placed in review.made().placed}
 
 
+@pytest.mark.parametrize(
+    ("by", "code"), [(None, 0), (KeyboardInterrupt(), 130), (SystemExit(143), 143)], ids=repr
+)
 def test_the_process_does_not_end_over_a_save(
-    draft: Path, sit: MakeSitting, monkeypatch: pytest.MonkeyPatch
+    by: BaseException | None,
+    code: int,
+    draft: Path,
+    sit: MakeSitting,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """However long its copy takes; what else is looked for is not waited for."""
     gate, saving = Event(), Event()
@@ -471,8 +499,10 @@ def test_the_process_does_not_end_over_a_save(
     monkeypatch.setattr(command, "_leave", lambda code: ended.append((code, copy.exists())))
 
     def end() -> None:
-        with command._ending_at_once(sitting):
+        with suppress(KeyboardInterrupt, SystemExit), command._ending_at_once(sitting):
             saving.wait(30)
+            if by is not None:
+                raise by
 
     ending = Thread(target=end)
     ending.start()
@@ -484,13 +514,14 @@ def test_the_process_does_not_end_over_a_save(
         gate.set()
         work.join(30)
         ending.join(30)
-    assert ended == [(0, True)]
+    assert ended == [(code, True)]
 
 
-def test_what_is_proposed_and_cannot_be_verified_is_no_review(
-    draft: Path, sit: MakeSitting, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("is_ruled", [False, True], ids=["nothing ruled", "a ruling"])
+def test_what_is_proposed_and_cannot_be_verified(
+    is_ruled: bool, draft: Path, sit: MakeSitting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A ruling made meanwhile changes nothing of that; it is tried anew for who asks again."""
+    """It is no review; but what was ruled on it meanwhile stands, and is saved when it can be."""
     gate = Event()
 
     def failing(*_: Any) -> Any:
@@ -502,13 +533,39 @@ def test_what_is_proposed_and_cannot_be_verified_is_no_review(
     with monkeypatch.context() as broken:
         broken.setattr("redactor.pipeline.Redactor._verify", failing)
         review.proposed()
-        sitting.rule(0, keep(at("Brindleford")))
+        for place in (at("Brindleford"), at("3 May")) if is_ruled else ():
+            sitting.rule(0, keep(place))
         gate.set()
-        with pytest.raises(RedactionError, match="RED301"):
-            review.made()
-    assert isinstance(sitting.problem, RedactionError)
-    assert review.latest is None
+        for ask in (review.made, lambda: sitting.save(0)):
+            with pytest.raises(RedactionError, match="RED301"):
+                ask()
+    assert isinstance(sitting.problem, RedactionError) is not is_ruled
+    assert (review.latest is None, review.refused) == (not is_ruled, None)
     assert "Brindleford" not in review.proposed().text
+    assert len(review.rulings) == (2 if is_ruled else 0)
+    sitting.save(0)
+    assert ("lives in Brindleford" in sitting.draft(0).files.copy.read_text()) is is_ruled
+
+
+def test_a_ruling_is_not_taken_back_for_what_passes(
+    draft: Path, sit: MakeSitting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Memory that ran out once, and not the next time, is no fault of what was ruled."""
+    whole, failed = Redactor.redact_document, Event()
+
+    def failing(self: Any, *args: Any, **options: Any) -> Any:
+        if not failed.is_set():
+            failed.set()
+            raise MemoryError
+        return whole(self, *args, **options)
+
+    sitting = sit(draft)
+    review = sitting.draft(0).review
+    review.made()
+    monkeypatch.setattr("redactor.pipeline.Redactor.redact_document", failing)
+    sitting.rule(0, keep(at("Brindleford")))
+    sitting.save(0)
+    assert (failed.is_set(), review.refused, len(review.rulings)) == (True, None, 1)
 
 
 def test_a_ruling_that_no_copy_can_be_made_of_is_taken_back(
@@ -564,7 +621,8 @@ def test_what_fails_for_a_while_costs_no_earlier_ruling(
         sitting.rule(0, keep(at("Anna")))
         with pytest.raises(RedactionError, match="RED301"):
             sitting.save(0)
-        review.undo()
+        for _ in range(2):
+            review.undo()
         with pytest.raises(RedactionError, match="RED301"):
             review.made()
     assert [ruling.span for ruling in review.rulings] == [at("Brindleford")]

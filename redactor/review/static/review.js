@@ -211,10 +211,11 @@ function isBehind() {
   return Boolean(page.draft) && (page.draft.version < page.wanted || !page.draft.verified);
 }
 
-/** Take note that no copy came of a draft; where none did before, it cannot be reviewed. */
+/** Take note that no copy came of a draft; where none did before and nothing was decided, it cannot be reviewed. */
 function lose(number, error) {
   if (number !== page.draft?.number) return;
   if (page.draft.verified || !error.code) throw error;
+  if (!page.draft.saved) throw new Refused(`${error.message} What you decided stands: Save tries again.`, error.code);
   page.draft = null;
   wait(true);
   cannotShow(number, error);
