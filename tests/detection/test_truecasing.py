@@ -46,6 +46,10 @@ from redactor.documents.document import Document
         pytest.param("at 9 P.M. she left", "at 9 p.m. she left", id="clock time"),
         pytest.param("A MARCH IN MAY 2021", "A march in May 2021", id="march and May"),
         pytest.param("SHE SAW A NURSE", "She saw a nurse", id="article"),
+        pytest.param("IN A HAMHUNG ACCENT", "In a Hamhung accent", id="article before a town"),
+        pytest.param("FOR A UN CREW", "For a UN crew", id="article before an abbreviation"),
+        pytest.param("HE TOLD ADA A OKONMAH", "He told Ada A Okonmah", id="initial"),
+        pytest.param("THEY TOLD MARIA TO GO", "They told Maria to go", id="chiefly a name"),
         pytest.param("THE MINISTRY OF WATER said", "The Ministry of Water said", id="body"),
         pytest.param("BEHIND HYESAN MARKET", "Behind Hyesan Market", id="named market"),
         pytest.param("He met Maria LANTERN.", "He met Maria Lantern.", id="surname after given"),
@@ -65,8 +69,11 @@ from redactor.documents.document import Document
         pytest.param("at 14 QUARRY LANE", "at 14 Quarry Lane", id="street"),
         pytest.param("that of a dead MAN", "that of a dead man", id="short word"),
         pytest.param("US AND EU TALK AGAIN", "US and EU talk again", id="the country"),
+        pytest.param("TALKS OF US AND EU", "Talks of US and EU", id="the country, listed"),
+        pytest.param("THEY MET US OFFICIALS", "They met US officials", id="the country's"),
+        pytest.param("ONE OF US. THEY SAW US AT NOON", "One of us. They saw us at noon", id="we"),
         pytest.param("THE COLÓN ROAD", "The Colón Road", id="accent tells a name"),
-        pytest.param("NADÈGE, ŁUCJA, ŠTĚPÁN", "Nadège, Łucja, Štěpán", id="accents"),
+        pytest.param("NADÈGE, ŁUCJA, MÁTÉ", "Nadège, Łucja, Máté", id="accents"),
     ],
 )
 def test_capitals_are_read_as_running_text(text: str, running: str) -> None:

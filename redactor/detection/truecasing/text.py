@@ -14,6 +14,7 @@ from redactor.detection.truecasing.naming import names
 from redactor.detection.truecasing.runs import Run, runs, words
 from redactor.detection.truecasing.slots import DETERMINERS
 from redactor.detection.truecasing.usual import FUNCTION_WORDS, NAMES, TIMES, Usual, usual
+from redactor.detection.truecasing.verbs import TAKING_PEOPLE
 from redactor.detection.vocabulary import NAME_PARTICLES, SPEECH
 
 PASSES = 4
@@ -60,6 +61,13 @@ _BEFORE_US = frozenset(
     all both free gave give gives help let leave many most none save show some tell tells told
     """.split()  # noqa: SIM905
 )
+_BEFORE_US_AT_END = TAKING_PEOPLE | frozenset(
+    """
+    of to for with from at by on behind between among around before after against without like than
+    """.split()  # noqa: SIM905
+)
+"""Words before `us` where nothing follows that would make it a country: a noun, or another."""
+_LISTING = frozenset({"and", "or", "nor", "but"})
 _PARTICLES = NAME_PARTICLES - {"al", "ben", "le", "y"}
 """But for those that are somebody's whole name as well (`BEN STONE`, `LE HUONG`)."""
 _UNITS = frozenset(
@@ -165,18 +173,15 @@ class _Speller:
         return lower if case is Usual.LOWER and not opens else part[0] + lower[1:]
 
     def _letter(self, index: int) -> str:
-        """A single letter; `A` is an article before a word that is no name."""
+        """A single letter; `A` is an article, but for an initial between names."""
         word = self._run.words[index]
-        following = self._words[index + 1] if index + 1 < len(self._words) else ""
+        before, following = self._beside(index)
         if word.text != "A" or len(following) < 2 or self._opens(word.start):
             return word.text
-        beside = self._text[word.end : self._run.words[index + 1].start] == " "
-        noun = usual(following.partition("-")[0])
-        return (
-            "a"
-            if beside and noun not in (Usual.TITLE, Usual.TOWN, Usual.ABBREVIATION)
-            else word.text
-        )
+        named = len(before) == 1 or is_title(before) or before in given_names()
+        if named and usual(following.partition("-")[0]) in NAMES:
+            return word.text
+        return "a" if self._text[word.end : word.end + 1] == " " else word.text
 
     def _case(self, lower: str, index: int) -> Usual:
         """The case of a word or of a part between hyphens."""
@@ -226,13 +231,23 @@ class _Speller:
             shouted = self._run.count > 2 and lower not in self._evidence.alone
             # In headlines the country is more usual than the pronoun.
             if lower == "us":
-                shouted = shouted and self._beside(index)[0] in _BEFORE_US
+                shouted = shouted and self._is_pronoun(index)
             return Usual.LOWER if shouted else Usual.ABBREVIATION
         if known in (Usual.UNKNOWN, Usual.TOWN):
             return Usual.TITLE
         if known is Usual.TITLE and lower in _PARTICLES and 0 < index < len(self._words) - 1:
             return Usual.LOWER
         return known
+
+    def _is_pronoun(self, index: int) -> bool:
+        """Whether `US` is no country."""
+        before, after = self._beside(index)
+        if before in _BEFORE_US:
+            return True
+        end = self._run.words[index].end
+        ends = self._text[end : end + 1] in '.,;:!?)]"\n'
+        follows = after in FUNCTION_WORDS and after not in _LISTING
+        return before in _BEFORE_US_AT_END and (ends or follows)
 
     def _either(self, lower: str, index: int) -> Usual:
         """Of what is a word and a name."""

@@ -54,6 +54,15 @@ FUNCTION_WORDS = frozenset(
 """Words that are no names wherever they stand. Source: our own list, 2026; Apache-2.0."""
 
 
+_CHIEFLY_NAMES = frozenset(
+    """
+    aline amir ani bob carol daisy derrick glen hazel iris jack jay ken kitty lee lily maria martin
+    matt mike nick peter robin roman rosemary sally valentine victor warren
+    """.split()  # noqa: SIM905
+)
+"""Names that are words, too, which are met seldom. Source: our own list, 2026; Apache-2.0."""
+
+
 class Usual(Enum):
     """The case in which a word stands in running text."""
 
@@ -79,15 +88,15 @@ def usual(lower: str) -> Usual:
     """
     known = default()
     folded = fold(lower)
-    # `Colón` is no colon.
-    is_word = known.is_word(folded) and (lower.isascii() or not known.places(folded))
     named = lower in given_names() or lower in family_names()
+    # `Colón` is no colon, and `Máté` no mate.
+    is_word = known.is_word(folded) and (lower.isascii() or not (named or known.places(folded)))
     if lower in acronyms():
         return Usual.BOTH if is_word or named or lower in FUNCTION_WORDS else Usual.ABBREVIATION
     if lower in TIMES or _SMALL_ROMAN.fullmatch(lower):
         return Usual.EITHER if lower in TIMES else Usual.ABBREVIATION
     proper = lower in MONTHS_AND_DAYS or lower in proper_words() or lower in ABBREVIATED_TITLES
-    if proper or (not is_word and (lower in days() or _is_area(folded))):
+    if proper or lower in _CHIEFLY_NAMES or (not is_word and (lower in days() or _is_area(folded))):
         return Usual.TITLE
     named = named or known.is_person(folded)
     if is_word or lower in capitalized_words():
