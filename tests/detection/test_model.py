@@ -15,7 +15,12 @@ from redactor.detection.model import Finding, Model
 from redactor.detection.modelfiles import FOLDER, SUMS, identity, pin
 from redactor.detection.nlp import BlankNlpEngine
 from redactor.detection.normalization import normalize
-from redactor.detection.recognizers.model import PREFIX, SETTLED, ModelRecognizer
+from redactor.detection.recognizers.model import (
+    PREFIX,
+    SETTLED,
+    ModelRecognizer,
+    without_half_words,
+)
 from redactor.errors import MissingDataError
 
 TEXT = (
@@ -86,6 +91,32 @@ def test_replacements_raise_the_bar() -> None:
     sure = recognizer.analyze(marked, [], nlp.process_text(marked, "en"))
     assert min(r.score for r in plain) < min(r.score for r in sure)
     assert all(r.entity_type.startswith(PREFIX) for r in plain)
+
+
+SPOKEN = "The pier and hadn't told. SOS Lune's ship; her sister doesn't know. They'll go."
+
+
+@pytest.mark.parametrize(
+    ("found", "kept"),
+    [
+        ("pier and hadn'", "pier and"),
+        ("pier and hadn", "pier and"),
+        ("pier and hadn't", "pier and hadn't"),
+        ("SOS Lune'", "SOS Lune"),
+        ("SOS Lune's", "SOS Lune's"),
+        ("her sister doesn'", "her sister"),
+        ("t know", "know"),
+        ("They'", "They"),
+        ("ll go", "go"),
+        ("doesn'", ""),
+    ],
+)
+def test_no_shortened_word_is_cut(found: str, kept: str) -> None:
+    """Of a shortened word at its edge a finding holds all, or what stands before its ending."""
+    start = SPOKEN.index(found)
+    finding = Finding(start, start + len(found), "MISC", 0.9, 0.9, 0.1, 0.9)
+    whole = without_half_words(finding, SPOKEN)
+    assert SPOKEN[whole.start : whole.end] == kept
 
 
 def test_a_missing_model_is_an_error(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,10 @@ and which of a rule and the model wins is for `ensemble.combine` to say."""
 SETTLED = "\uffff"
 """Stands in an analysis text for every character of a replacement made before. Normalization drops
 it from drafts, so that none can raise the bar for the model by holding it."""
+
+_SHORTENED = re.compile(r"\b[^\W\d_]+(?P<ending>n't|'(?:s|d|m|ll|re|ve))\b", re.IGNORECASE)
+_REACH = 16
+"""Characters around an edge in which a shortened word that it divides is sought."""
 
 SECOND_LOOK = 0.5
 """Probability from which findings count in a text that holds replacements. What is less likely was
@@ -85,12 +90,12 @@ class ModelRecognizer(EntityRecognizer):
             MissingDataError: RED203: the model's files are missing or damaged.
         """
         least = SECOND_LOOK if SETTLED in text else 0.0
-        found = self._loaded().find(text)
-        return [
-            self._result(finding)
-            for finding in found
+        likely = [
+            without_half_words(finding, text)
+            for finding in self._loaded().find(text)
             if finding.probability >= least and _is_likely(finding, text)
         ]
+        return [self._result(finding) for finding in likely if finding.start < finding.end]
 
     def _loaded(self) -> ModelAhead:
         from redactor.detection.ahead import ModelAhead
@@ -121,6 +126,35 @@ class ModelRecognizer(EntityRecognizer):
                 "within": finding.within,
             },
         )
+
+
+def without_half_words(finding: Finding, text: str) -> Finding:
+    """The finding without half of a shortened word at its edges: `hadn'` of `hadn't`.
+
+    A verb that is shortened goes as a whole; of a name only the apostrophe before its ending does.
+    """
+    start, end = finding.start, finding.end
+    if divided := _divided(text, start):
+        start = divided.end()
+        start += len(text[start:end]) - len(text[start:end].lstrip())
+    if divided := _divided(text, end):
+        end = divided.start() if _is_negated(divided) else divided.start("ending")
+        end -= len(text[start:end]) - len(text[start:end].rstrip())
+    unchanged = (start, end) == (finding.start, finding.end)
+    return finding if unchanged else replace(finding, start=start, end=end)
+
+
+def _divided(text: str, edge: int) -> re.Match[str] | None:
+    """The shortened word whose ending the edge divides, or that it cuts before `n't`."""
+    for word in _SHORTENED.finditer(text, max(0, edge - _REACH), edge + _REACH):
+        inside = word.start("ending") < edge or (_is_negated(word) and edge == word.start("ending"))
+        if inside and edge < word.end():
+            return word
+    return None
+
+
+def _is_negated(word: re.Match[str]) -> bool:
+    return word["ending"].lower() == "n't"
 
 
 def _is_likely(finding: Finding, text: str) -> bool:
