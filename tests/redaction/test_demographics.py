@@ -40,6 +40,11 @@ def generalized(sentence: str) -> str:
         ("A [[six-year-old]] cried.", "A [child] cried."),
         ("An [[11-month-old]] slept.", "An [infant] slept."),
         ("A guard with a [[harelip]] came.", "A guard with a [health condition] came."),
+        (
+            "Her aunt, who has [[Parkinson's]], came.",
+            "Her aunt, who has [a health condition], came.",
+        ),
+        ("They met a clerk in a [[chador]].", "They met a clerk in a [...]."),
         ("A guard with a [[lazy eye]] came.", "A guard with a [...] came."),
         ("With a [[lazy eye]], he came.", "With a [...], he came."),
         ("A boy, a [[Pashtun]], came.", "A boy, a [person], came."),

@@ -19,7 +19,7 @@ KINDS = {
         "lane passageway pavement plaza promenade rd road roundabout sidestreet sidewalk square "
         "street"
     ),
-    "airport": "airbase airfield airport airstrip hangar helipad runway",
+    "airport": "airbase airfield airport airstrip helipad runway",
     "area": (
         "archipelago basin canton concession countryside county department desert district estate "
         "governorate homeland krai oblast parish peninsula plateau prefecture province region "
@@ -33,7 +33,7 @@ KINDS = {
         "annex annexe apartment archive arena barn bathhouse block boathouse brothel "
         "building bungalow cabin castle cinema clubhouse consulate cottage courthouse dorm "
         "dormitory embassy farmhouse flat gallery garage gatehouse greenhouse guesthouse gym "
-        "gymnasium half-way-house hayloft headquarters high-rise hostel hotel house hut inn "
+        "gymnasium half-way-house hangar hayloft headquarters high-rise hostel hotel house hut inn "
         "library lighthouse lodge mansion motel museum observatory orphanage outbuilding outhouse "
         "palace pavilion pigsty portacabin prefab sauna shack shed silo skyscraper "
         "stadium tenement theater theatre tower townhouse velodrome villa warehouse"

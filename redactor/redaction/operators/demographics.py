@@ -71,11 +71,17 @@ _PLURAL_VERBS = word_set("were are have")
 _GROUP_ADJECTIVES = word_set("elderly old young aged poor disabled blind deaf")
 _NEXT = re.compile(r"\s*([a-z]+)")
 _HAVING = re.compile(
-    r"\b(?:with|without|has|had|have|having|from|of|got|needs?|needed)"
+    r"\b(?:with|without|has|had|have|having|from|of|got|needs?|needed|in|wear(?:s|ing)?|wore|under)"
     r" (?:an?|the|his|her|my|their) \Z",
     re.IGNORECASE,
 )
-"""Words after which a trait is what somebody has, and nobody (`a man with a lazy eye`)."""
+"""Words after which a trait is what somebody has or wears, and nobody (`a man with a lazy eye`)."""
+_EPONYM = re.compile(
+    r"(?:[a-z-]+ )?(?:(?:parkinson|alzheimer|huntington|crohn|hodgkin|tourette|asperger|addison"
+    r"|cushing|hashimoto|raynaud|m[ée]ni[èe]re|sj[öo]gren|down|graves|gehrig|wilson|korsakoff|beh[cç]et)"
+    r"'s?|tay-sachs|guillain-barr[ée])"
+)
+"""Illnesses by whom they are named after, without the word for an illness."""
 _BACKGROUND = "of a certain background"
 
 
@@ -163,6 +169,8 @@ def _with_thing(one: str, many: str, text: str, mention: Mention, *, determined:
 
 def _thing(text: str) -> tuple[str, str] | None:
     """The kind of thing, singular and plural, that a trait which is no person names."""
+    if _EPONYM.fullmatch(text):
+        return ("health condition", "health conditions")
     last = re.findall(r"[^\W_]+", text)[-1]
     head = re.split(r" (?:on|in|of|under|above|across) ", text)[0].split()[-1]
     if last in _SPEECH or head in _SPEECH:

@@ -50,6 +50,8 @@ _BE = re.compile(
     r"(?: (?:not|never|also|then|later|once|again|just|already|[a-z]{2,20}ly))? \Z",
     re.IGNORECASE,
 )
+_SUBJECT = re.compile(r"\b(?:who|he|she|they|we|I)(?: (?:once|still|also|now|then|often))? \Z")
+"""After these what looks like workers is what they work on ("who mended boilers")."""
 _BARE_BEFORE = word_set("""
     as became become becomes becoming is was be been being am are elected appointed named
 """)
@@ -114,7 +116,9 @@ def _work(text: str, mention: Mention) -> str | None:
     if tense == PAST and _BE.search(mention.before):
         # Told of what was done to somebody: `was discharged from a unit`.
         return None
-    if (trade_of([first]) and second not in DETERMINERS) or _noun(text, mention):
+    if not _SUBJECT.search(mention.before) and (
+        (trade_of([first]) and second not in DETERMINERS) or _noun(text, mention)
+    ):
         return None
     if mention.audience.trade and verb in _TOLD_VERBS and " " in text:
         return _TOLD_VERBS[verb].format(TENSES[verb][tense])

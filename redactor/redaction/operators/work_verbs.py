@@ -38,6 +38,19 @@ _IRREGULAR = {
     "lay": "laid",
 }
 
+_NO_WORK = word_set("""
+    gets goes comes takes brings gives has does is was says tells knows sees hears lives stays
+    leaves needs wants likes loves hates feels thinks believes hopes fears owes pays wears eats
+    drinks sleeps walks calls asks sends receives remembers expects visits shares signs supports
+    needed wanted liked loved hated hoped feared owed lived stayed called asked received
+    remembered expected visited shared signed supported married divorced retired arrived moved
+    joined escaped survived suffered preferred used tried started stopped decided refused
+    getting going coming taking bringing giving having doing being saying telling knowing seeing
+    living staying leaving needing wanting feeling thinking waiting hoping eating drinking sleeping
+    walking calling asking
+""")
+"""Verbs of everybody's life: what they tell of is no work."""
+
 TENSES = {
     **{base: tenses(base) for base in sorted(_REGULAR)},
     **{base: tenses(base, past) for base, past in _IRREGULAR.items()},
@@ -57,13 +70,14 @@ def tense_of(text: str) -> tuple[str, int] | None:
     """The verb and tense, an index into `TENSES`, of lower-cased words that open with a verb.
 
     Of a verb that is on no list ("knots wigs") the tense is told by its ending, and the verb is
-    `work`. A plain form alone counts for none: it may be a noun.
+    `work`, unless everybody does it ("gets pills"). A plain form alone counts for none: it may be
+    a noun.
     """
     first, _, rest = text.partition(" ")
     known = _BY_FORM.get(first)
     if known is not None:
         return known if rest or known[1] in (PAST, _PRESENT_PARTICIPLE) else None
-    if not rest or not first.isalpha():
+    if not rest or not first.isalpha() or first in _NO_WORK:
         return None
     endings = (("ed", PAST), ("ing", _PRESENT_PARTICIPLE), ("s", _THIRD))
     return next((("work", tense) for end, tense in endings if first.endswith(end)), None)
