@@ -29,7 +29,11 @@ _JOINED = _words("abu abou umm um oum mama abd abdul abdel abdal abdur abder")
 
 _AFTER = _words("jr sr junior senior ii iii iv phd md mp obe mbe kc qc esq frs")
 _GENERATIONS = {"junior": "jr", "senior": "sr"} | {w: w for w in ("jr", "sr", "ii", "iii", "iv")}
-_TRAILING = _words("bey hanim efendi khanum sahib saheb bhai ji didi sensei")
+_TRAILING = _words(
+    "bey hanim efendi khanum khanom sahib saheb sahab bhai bhaiya bhaijaan bhabi bhabhi apa apu"
+    " didi chacha chachi khala babu garu akka ji jaan abla agabey teyze amca hoca ahjussi ajumma"
+    " oppa unni noona hyung sensei senpai"
+)
 """Titles that follow a name."""
 
 _FAMILIAR = _words("aunt auntie aunty uncle grandma granny grandpa papa mama baba nana")
