@@ -445,7 +445,7 @@ class ReviewError(RedactorError):
 
 
 class DraftChangedError(RedactorError):
-    """A draft changed on disk while it was reviewed."""
+    """A draft changed on disk while it was reviewed, or redacted in place."""
 
     code = "RED552"
     hint = "Nothing was written. Start the review again; saved decisions find their places anew."

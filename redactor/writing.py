@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from redactor.errors import OutputIsInputError, WriteError
+from redactor.errors import DraftChangedError, OutputIsInputError, WriteError
 from redactor.locking import locked
 from redactor.signals import Held, held_back
 
@@ -105,6 +105,24 @@ def _write_all(files: Sequence[tuple[Path, bytes]], mode: int, signals: Held) ->
     for output in outputs:
         if output.earlier is not None:
             _drop_backup(output)
+
+
+def ensure_still(path: Path, data: bytes) -> None:
+    """Refuse to replace a draft that is not as it was read.
+
+    Raises:
+        DraftChangedError: RED552.
+    """
+    try:
+        same = path.read_bytes() == data
+    except OSError:
+        same = False
+    if not same:
+        raise DraftChangedError(
+            "the file changed while its copy was made",
+            path=str(path),
+            next_step="Nothing was written. Run it again.",
+        )
 
 
 def ensure_distinct(source: Path | None, *outputs: Path) -> None:

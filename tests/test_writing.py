@@ -8,12 +8,13 @@ import stat
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from redactor.errors import OutputIsInputError, WriteError
-from redactor.writing import ensure_distinct, write_together
+from redactor.errors import DraftChangedError, OutputIsInputError, WriteError
+from redactor.writing import ensure_distinct, ensure_still, write_together
 
 posix = pytest.mark.skipif(os.name == "nt", reason="POSIX permissions and special files")
 
@@ -438,3 +439,18 @@ def test_distinct_files_pass(tmp_path: Path) -> None:
     ensure_distinct(draft, copy, tmp_path / "draft.audit.jsonl")
     copy.write_bytes(b"same")
     ensure_distinct(draft, copy, tmp_path / "draft.audit.jsonl")
+
+
+def test_what_is_replaced_is_as_it_was_read(tmp_path: Path) -> None:
+    """A draft that somebody saved meanwhile, or took away, is not replaced by a copy of before."""
+    draft = tmp_path / "draft.md"
+    draft.write_bytes(b"saved since")
+    for read in (b"as read", b""):
+        with pytest.raises(DraftChangedError, match=r"RED552 .*draft\.md the file changed"):
+            write_together([(draft, b"copy")], check=partial(ensure_still, draft, read))
+        assert contents(tmp_path) == {"draft.md": b"saved since"}
+    write_together([(draft, b"copy")], check=partial(ensure_still, draft, b"saved since"))
+    assert contents(tmp_path) == {"draft.md": b"copy"}
+    draft.unlink()
+    with pytest.raises(DraftChangedError):
+        ensure_still(draft, b"copy")

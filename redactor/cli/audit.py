@@ -93,9 +93,8 @@ def sign(
 
     verified = check(_lines(log), path=str(log))
     secret = Path.home() / ".ssh" / "id_ed25519" if ssh_key is None else ssh_key
-    earlier = _beside(log)
-    if earlier and not earlier.endswith(b"\n"):
-        earlier += b"\n"
+    found = _beside(log)
+    earlier = found if not found or found.endswith(b"\n") else found + b"\n"
     signatures(earlier, verified.head, path=str(beside(log)))
     line = made(
         verified.head,
@@ -105,7 +104,16 @@ def sign(
         known_passphrase(passphrase_file, "Passphrase of the SSH key: "),
     )
     signatures(earlier + line, verified.head, path=str(beside(log)))
-    write_together([(beside(log), earlier + line)], like=log)
+
+    def unchanged() -> None:
+        if _beside(log) != found:
+            raise SignatureError(
+                "somebody else signed at the same moment",
+                path=str(beside(log)),
+                next_step="Nothing was written. Sign again.",
+            )
+
+    write_together([(beside(log), earlier + line)], like=log, check=unchanged)
     tell(f"signed: {printable(str(beside(log)))}")
 
 

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -61,7 +62,7 @@ def audit(
         if reason is None or reviewer is None:
             raise typer.BadParameter("--set needs --reason and --as")
         entry = find_entry(baseline, set_[0])
-        baseline = _write(file, baseline, entry, _review(set_[1], reviewer, reason))
+        baseline = _write(file, entry, _review(set_[1], reviewer, reason))
     elif list_:
         emit("".join(f"{_told(entry)}\n" for entry in unreviewed(baseline)))
     elif not sys.stdin or not sys.stdin.isatty():
@@ -128,16 +129,19 @@ def _walk(file: Path, baseline: Baseline, reviewer: str) -> Baseline:
         if answer in ("a", "f"):
             decision = "accept" if answer == "a" else "fix"
             reason = typer.prompt("Reason, without the words", err=True)
-            baseline = _write(file, baseline, entry, _review(decision, reviewer, reason))
+            baseline = _write(file, entry, _review(decision, reviewer, reason))
     return baseline
 
 
-def _write(file: Path, baseline: Baseline, entry: Entry, review: Review) -> Baseline:
-    from redactor.checking.baseline.auditing import decided
+def _write(file: Path, entry: Entry, review: Review) -> Baseline:
+    """Write a decision into the baseline as it is by now: others may decide meanwhile."""
+    from redactor.checking.baseline.auditing import decided, find_entry
+    from redactor.checking.baseline.entries import ensure_is, read_baseline
     from redactor.writing import write_together
 
-    updated = decided(baseline, entry, review)
-    write_together([(file, updated.render())])
+    baseline = read_baseline(file)
+    updated = decided(baseline, find_entry(baseline, entry.id), review)
+    write_together([(file, updated.render())], check=partial(ensure_is, baseline, file))
     return updated
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from enum import Enum
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
@@ -94,7 +95,7 @@ def clean(
     Nothing in its text is redacted, and no picture in it is blacked out.
     """
     from redactor.documents.images.format import LOOK, Image
-    from redactor.writing import ensure_distinct, write_together
+    from redactor.writing import ensure_distinct, ensure_still, write_together
 
     if in_place and output is not None:
         raise typer.BadParameter("--in-place and -o exclude each other")
@@ -107,7 +108,8 @@ def clean(
     if target is None:
         emit(cleaned)
     else:
-        write_together([(target, cleaned)], like=file)
+        check = partial(ensure_still, file, data) if in_place else None
+        write_together([(target, cleaned)], like=file, check=check)
     lines = [f"{before - after} properties dropped" + (f", {after} left" if after else "")]
     if isinstance(form, Image):
         lines.append(LOOK)

@@ -6,6 +6,7 @@ import os
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from enum import Enum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 from uuid import uuid4
@@ -182,7 +183,8 @@ def redact(
         expires = None if expire is None else now.date() + timedelta(days=expire)
         deposit = Deposit(data, redaction.data, log, expires)
         kept = _vault(deposit, recipient or [], vault)
-    _write(redaction, targets, log, kept, outcome)
+    original = data if in_place else None
+    _write(redaction, targets, log, kept, outcome, original)
     print_summary(redaction, redactor.policy, targets)
 
 
@@ -233,13 +235,18 @@ def _write(
     log: bytes,
     kept: list[tuple[Path, bytes]],
     outcome: str | None,
+    original: bytes | None,
 ) -> None:
-    from redactor.writing import write_together
+    """Write it all, or tell it; what it takes the place of must still be the original, if given."""
+    from redactor.writing import ensure_still, write_together
 
     files = [*kept, (targets.log, log)] if targets.log else kept
     if targets.copy is not None:
         files.append((targets.copy, redaction.data))
-    write_together(files, like=targets.source)
+    check = None
+    if original is not None and targets.copy is not None:
+        check = partial(ensure_still, targets.copy, original)
+    write_together(files, like=targets.source, check=check)
     written = f"Written nevertheless: {'; '.join(targets.told())}." if files else ""
     if outcome is not None:
         emit(outcome, written=written)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 import subprocess
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+
+from redactor.locking import locked
 
 from .conftest import Invoke
 
@@ -82,6 +86,27 @@ def test_two_people_sign_and_both_are_told(log: Path, tmp_path: Path, invoke: In
     assert "signed by Vera Lindqvist, SHA256:" in told.out
     assert "signed by Tom Ortega, SHA256:" in told.out
     assert log.read_bytes() == before
+
+
+def test_who_signs_at_the_same_moment_takes_nobodys_signature_away(
+    log: Path, tmp_path: Path, invoke: Invoke, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The later one is told so, and signs again."""
+    tom = ("audit", "sign", LOG, "--as", "Tom", "--ssh-key", ssh_key(tmp_path, "tom"))
+    first = ("audit", "sign", LOG, "--as", "Vera", "--ssh-key", ssh_key(tmp_path, "vera"))
+
+    def late(folders: Iterable[Path]) -> AbstractContextManager[None]:
+        with monkeypatch.context() as patch:
+            patch.setattr("redactor.writing.locked", locked)
+            assert invoke(*first).code == 0
+        return locked(folders)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("redactor.writing.locked", late)
+        done = invoke(*tom)
+    assert (done.code, "RED606" in done.err) == (2, True)
+    assert invoke(*tom).code == 0
+    assert invoke("audit", "verify", LOG).out.count("signed by") == 2
 
 
 def test_a_signature_without_its_line_end_stays_whole(

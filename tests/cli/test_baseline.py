@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from redactor.checking.baseline.entries import Entry, group_id, of_entries, read_baseline
+from redactor.checking.baseline.auditing import decided
+from redactor.checking.baseline.entries import (
+    Decision,
+    Entry,
+    Review,
+    group_id,
+    of_entries,
+    read_baseline,
+)
 from tests.checking.conftest import Done
 
 Audit = Callable[..., Done]
@@ -111,3 +120,35 @@ def test_walk(
     assert done.code == code
     assert not done.out.strip()
     assert decisions() == expected
+
+
+def test_what_others_decide_meanwhile_stays(audit: Audit, monkeypatch: pytest.MonkeyPatch) -> None:
+    """During a walk it is taken in; at the very moment nothing is written, with a code."""
+    second = Path("base.jsonl"), "kinship.possessive", Review(Decision.FIX, "Tom", "it names one")
+
+    def other() -> None:
+        path, rule, review = second
+        baseline = read_baseline(path)
+        entry = next(entry for entry in baseline.by_place() if entry.rule == rule)
+        path.write_bytes(decided(baseline, entry, review).render())
+
+    class Slow(Terminal):
+        def readline(self, *args: int) -> str:
+            other()
+            return super().readline(*args)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(sys.modules[__name__], "Terminal", Slow)
+        assert audit(typed="Vera\na\nnot theirs\nq\n").code == 0
+    assert decisions() == [("accept", "Vera", "not theirs"), ("fix", "Tom", "it names one")]
+    first = read_baseline(Path("base.jsonl")).by_place()[0].id
+
+    @contextmanager
+    def held(_: object) -> Iterator[None]:
+        Path("base.jsonl").write_bytes(of_entries(None, []).render())
+        yield
+
+    monkeypatch.setattr("redactor.writing.locked", held)
+    done = audit("--set", first, "fix", "--reason", "theirs", "--as", "Vera")
+    assert (done.code, "RED807 base.jsonl somebody else wrote" in done.err) == (2, True)
+    assert decisions() == []

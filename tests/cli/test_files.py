@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import stat
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ import pytest
 from redactor.cli.files import PACKAGES
 from redactor.documents.formats import formats
 from redactor.documents.images import strip
+from redactor.locking import locked
 from tests.cli.conftest import Invoke, Run
 from tests.documents import pictures
 from tests.documents.pictures import CANARY
@@ -193,3 +196,26 @@ def test_a_link_is_not_replaced(invoke: Invoke, photo: Path) -> None:
     photo.with_name("link.jpg").symlink_to(photo.name)
     assert "RED501" in invoke("clean", "--in-place", "link.jpg").err
     assert photo.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "command", [("clean",), ("redact", "--rules-only")], ids=["clean", "redact"]
+)
+def test_what_is_saved_meanwhile_is_not_replaced(
+    command: tuple[str, ...], tmp_path: Path, invoke: Invoke, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An hour's work on the file is worth more than its copy; beside it, a copy is written."""
+    note = tmp_path / "note.md"
+    note.write_text("She sailed.\n")
+
+    def late(folders: Iterable[Path]) -> AbstractContextManager[None]:
+        note.write_text("She sailed at dawn.\n")
+        return locked(folders)
+
+    monkeypatch.setattr("redactor.writing.locked", late)
+    refused = invoke(*command, "note.md", "--in-place")
+    assert (refused.code, "RED552 note.md" in refused.err) == (2, True)
+    assert [path.name for path in tmp_path.iterdir()] == ["note.md"]
+    assert note.read_text() == "She sailed at dawn.\n"
+    note.write_text("She sailed.\n")
+    assert invoke(*command, "note.md", "-o", "copy.md").code == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -124,6 +125,21 @@ def read_baseline(path: Path) -> Baseline:
     except UnicodeDecodeError as problem:
         raise BaselineError("the baseline is not UTF-8", path=str(path)) from problem
     return parse_baseline(text, str(path))
+
+
+def ensure_is(baseline: Baseline, path: Path) -> None:
+    """Refuse to go on where a file holds another baseline by now; one of nothing need not exist.
+
+    Raises:
+        BaselineError: RED807.
+    """
+    is_new = not baseline.entries and not os.path.lexists(path)
+    if not is_new and read_baseline(path) != baseline:
+        raise BaselineError(
+            "somebody else wrote to the baseline meanwhile",
+            path=str(path),
+            next_step="Nothing was written. Run it again.",
+        )
 
 
 def parse_baseline(text: str, name: str) -> Baseline:

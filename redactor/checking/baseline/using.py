@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePath
 
 from redactor.checking.baseline.comparing import Comparison, Manner
-from redactor.checking.baseline.entries import Baseline, read_baseline
+from redactor.checking.baseline.entries import Baseline, ensure_is, read_baseline
 from redactor.checking.baseline.keys import Key
 from redactor.checking.findings import Finding
 from redactor.checking.targets import Target
@@ -40,10 +41,12 @@ class InUse:
         """Write the baseline anew; how many entries it has.
 
         Raises:
+            BaselineError: RED807: somebody else wrote to it since it was read.
             WriteError: RED501.
         """
         updated = self.comparison.updated(self._is_there)
-        write_together([(self.path, updated.render())])
+        unchanged = partial(ensure_is, self.comparison.baseline, self.path)
+        write_together([(self.path, updated.render())], check=unchanged)
         return len(updated.entries)
 
     def _name(self, target: Target) -> str:
