@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import struct
 from collections.abc import Iterable, Iterator
 from importlib.machinery import ModuleSpec, PathFinder
@@ -19,6 +20,8 @@ ROOTS = frozenset(
 CALLS = frozenset("getaddrinfo gethostbyname gethostbyname_r connect sendto sendmsg".split())  # noqa: SIM905
 """Functions of the system that a native library would call for it."""
 
+_NAMED = re.compile(rb"\b(?:%s)" % b"|".join({root.partition(".")[0].encode() for root in ROOTS}))
+"""What stands in a source that names any of them: most need not be parsed."""
 _ELF = b"\x7fELF\x02\x01"
 _DYNAMIC_SYMBOLS = 11
 
@@ -37,7 +40,10 @@ def reaching(names: Iterable[str]) -> dict[str, set[str]]:
         if spec is None or not str(spec.origin).endswith(".py"):
             continue
         package = name if spec.submodule_search_locations is not None else name.rpartition(".")[0]
-        tree = ast.parse(Path(str(spec.origin)).read_bytes())
+        source = Path(str(spec.origin)).read_bytes()
+        if not _NAMED.search(source) and not _NAMED.match(name.encode()):
+            continue
+        tree = ast.parse(source)
         roots = {root for each in imported(tree, package) for root in ROOTS if _is_in(each, root)}
         if roots:
             found[name] = roots
