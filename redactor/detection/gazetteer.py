@@ -169,6 +169,7 @@ class Gazetteer:
             self._keys = _trie(folder / "keys.marisa")
             self._korean = _trie(folder / "korean.marisa")
             self._words = _trie(folder / "words.marisa")
+            self._rarer_words = _trie(folder / "rarer_words.marisa")
             self._persons = _trie(folder / "persons.marisa")
             self._places = _map(folder / "places.bin")
             self._entries = _map(folder / "entries.bin")
@@ -213,6 +214,10 @@ class Gazetteer:
     def is_word(self, folded: str) -> bool:
         """Whether `folded` is a common English word as well."""
         return folded in self._words
+
+    def is_rarer_word(self, folded: str) -> bool:
+        """Whether `folded` is an English word, American or British, that is no common one."""
+        return folded in self._rarer_words
 
     def is_person(self, folded: str) -> bool:
         """Whether `folded` is a common given name or surname as well."""

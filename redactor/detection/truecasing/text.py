@@ -71,8 +71,13 @@ _LISTING = frozenset({"and", "or", "nor", "but"})
 _PARTICLES = NAME_PARTICLES - {"al", "ben", "le", "y"}
 """But for those that are somebody's whole name as well (`BEN STONE`, `LE HUONG`)."""
 _UNITS = frozenset(
-    {"h", "hr", "hrs", "min", "mins", "sec", "km", "kg", "cm", "mm", "ml", "lb", "ft"}
+    """
+    h hr hrs min mins sec km kg cm mm ml lb ft
+    baht birr cedi cedis crore dirham dong kip lakh lari lei leu manat naira pula rand riel riyal
+    som won yuan
+    """.split()  # noqa: SIM905
 )
+"""What is no name, nor an abbreviation in capitals, after a number."""
 
 
 def truecase(text: str) -> str:

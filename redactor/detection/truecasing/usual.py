@@ -31,6 +31,9 @@ the smallest one whose name has three letters."""
 MIN_LETTERS = 4
 """Letters of the shortest unknown word that is taken for a word and no abbreviation."""
 
+RARER_LETTERS = 5
+"""Letters of the shortest word taken for one that is not common."""
+
 _VOWEL = regex.compile(r"[aeiouyàáâãäåæèéêëìíîïòóôõöøœùúûüýÿāăąēėęěīįıōőūůűųơư]")
 _SMALL_ROMAN = regex.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
 _ROMAN = regex.compile(r"(?=.{2,7}\Z)m{0,3}(?:c[md]|d?c{0,3})(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})")
@@ -122,7 +125,10 @@ def _unlisted(lower: str, folded: str) -> Usual:
     if NAME_ENDING.search(lower):
         return Usual.TITLE
     derived = _is_derived(lower) or COMMON_ENDING.search(lower)
-    return Usual.LOWER if derived else Usual.UNKNOWN
+    if derived:
+        return Usual.LOWER
+    rarer = len(lower) >= RARER_LETTERS and default().is_rarer_word(folded)
+    return Usual.EITHER if rarer else Usual.UNKNOWN
 
 
 def _is_derived(lower: str) -> bool:
