@@ -6,8 +6,11 @@ import ast
 import json
 import os
 import shutil
+import socket
 import subprocess
 import sys
+import urllib.request
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
@@ -302,6 +305,28 @@ def test_the_engine_of_the_model_reports_to_nobody(tmp_path: Path) -> None:
     )
     assert done.stdout == "0\n"
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "reach",
+    [
+        lambda: socket.create_connection(("192.0.2.1", 80), 1),
+        lambda: socket.getaddrinfo("b.example", 80),
+        lambda: socket.gethostbyname("b.example"),
+        lambda: datagram(("192.0.2.1", 53)),
+        lambda: urllib.request.urlopen("http://192.0.2.1"),
+    ],
+    ids=["connect", "look up", "look up as of old", "send", "ask"],
+)
+def test_no_test_reaches_a_network(reach: Callable[[], object]) -> None:
+    """Whichever tries fails, whatever it catches."""
+    with pytest.raises(pytest.fail.Exception, match="reaches a network"):
+        reach()
+
+
+def datagram(address: tuple[str, int]) -> None:
+    with socket.socket(type=socket.SOCK_DGRAM) as sending:
+        sending.sendto(b"a", address)
 
 
 @pytest.mark.parametrize(
