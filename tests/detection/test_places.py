@@ -143,6 +143,24 @@ def test_a_country_named_elsewhere_settles_which_it_is(nlp: BlankNlpEngine) -> N
         pytest.param(
             "They fled from Ukraine by way of Voronezh.", "Voronezh", (None, None), id="country"
         ),
+        pytest.param(
+            "Russia called him up. He was hit near Volchansk.",
+            "Volchansk",
+            (None, None),
+            id="across-a-border",
+        ),
+        pytest.param(
+            "She left Italy. He sings at San Cristoforo.",
+            "San Cristoforo",
+            ("Italy", None),
+            id="hamlet",
+        ),
+        pytest.param(
+            "She left Sicily. He lives in Savoca.",
+            "Savoca",
+            ("Italy", "Sicily"),
+            id="hamlet-in-its-region",
+        ),
     ],
 )
 def test_a_small_namesake_nearby_does_not_rule_out_a_large_one(

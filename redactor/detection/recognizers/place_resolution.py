@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from redactor.detection.gazetteer import Kind, Place, common
 from redactor.detection.recognizers.place_matching import Match
@@ -19,10 +19,15 @@ NEGLIGIBLE = 500
 
 OVERSHADOWING = 10
 """How many times larger than those that lie where the text speaks of a namesake elsewhere is that
-may be meant all the same (`Voronezh` beside Ukrainian towns)."""
+may be meant all the same (`Voronezh` beside Ukrainian towns). Of small towns in the countries that
+the text speaks of any larger one may be: a border has two sides."""
 
 MIN_DOMINANT = 100_000
 """Smaller places are not well enough known to be meant without a word of context."""
+
+HAMLET = 2_000
+"""Smaller places share their names with farms, quarters, churches and streets that no list holds
+(`San Cristoforo`): where the text does not speak of their region, it is not said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +80,23 @@ def resolve(match: Match, context: Context, *, noun: str, after: Match | None) -
         at_home = [p for p in places if p.country_code in context.countries]
         for chosen in (nearby, at_home):
             if chosen:
-                least = OVERSHADOWING * max(place.population for place in chosen)
+                largest = max(place.population for place in chosen)
+                known = chosen is nearby or largest >= MIN_DOMINANT
+                least = OVERSHADOWING * largest if known else largest
                 places = tuple(p for p in places if p in chosen or p.population > least)
                 break
-    return _dominant(places) or common(_plausible(places))
+    place = _dominant(places) or common(_plausible(places))
+    return place if after is not None or place is None else _claimed(place, context)
+
+
+def _claimed(place: Place, context: Context) -> Place:
+    """The place, without the areas that are not sure of a hamlet that may be something else."""
+    region = (place.country_code or "", place.admin1 or "")
+    if place.kind is not Kind.TOWN or place.population >= HAMLET or region in context.regions:
+        return place
+    if place.country_code in context.countries:
+        return replace(place, admin1=None)
+    return replace(place, admin1=None, country=None, country_code=None, continent=None)
 
 
 def _plausible(places: tuple[Place, ...]) -> tuple[Place, ...]:
