@@ -14,7 +14,7 @@ from redactor.detection.entities import COORDINATES, PERSON
 from redactor.detection.modelfiles import SUMS, pin
 from redactor.errors import MissingDataError
 from redactor.exposure import combination
-from redactor.exposure.assess import NAMED_SOURCE, Assessed, assess
+from redactor.exposure.assess import NAMED_MAKER, NAMED_SOURCE, Assessed, assess
 from redactor.exposure.audience import PUBLIC, Audience
 from redactor.exposure.combination import FLOORS, Combination, Logistic
 from redactor.exposure.confusion import confused
@@ -118,6 +118,24 @@ def test_a_made_up_name_may_stay(engine: Engine) -> None:
         a.entity.text: a for a in assessed(engine, "Ama (not her real name) left.\n").assessments
     }
     assert found["Ama"].direct < NAMED_SOURCE
+
+
+CREDITS = "(Reporting by Ama Kwarteng and Bo Reis; editing by Ines Calder)"
+
+
+@pytest.mark.parametrize("name", ["Ama Kwarteng", "Bo Reis", "Ines Calder"])
+def test_whom_a_credit_names_is_told(engine: Engine, name: str) -> None:
+    """Reporters and editors who are credited at the end stay, though a source speaks before."""
+    spoken = "A nurse who asked not to be named said that her mother wept.\n\n"
+    found = {a.entity.text: a for a in assessed(engine, spoken + CREDITS).assessments}
+    assert found[name].protected <= NAMED_MAKER
+
+
+def test_whoever_is_credited_and_is_a_source_is_not_told(engine: Engine) -> None:
+    """A promise counts for more than a credit."""
+    text = f"Ama Kwarteng, who asked not to be named, said it froze.\n\n{CREDITS}"
+    found = [a for a in assessed(engine, text).assessments if a.entity.text == "Ama Kwarteng"]
+    assert min(a.direct for a in found) >= NAMED_SOURCE
 
 
 POINT = "Minister Georg Sandvik opened a bridge. His photographs were taken at {}."
