@@ -131,6 +131,16 @@ def test_orders_of_a_day(words: str) -> None:
     assert value.interval == SPAN_2021
 
 
+@pytest.mark.parametrize(
+    ("words", "month"),
+    [("march in Tarida", None), ("march last year", 3), ("March in Tarida", 3), ("3 march", 3)],
+)
+def test_a_march_is_walked(words: str, month: int | None) -> None:
+    """In small letters, with no number or year beside it, it is not the month."""
+    value = parse(words)
+    assert (None if value is None else value.month) == month
+
+
 def test_a_day_in_doubt_names_no_month() -> None:
     """Figures that could be day first or month first fix the year alone."""
     value = parse("3/4/2021")

@@ -79,6 +79,7 @@ def test_finds(text: str, names: list[str]) -> None:
         pytest.param("Band A customers use Windows and Google Search.", id="a letter, brands"),
         pytest.param("Q. Were you there?\nA. He came.", id="question and answer"),
         pytest.param("Mother Nature and Father Time agree.", id="figures of speech"),
+        pytest.param("The Christian Brothers met the Ursuline Sisters.", id="orders"),
         pytest.param("I'm sure. We've asked. They'd gone.", id="contractions"),
         pytest.param("nothing here is capitalized at all", id="lower case"),
         pytest.param("Nicknamed and dubbed, codenamed.", id="words for naming"),

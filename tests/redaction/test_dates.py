@@ -209,6 +209,7 @@ TABLE = (
     ),
     pytest.param("For a [[year]] he hid.", "For a [while] he hid.", id="year"),
     pytest.param("She earns two dollars a [[day]].", "She earns two dollars a [period].", id="day"),
+    pytest.param("It paid little a [[fortnight]].", "It paid little a [period].", id="fortnight"),
     pytest.param("It took an [[hour]].", "It took an [unstated time].", id="hour"),
     pytest.param(
         "In the [[three weeks]] after the coup she hid.",

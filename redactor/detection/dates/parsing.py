@@ -61,6 +61,11 @@ _KNOWN = (
 )
 """Words that a date is made of; what is left over names a feast or an event."""
 
+_MARCHING = re.compile(
+    r"\A(?:[a-z]+ )?march(?:es)?(?= (?!(?:of|last|this|next|and|or|to|until|when|that)\b)[a-z])"
+)
+"""In small letters, with neither number nor year beside it, a march is walked."""
+
 _FINE = (
     Granularity.SECOND,
     Granularity.MINUTE,
@@ -112,7 +117,7 @@ def parse(text: str, *, reference: date | None = None) -> DateValue | None:
 
 
 def _read(words: str) -> _Phrase:
-    text = words.lower()
+    text = _MARCHING.sub("walk", words).lower()
     calendar = read_calendar(text)
     quantity = read_quantity(text)
     season = _SEASON.search(text)

@@ -36,6 +36,8 @@ _NO_PERSON = frozenset(
         "Mother Russia",
     }
 )
+_BODIES = frozenset({"Brothers", "Sisters", "Fathers", "Friars", "Brethren", "Sons", "Daughters"})
+"""Last words of the names of orders and firms, and of nobody's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +181,7 @@ def _judge(text: str, segment: list[Part], title: Part | None) -> Iterator[_Foun
     while segment and (segment[-1].particle or _is_lone_letter(segment[-1])):
         segment = segment[:-1]
     words = [part for part in segment if not part.particle]
-    if not words or len(words) > _MAX_WORDS:
+    if not words or len(words) > _MAX_WORDS or words[-1].text in _BODIES:
         return
     start, end = segment[0].start, segment[-1].end
     if text[end - 1] == "." and not words[-1].initial:

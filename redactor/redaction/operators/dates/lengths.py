@@ -43,6 +43,6 @@ def duration(value: DateValue, text: str) -> Phrases:
         noun=units if exact else "time",
         attribute=(f"multi-{unit}" if exact else "time-limited") if hyphened else None,
         an_attribute="unstated-length" if hyphened else None,
-        a=None if exact else "while",
+        a=None if exact and text != "fortnight" else "while",
         an=None if exact else "unstated time",
     )
