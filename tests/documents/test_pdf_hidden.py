@@ -177,7 +177,98 @@ def read_aloud(file: Any, page: Any) -> None:
     page.Contents.write(page.Contents.read_bytes() + b"\n" + said)
 
 
+def painting(content: str) -> Change:
+    """More content on the page."""
+
+    def change(file: Any, page: Any) -> None:
+        page.Contents.write(page.Contents.read_bytes() + b"\n" + content.encode())
+
+    return change
+
+
+def mark_over_two_contents(file: Any, page: Any) -> None:
+    """What is copied in place of what is painted, cut by the end of a content."""
+    pieces = (page.Contents.read_bytes() + b" /Span <</ActualText ", f"({SEEN})>> BDC EMC".encode())
+    page.Contents = Array([Stream(file, each) for each in pieces])
+
+
+def state(file: Any, page: Any) -> None:
+    """What a button stands for."""
+    drawing = Stream(file, b"", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 9, 9]))
+    states = Dictionary({"/Off": drawing, f"/{CANARY}": file.make_indirect(drawing)})
+    field(file, page)
+    page.Annots[0].FT, page.Annots[0].AP = Name.Btn, Dictionary(N=states)
+    del page.Annots[0].V
+
+
+def choice(file: Any, page: Any) -> None:
+    """What may be chosen, in an array of its own."""
+    field(file, page)
+    page.Annots[0].FT = Name.Ch
+    del page.Annots[0].V
+    page.Annots[0].Opt = file.make_indirect(Array([Array([String("a b"), String(SEEN)])]))
+
+
+def figure(file: Any, page: Any) -> None:
+    """Where a figure was on the disk of who typeset the page, as TeX notes it."""
+    form = Stream(file, b"", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 9, 9]))
+    form["/PTEX.FileName"] = String(f"/home/{CANARY}/pier.pdf")
+    form["/PTEX.InfoDict"] = Dictionary(Author=String(SEEN))
+    page.Resources.XObject = Dictionary(Im1=file.make_indirect(form))
+
+
+def maker_of_layer(file: Any, page: Any) -> None:
+    """Who made a layer, and for whom it is."""
+    off_layer(file, page)
+    user = Dictionary(Type=Name.Ind, Name=String(SEEN))
+    layer = file.Root.OCProperties.OCGs[0]
+    layer.Usage = Dictionary(CreatorInfo=Dictionary(Creator=String(SEEN)), User=user)
+
+
+def noted(file: Any, page: Any) -> None:
+    """What a program noted as text."""
+    private = Stream(file, f"%!PS-Adobe-3.0\r%%For: ({SEEN}) ()\r\0\1".encode() + b"\0" * 300)
+    page.PieceInfo = Dictionary(Illustrator=Dictionary(Private=Dictionary(Meta=private)))
+
+
+def recipient(file: Any, page: Any) -> None:
+    """To whom a page was to be sent."""
+    file.Root.DPartRoot = Dictionary(DPartRootNode=Dictionary(DPM=Dictionary(To=String(SEEN))))
+
+
+def rich_stream(file: Any, page: Any) -> None:
+    """The rich text of a note in a stream of its own."""
+    rich = Stream(file, f"<body><p>{SEEN}</p></body>".encode())
+    pdfs.note("Text", RC=rich)(file, page)
+
+
+def xmp_of_page(data: bytes) -> Change:
+    """Metadata of a page in some encoding."""
+
+    def change(file: Any, page: Any) -> None:
+        page.Metadata = Stream(file, data)
+
+    return change
+
+
 BESIDE: dict[str, Change] = {
+    "mark over two contents": mark_over_two_contents,
+    "comment in a mark": painting(f"/Span <</ActualText %x\n({SEEN})>> BDC EMC"),
+    "key by numbers": painting(f"/Span <</Actual#54ext ({SEEN})>> BDC EMC"),
+    "private entry in a mark": painting(f"/P <</Note <</By [({SEEN})]>> >> BDC EMC"),
+    "tag": painting(f"/Jo#20{CANARY} BMC EMC"),
+    "comment in a content": painting(f"% {SEEN}\n"),
+    "state of a button": state,
+    "choice": choice,
+    "path of a figure": figure,
+    "maker of a layer": maker_of_layer,
+    "notes of a program": noted,
+    "recipient": recipient,
+    "rich text in a stream": rich_stream,
+    "XMP in UTF-16": xmp_of_page(f"\ufeff<a>{SEEN}</a>".encode("utf-16-be")),
+    "XMP in UTF-32": xmp_of_page(f"\ufeff<a>{SEEN}</a>".encode("utf-32-be")),
+    "XMP in a comment": xmp_of_page(f"<a><!-- {SEEN} --></a>".encode()),
+    "property with a name": lambda file, page: file.docinfo.update({f"/{CANARY}": "x y"}),
     "destination": destination,
     "destination in a tree": destinations,
     "list of layers": list_of_layers,
@@ -213,7 +304,7 @@ def clean(data: bytes) -> Document:
 
 def holds(data: bytes) -> bool:
     """Whether the canary is anywhere in a file's bytes, unpacked ones included."""
-    forms = [CANARY.encode(), CANARY.encode("utf-16-le"), CANARY.encode("utf-16-be")]
+    forms = [CANARY.encode(form) for form in ("utf-8", "utf-16-le", "utf-16-be", "utf-32-be")]
     forms.append(codecs.encode(CANARY.encode(), "hex"))
     return any(
         form in part or form.upper() in part for part in pdfs.everything_in(data) for form in forms

@@ -5,17 +5,15 @@ Runs in a process of its own; see `process`. Source: ISO 32000-2, 8.9.7 (inline 
 
 from __future__ import annotations
 
-import base64
 import binascii
 import re
-import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from redactor.documents.pdf.picturefiles import stripped
 from redactor.documents.pdf.refusals import ODD_PICTURE, Refusal
-from redactor.documents.pdf.values import said, unpacked
+from redactor.documents.pdf.values import unpacked
 
 _PICTURE = re.compile(
     rb"\bBI(?=[\s\0/].{0,600}?/(?:DCT|JPX|[A-Za-z]{0,9}#[0-9A-Fa-f]{2}))", re.DOTALL
@@ -23,13 +21,10 @@ _PICTURE = re.compile(
 """The head of a picture with such a filter, whose name may be written with numbers."""
 _PACKED_AS = frozenset({"/DCTDecode", "/JPXDecode"})
 _START = re.compile(rb"\xff\xd8\xff")
-_LENGTH = re.compile(rb"/L(?:ength)?\s+\d+")
+_HEAD = re.compile(rb"(?<![\w/])BI(?=[\s\0/])")
 _BLANK = re.compile(rb"(?:\r?\n|[ \t\r\f\0])\Z")
-_PACK: dict[str, Callable[[bytes], bytes]] = {
-    "/ASCIIHexDecode": lambda data: binascii.hexlify(data) + b">",
-    "/ASCII85Decode": lambda data: base64.a85encode(data) + b"~>",
-    "/FlateDecode": zlib.compress,
-}
+_PACKING = ("/F", "/Filter", "/DP", "/DecodeParms", "/L", "/Length")
+"""Entries of a picture that say how it is packed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,30 +34,21 @@ class _Picture:
     Args:
         raw: what stands between `ID` and `EI`.
         data: the picture's file; as it stands where it cannot be unpacked.
-        filters: which undo its packing, in order, without the picture's own.
+        packing: the name of its own filter.
+        parameters: of that, as PDF writes them.
+        is_packed: whether it is packed by other filters as well.
     """
 
     raw: bytes = field(repr=False)
     data: bytes = field(repr=False)
-    filters: tuple[str, ...]
-
-    def packed(self, data: bytes) -> bytes:
-        """Another file, packed the same way.
-
-        Raises:
-            Refusal: nobody packs it that way here.
-        """
-        for each in reversed(self.filters):
-            if each not in _PACK:
-                raise Refusal(ODD_PICTURE)
-            data = _PACK[each](data)
-        return data
+    packing: str
+    parameters: bytes = field(repr=False)
+    is_packed: bool
 
 
-def inline_files(parent: Any) -> Iterator[bytes]:
-    """The files of JPEG and JPEG 2000 that stand in a content, or in those of a page together."""
-    content = _content(parent)
-    if content is None:
+def inline_files(content: bytes) -> Iterator[bytes]:
+    """The files of JPEG and JPEG 2000 that stand in a content, unpacked."""
+    if not _PICTURE.search(content):
         return
     try:
         yield from (each.data for each in _pictures(content))
@@ -70,47 +56,49 @@ def inline_files(parent: Any) -> Iterator[bytes]:
         yield from (content[match.start() :] for match in _START.finditer(content))
 
 
-def strip_inline(parent: Any, file: Any) -> None:
-    """Leave nothing of these files but the pictures; see `inline_files`.
+def without_inline(content: bytes) -> bytes:
+    """The content with nothing of these files but the pictures; see `inline_files`.
 
     Raises:
         Refusal: one cannot be read, so that nobody knows what else it says.
     """
-    import pikepdf
-
-    content = _content(parent)
-    if content is None:
-        return
+    if not _PICTURE.search(content):
+        return content
     at, pieces = 0, []
     for each in _pictures(content):
         start = content.index(each.raw, at)
         picture = stripped(each.data)
         if picture != each.data:
-            packed = each.packed(picture)
-            head = content.rindex(b"BI", at, start)
-            length = b"/L %d" % len(packed)
-            pieces += [content[at:head], _LENGTH.sub(length, content[head:start]), packed]
+            heads = [match.start() for match in _HEAD.finditer(content, at, start)]
+            if not heads:
+                raise Refusal(ODD_PICTURE)
+            pieces += [content[at : heads[-1]], _written(content[heads[-1] : start], each, picture)]
             at = start + len(each.raw)
-    if pieces and isinstance(parent, pikepdf.Stream):
-        parent.write(b"".join([*pieces, content[at:]]))
-    elif pieces:
-        parent.Contents = pikepdf.Stream(file, b"".join([*pieces, content[at:]]))
+    return b"".join([*pieces, content[at:]])
 
 
-def _content(parent: Any) -> bytes | None:
-    """What a content says, or those of a page together, if a picture may stand in it."""
+def _written(head: bytes, old: _Picture, picture: bytes) -> bytes:
+    """A picture in a content up to its `EI`; one that was packed, in hexadecimal digits.
+
+    Args:
+        head: what stood before it, from `BI` to the blank after `ID`.
+        old: what it was.
+        picture: its file.
+    """
     import pikepdf
 
-    found = b""
-    if isinstance(parent, pikepdf.Stream):
-        if "/Length1" not in parent and said(parent, "/Subtype") in ("", "/Form"):
-            found = unpacked(parent)
-    elif isinstance(parent, pikepdf.Dictionary) and said(parent, "/Type") == "/Page":
-        several = parent.get("/Contents")
-        if isinstance(several, pikepdf.Array):
-            streams = [each for each in several if isinstance(each, pikepdf.Stream)]
-            found = b"\n".join(map(unpacked, streams))
-    return found if _PICTURE.search(found) else None
+    try:
+        entries = pikepdf.Object.parse(b"<<" + head[2:].rstrip(b"\0\t\n\f\r ")[:-2] + b">>")
+    except (pikepdf.PdfError, ValueError, TypeError):
+        raise Refusal(ODD_PICTURE) from None
+    for key in _PACKING:
+        if key in entries:
+            del entries[key]
+    said_of_it = entries.unparse().strip()[2:-2]
+    outer, null = (b"/AHx", b"null") if old.is_packed else (b"", b"")
+    packing = b"/F [%s %s] /DP [%s %s]" % (outer, old.packing.encode(), null, old.parameters)
+    data = binascii.hexlify(picture) + b">" if old.is_packed else picture
+    return b"BI " + said_of_it + packing + b" /L %d ID " % len(data) + data
 
 
 def _pictures(content: bytes) -> Iterator[_Picture]:
@@ -139,16 +127,29 @@ def _picture(image: Any) -> _Picture | None:
     import pikepdf
 
     try:
-        filters = list(image.filter_decodeparms)
+        filters = [(name, _own(parameters)) for name, parameters in image.filter_decodeparms]
         raw = _BLANK.sub(b"", bytes(image.read_raw_bytes()))
     except (pikepdf.PdfError, ValueError, TypeError, NotImplementedError):
         raise Refusal(ODD_PICTURE) from None
     if not filters or filters[-1][0] not in _PACKED_AS:
         return None
-    outer = [name for name, _ in filters[:-1]]
-    if not outer or any(parameters for _, parameters in filters[:-1]):
-        return _Picture(raw, raw, ())
-    scratch = pikepdf.new()
-    packed = pikepdf.Stream(scratch, b"")
-    packed.write(raw, filter=pikepdf.Array([pikepdf.Name(each) for each in outer]))
-    return _Picture(raw, unpacked(packed) or raw, tuple(outer))
+    packing, parameters = filters.pop()
+    data = raw
+    if filters:
+        scratch = pikepdf.new()
+        packed = pikepdf.Stream(scratch, b"")
+        packed.write(
+            raw,
+            filter=pikepdf.Array([pikepdf.Name(name) for name, _ in filters]),
+            decode_parms=pikepdf.Array([pikepdf.Object.parse(own) for _, own in filters]),
+        )
+        data = unpacked(packed) or raw
+    return _Picture(raw, data, packing, parameters, bool(filters))
+
+
+def _own(parameters: Any) -> bytes:
+    """Parameters as PDF writes them."""
+    import pikepdf
+
+    is_some = isinstance(parameters, pikepdf.Dictionary)
+    return bytes(parameters.unparse(resolved=True)) if is_some else b"null"

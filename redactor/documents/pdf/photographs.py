@@ -5,26 +5,28 @@ Runs in a process of its own; see `process`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
-from redactor.documents.pdf.inlineimages import inline_files, strip_inline
+from redactor.documents.pdf.inlineimages import inline_files, without_inline
 from redactor.documents.pdf.picturefiles import stripped
 from redactor.documents.pdf.refusals import DAMAGED, Refusal
 from redactor.documents.pdf.values import unpacked
+from redactor.documents.pdf.walking import contents, whole
 
 _PICTURES = (["/DCTDecode"], ["/JPXDecode"])
 
 
-def files(objects: Iterable[Any]) -> Iterator[bytes]:
+def files(file: Any) -> Iterator[bytes]:
     """The picture files among a file's objects, also those that stand in contents, unpacked."""
-    for parent in objects:
+    for parent in whole(file):
         if _is_photograph(parent):
             yield _file(parent)
-        yield from inline_files(parent)
+    for content in contents(file):
+        yield from inline_files(content.data)
 
 
-def strip(objects: Iterable[Any], file: Any) -> None:
+def strip(file: Any) -> None:
     """Leave nothing of the picture files among a file's objects but the pictures.
 
     Raises:
@@ -32,12 +34,19 @@ def strip(objects: Iterable[Any], file: Any) -> None:
     """
     import pikepdf
 
-    for parent in objects:
+    for parent in whole(file):
         if _is_photograph(parent):
             picture = stripped(_file(parent))
             name, parameters = pikepdf.Name(_filters(parent)[-1]), _parameters(parent)[-1]
             parent.write(picture, filter=name, decode_parms=parameters)
-        strip_inline(parent, file)
+    for content in contents(file):
+        drawing = without_inline(content.data)
+        if drawing == content.data:
+            continue
+        if isinstance(content.owner, pikepdf.Stream):
+            content.owner.write(drawing)
+        else:
+            content.owner.Contents = pikepdf.Stream(file, drawing)
 
 
 def _is_photograph(parent: Any) -> bool:
