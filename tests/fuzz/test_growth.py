@@ -25,6 +25,12 @@ def test_lines_of_asciidoc(start: str, piece: str) -> None:
     assert len(read(text.encode(), "draft.adoc").text) == len(text)
 
 
+def test_columns_of_a_table_and_short_rows() -> None:
+    """What one line defines for many others; likewise."""
+    text = "= " * (LENGTH // 4) + "=\n" + "a\n" * (LENGTH // 4)
+    assert len(read(text.encode(), "draft.rst").text) == len(text)
+
+
 @pytest.mark.parametrize("piece", [" ", '"\\', '"', "\\* ", "REF "])
 def test_instructions_of_word(piece: str) -> None:
     """An instruction of a field that goes on without end; likewise."""

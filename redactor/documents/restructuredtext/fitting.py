@@ -94,7 +94,7 @@ def fitted_table(rows: Sequence[Row], edits: Sequence[Edit]) -> list[Edit]:
         ending[cell.limit].append(cell)
     moved: dict[int, int] = {}
     before = None
-    for column in sorted(columns.gaps):
+    for column in columns.order:
         least = column if before is None else moved[before] + column - before
         needed = (moved[c.first] + column - c.first + c.need for c in ending[column])
         moved[column] = max(least, max(needed, default=least))
@@ -117,12 +117,19 @@ class _Columns:
     """Where the columns of a table begin.
 
     Args:
-        gaps: of each column, the places that part it from the text of the one before.
+        gaps: of each column, in order, the places that part it from the text of the one before.
         is_grid: whether bars part them.
+        order: the columns alone.
     """
 
     gaps: dict[int, int]
     is_grid: bool
+    order: tuple[int, ...]
+
+    def after(self, at: int) -> int | None:
+        """The first column after a place."""
+        following = bisect_right(self.order, at)
+        return self.order[following] if following < len(self.order) else None
 
     def bounds(self, line: str) -> list[tuple[int, int]]:
         """The columns that begin in a line, and where in it."""
@@ -130,7 +137,8 @@ class _Columns:
         for index, character in enumerate(line):
             places[at] = index
             at += width(character)
-        found = [(column, places[column]) for column in sorted(self.gaps) if column in places]
+        reached = self.order[: bisect_left(self.order, at)]
+        found = [(column, places[column]) for column in reached if column in places]
         if self.is_grid:
             return [(column, index) for column, index in found if line[index] in "|+"]
         return [
@@ -148,7 +156,8 @@ def _grid_columns(rows: Sequence[Row]) -> _Columns:
             at += width(row.line[done : match.start()])
             done = match.start()
             corners.add(at)
-    return _Columns(dict.fromkeys(corners, 0), is_grid=True)
+    order = tuple(sorted(corners))
+    return _Columns(dict.fromkeys(order, 0), True, order)
 
 
 def _simple_columns(rows: Sequence[Row]) -> _Columns:
@@ -156,7 +165,7 @@ def _simple_columns(rows: Sequence[Row]) -> _Columns:
     for match in _COLUMN.finditer(rows[0].line):
         gaps[match.start()] = match.start() - end
         end = match.end()
-    return _Columns(gaps, is_grid=False)
+    return _Columns(gaps, False, tuple(gaps))
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +228,7 @@ def _cells(row: Row, columns: _Columns, edits: Sequence[Edit]) -> Iterator[_Cell
             raise _refused()
         growth = sum(map(row.growth, changed))
         said = width(text.rstrip(" "))
-        limit = following[0] if following else _next(columns, first + said)
+        limit = following[0] if following else columns.after(first + said)
         kept = 1 if columns.is_grid and text.endswith(" ") else columns.gaps.get(limit or 0, 0)
         room = 0 if limit is None else limit - first - columns.is_grid - kept
         last = max((edit.span.end for edit in changed), default=start)
@@ -264,8 +273,3 @@ def _joint_cells(
             room = lost[0] - first - columns.gaps[lost[0]]
             need = max(0, width(said.rstrip()) - room)
             yield _Cell(first, lost[0], start, None, 0, 0, need, "", "")
-
-
-def _next(columns: _Columns, at: int) -> int | None:
-    """The first column after `at`."""
-    return min((column for column in columns.gaps if column > at), default=None)

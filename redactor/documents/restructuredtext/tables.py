@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 _GRID = re.compile(r"[ \t]*\+(?:[-=]+\+)+[ \t]*\Z")
@@ -37,11 +38,10 @@ class Margins:
     columns: tuple[tuple[int, int], ...]
 
     def gaps(self, line: str) -> list[tuple[int, int]]:
-        """The margins of a row, as far as they are blank."""
+        """The margins of a row, as far as they are blank; in a time that the row's length sets."""
+        reached = bisect_right(self.columns, len(line), key=lambda column: column[1])
         return [
-            (start, end)
-            for start, end in self.columns
-            if end <= len(line) and not line[start:end].strip()
+            (start, end) for start, end in self.columns[:reached] if not line[start:end].strip()
         ]
 
 
