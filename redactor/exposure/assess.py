@@ -18,6 +18,7 @@ from redactor.detection.entities import (
 )
 from redactor.detection.gazetteer import Place
 from redactor.exposure.attribution import Evidence, attribute
+from redactor.exposure.attribution.attribute import HAS_SOURCE
 from redactor.exposure.attribution.evidence import SURELY
 from redactor.exposure.audience import Audience
 from redactor.exposure.combination import Combination
@@ -34,6 +35,22 @@ NAMED_MAKER = 0.01
 """Greatest probability that whom a credit names (`Reporting by Ada Quill; editing by Bo Reis`)
 gives a source away. It stands at the end, after what sources say; marked drafts hardly ever
 have one."""
+
+COMPANION = 0.2
+"""Least probability that the name of somebody who did something to or with a narrator who is a
+source (`Oria Quill, who drove us`) helps to find the narrator. Weights know relatives alone."""
+
+IN_ITSELF = 2
+"""`Evidence.narrated` of a sentence that itself says `I` or `us`."""
+
+_DID = re.compile(
+    r",? who (?:(?:had|has|have|also|later|once|then|first|always) )?"
+    r"(?!(?:told|tells|showed|shows|gave|sent|wrote|emailed|rang|phoned|called|informed|assured"
+    r"|reminded|asked|promised|governs?|governed|rules?|ruled|represents?|represented)\b)"
+    r"[a-z]+ (?:me|us)\b"
+    r"|,? and (?:I|me)\b"
+)
+_WITH = re.compile(r"\b(?:I and|me and|with me and|beside me|with me,) \Z")
 
 _CREDITED = re.compile(
     r"\b(?i:reporting|writing|editing|edited|written|translated|translation|compiled|photographs?"
@@ -103,6 +120,10 @@ def assess(found: Found, text: str, combination: Combination, audience: Audience
     named = [i for i, evidence in enumerate(signs.evidence) if _names_source(entities[i], evidence)]
     protected[named] = np.maximum(protected[named], NAMED_SOURCE)
     direct[named] = np.maximum(direct[named], NAMED_SOURCE)
+    known = [
+        i for i, evidence in enumerate(signs.evidence) if _is_companion(entities[i], evidence, text)
+    ]
+    protected[known] = np.maximum(protected[known], COMPANION)
     makers = [i for i, e in enumerate(signs.evidence) if _is_credited(entities[i], e, text)]
     protected[makers] = np.minimum(protected[makers], NAMED_MAKER)
     direct[makers] = np.minimum(direct[makers], NAMED_MAKER)
@@ -140,6 +161,24 @@ def assess(found: Found, text: str, combination: Combination, audience: Audience
 def _names_source(entity: Entity, evidence: Evidence) -> bool:
     promised = evidence.is_source == SURELY and not evidence.pseudonym and not evidence.credit
     return evidence.real_name or (entity.type == PERSON and promised)
+
+
+def _is_companion(entity: Entity, evidence: Evidence, text: str) -> bool:
+    """Whether somebody named did something to or with a narrator who is a source."""
+    if (
+        entity.type != PERSON
+        or not evidence.narration
+        or evidence.narrated < IN_ITSELF
+        or evidence.source_in_document < HAS_SOURCE
+        or evidence.public_role
+        or evidence.credit
+    ):
+        return False
+    start, end = entity.span.start, entity.span.end
+    return (
+        _DID.match(text, end) is not None
+        or _WITH.search(text[max(0, start - _REACH) : start]) is not None
+    )
 
 
 def _is_credited(entity: Entity, evidence: Evidence, text: str) -> bool:

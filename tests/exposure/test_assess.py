@@ -14,7 +14,7 @@ from redactor.detection.entities import COORDINATES, PERSON
 from redactor.detection.modelfiles import SUMS, pin
 from redactor.errors import MissingDataError
 from redactor.exposure import combination
-from redactor.exposure.assess import NAMED_MAKER, NAMED_SOURCE, Assessed, assess
+from redactor.exposure.assess import COMPANION, NAMED_MAKER, NAMED_SOURCE, Assessed, assess
 from redactor.exposure.audience import PUBLIC, Audience
 from redactor.exposure.combination import FLOORS, Combination, Logistic
 from redactor.exposure.confusion import confused
@@ -118,6 +118,26 @@ def test_a_made_up_name_may_stay(engine: Engine) -> None:
         a.entity.text: a for a in assessed(engine, "Ama (not her real name) left.\n").assessments
     }
     assert found["Ama"].direct < NAMED_SOURCE
+
+
+NARRATED = "Do not print my name. I teach here. We went to the ministry. My son is there. {}"
+
+
+@pytest.mark.parametrize(
+    ("text", "exposed"),
+    [
+        pytest.param("Ama Kwarteng, who organised us, was fined.", True, id="who did it"),
+        pytest.param("Ama Kwarteng and I were fined.", True, id="and I"),
+        pytest.param("They fined me and Ama Kwarteng.", True, id="me and"),
+        pytest.param("Minister Ama Kwarteng, who fined us, smiled.", False, id="in office"),
+    ],
+)
+def test_who_did_something_with_the_narrator_is_exposed(
+    engine: Engine, text: str, exposed: bool
+) -> None:
+    """A companion who is named in full finds the source who tells of them; a minister does not."""
+    found = {a.entity.text: a for a in assessed(engine, NARRATED.format(text)).assessments}
+    assert (found["Ama Kwarteng"].protected >= COMPANION) is exposed
 
 
 CREDITS = "(Reporting by Ama Kwarteng and Bo Reis; editing by Ines Calder)"

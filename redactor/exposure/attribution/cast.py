@@ -31,6 +31,7 @@ class Person:
             copy, 3 called a source or promised anonymity.
         public: in office, speaking for a body, or a body.
         full_name: named with more than one word.
+        initials: named by initials alone, so that the rest of the name is kept back.
         pseudonym: the name is declared not to be theirs.
         real: the name is declared to be their real one, and they are no public person.
         speaks: is quoted or reported.
@@ -46,6 +47,7 @@ class Person:
     source: int = 0
     public: bool = False
     full_name: bool = False
+    initials: bool = False
     pseudonym: bool = False
     real: bool = False
     speaks: bool = False
@@ -140,6 +142,8 @@ class Cast:
         person = self._names.get(surname)
         if person is None or (len(parts) > 1 and person.full_name and parts[0] not in person.heads):
             person = self._new(Kind.NAME)
+            person.initials = True
+        person.initials = person.initials and all(len(p.strip(".")) == 1 for p in parts)
         person.full_name = person.full_name or len(parts) > 1
         for part in parts:
             person.heads.add(part)

@@ -41,7 +41,8 @@ def _own(person: Person) -> int:
         return SURELY
     if person.public or person.kind is Kind.BODY or (person.named and person.full_name):
         return 0
-    if not person.speaks or person.kind not in _UNNAMED:
+    unnamed = person.kind in _UNNAMED or person.initials
+    if not person.speaks or not unnamed:
         return person.source
     followed = person.mentions >= FOLLOWED and person.gender is not Gender.PLURAL
     return max(person.source, 2 if followed else 1)
