@@ -98,7 +98,7 @@ def test_flags(attributed: Attribute, text: str, words: str, flag: str) -> None:
         pytest.param("A person familiar with the talks rang.", 3, id="knowledge"),
         pytest.param("A welder, whose name has been changed, left.", 3, id="promise"),
         pytest.param('"It froze," said a welder. He has a limp. His boat sank.', 2, id="followed"),
-        pytest.param('"It froze," said K. She has a limp. K. left.', 2, id="an initial"),
+        pytest.param('"It froze," K. said. Then K. left, and K. has a limp.', 2, id="an initial"),
         pytest.param('"It froze," said Kiri Alba. She has a limp. Kiri left.', 0, id="a name"),
         pytest.param('"Cold," said one shopper.', 1, id="passer-by"),
         pytest.param("Ada Quill, the mayor, said the mill shut.", 0, id="mayor"),
