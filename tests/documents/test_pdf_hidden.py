@@ -379,6 +379,14 @@ def test_words_that_cut_out_a_picture_are_seen() -> None:
     assert CANARY in clean(pdfs.pdf(f"{pdfs.STORY} {content}")).text
 
 
+def test_words_under_a_sticky_note_are_seen() -> None:
+    """A note's sign lies over words, which stay in the copy; the note does not."""
+    change = pdfs.note("Text", Contents=String("Is this so?"))
+    copy = clean(pdfs.pdf(f"{pdfs.STORY} {WORDS}", change=change))
+    assert SEEN in copy.text
+    assert "so?" not in copy.text
+
+
 def test_faint_words_are_bars() -> None:
     """What changes pixels too little to be seen is blackened, since it could be brought out."""
     copy = clean(pdfs.pdf(f"{pdfs.STORY} {WORDS.replace('BT', '.97 g BT')}"))

@@ -13,6 +13,7 @@ from redactor.documents.pdf.composing import Composer, Shown
 from redactor.documents.pdf.glyphs import SLANTED, Glyph, Sheet, glyphs
 from redactor.documents.pdf.limits import CHARACTERS, PAGES
 from redactor.documents.pdf.lines import Line, Stretch, slanted, stretches
+from redactor.documents.pdf.notes import without_icons
 from redactor.documents.pdf.ocr import recognized
 from redactor.documents.pdf.ordering import in_reading_order
 from redactor.documents.pdf.paragraphs import Place, paragraphs
@@ -143,6 +144,7 @@ def _gather(gathered: _Gathered, sheet: Sheet, index: int, *, ocr: bool) -> None
     gathered.characters += len(found)
     if gathered.characters > CHARACTERS:
         raise Refusal(TOO_LARGE)
+    without_icons(sheet)
     # Before the text is switched off.
     expected = letters_expected(sheet)
     seen = sights(sheet, found)

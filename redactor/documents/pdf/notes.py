@@ -1,4 +1,4 @@
-"""Takes notes with words off a page before it is drawn."""
+"""Takes notes off a page before it is drawn, or before it is told what a reader sees there."""
 
 from __future__ import annotations
 
@@ -52,6 +52,27 @@ def without_notes(sheet: Sheet) -> Iterator[Box]:
         if known and (shape or kind in covering):
             yield sheet.box(sides.left, sides.bottom, sides.right, sides.top)
         pdfium.FPDFPage_RemoveAnnot(sheet.page, index)
+
+
+def without_icons(sheet: Sheet) -> None:
+    """Take off the page what marks a note or a file there, which readers open or move away.
+
+    Programs draw it as large as they like, over words as well.
+    """
+    import pypdfium2.raw as pdfium
+
+    icons = {
+        pdfium.FPDF_ANNOT_TEXT,
+        pdfium.FPDF_ANNOT_POPUP,
+        pdfium.FPDF_ANNOT_FILEATTACHMENT,
+        pdfium.FPDF_ANNOT_SOUND,
+    }
+    for index in reversed(range(pdfium.FPDFPage_GetAnnotCount(sheet.page))):
+        note = pdfium.FPDFPage_GetAnnot(sheet.page, index)
+        kind = pdfium.FPDFAnnot_GetSubtype(note)
+        pdfium.FPDFPage_CloseAnnot(note)
+        if kind in icons:
+            pdfium.FPDFPage_RemoveAnnot(sheet.page, index)
 
 
 def _drawing(note: Any) -> str:

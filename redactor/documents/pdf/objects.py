@@ -128,7 +128,8 @@ def _in_strings(file: Any) -> Iterator[Words]:
 
     for parent in whole(file):
         if isinstance(parent, pikepdf.Array) and parent.is_indirect:
-            for each in parent:
+            # Colours have a table of numbers.
+            for each in () if list(parent)[:1] == [pikepdf.Name.Indexed] else parent:
                 yield from _strings("", each)
         if not isinstance(parent, pikepdf.Dictionary | pikepdf.Stream):
             continue
