@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
 
+import pytest
 from hatchling.builders.wheel import WheelBuilder
 
 ROOT = Path(__file__).parent.parent
@@ -45,10 +47,36 @@ def test_the_wheel_runs_by_itself(tmp_path: Path) -> None:
     assert Path(where.stdout.strip()) == site / "redactor" / "rules"
 
 
-def test_a_wheel_built_again_is_the_same(tmp_path: Path) -> None:
-    """Anyone can build what was published from its source, and compare the digests."""
-    digests = set()
-    for name in ("one", "other"):
-        (wheel,) = WheelBuilder(str(ROOT)).build(directory=str(tmp_path / name))
-        digests.add(hashlib.sha256(Path(wheel).read_bytes()).hexdigest())
-    assert len(digests) == 1
+FILES = (".gitignore", "pyproject.toml", "README.md", "LICENSE", "NOTICE", "sbom.cdx.json")
+
+
+def test_a_wheel_built_again_is_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Anyone can build what was published from its source, and compare the digests.
+
+    Whatever the folder and its permissions, and whatever Python and redactor keep beside files.
+    """
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    (one,) = WheelBuilder(str(ROOT)).build(directory=str(tmp_path / "one"))
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    umask = os.umask(0o077)
+    try:
+        for name in FILES:
+            shutil.copyfile(ROOT / name, elsewhere / name)
+        for name in ("redactor", "rules"):
+            shutil.copytree(
+                ROOT / name,
+                elsewhere / name,
+                ignore=shutil.ignore_patterns("__pycache__"),
+                copy_function=shutil.copyfile,
+            )
+        for folder in (elsewhere / "redactor", elsewhere / "rules" / "kinship"):
+            (folder / "__pycache__").mkdir()
+            for kind in ("pyc", "yaml", "regexes"):
+                (folder / "__pycache__" / f"en.cpython-311.{kind}").write_text("planted")
+        (other,) = WheelBuilder(str(elsewhere)).build(directory=str(tmp_path / "other"))
+    finally:
+        os.umask(umask)
+    with zipfile.ZipFile(other) as archive:
+        assert [name for name in archive.namelist() if "__pycache__" in name] == []
+    assert len({hashlib.sha256(Path(each).read_bytes()).hexdigest() for each in (one, other)}) == 1

@@ -72,5 +72,6 @@ def test_every_option_of_the_guide_exists() -> None:
     from redactor.cli.check import check
 
     known = {f"--{name.replace('_', '-')}" for name in inspect.signature(check).parameters}
-    elsewhere = {"--write", "--no-verify", "--quiet"}
+    elsewhere = {"--write", "--no-verify", "--quiet", "--freeze"}
+    elsewhere |= {"--require-hashes", "--no-deps", "--no-build-isolation"}
     assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", GUIDE)) <= known | elsewhere

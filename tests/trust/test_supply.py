@@ -5,15 +5,25 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import sys
 import tarfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hatchling.builders.sdist import SdistBuilder
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
 
 ROOT = Path(__file__).parents[2]
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+RUN = (ROOT / "requirements-run.lock").read_text(encoding="utf-8")
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 COMPONENTS: list[dict[str, Any]] = json.loads((ROOT / "sbom.cdx.json").read_bytes())["components"]
 LIBRARIES = [each for each in COMPONENTS if each["type"] == "library"]
 DATA = {each["name"]: each for each in COMPONENTS if each["type"] != "library"}
@@ -23,10 +33,10 @@ def digests(component: dict[str, Any]) -> set[str]:
     return {each["content"] for each in component["hashes"]}
 
 
-def locked() -> dict[tuple[str, str], set[str]]:
+def locked(lock: str = LOCK) -> dict[tuple[str, str], set[str]]:
     """The digests of the files of each package, by its name and version."""
     found: dict[tuple[str, str], set[str]] = {}
-    for block in re.split(r"\n(?=[a-z])", LOCK):
+    for block in re.split(r"\n(?=[a-z])", lock):
         if match := re.match(r"([\w.-]+)==(\S+)", block):
             found[(match[1], match[2])] = set(re.findall(r"sha256:([0-9a-f]{64})", block))
     return found
@@ -58,10 +68,52 @@ def test_licences_are_told() -> None:
 def test_every_line_of_the_lock_has_digests() -> None:
     """Nothing is installed in CI that was not seen before; pip refuses a lock without them."""
     assert all(locked().values())
-    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
-    installs = [line for line in script.splitlines() if 'pip" install' in line]
-    assert installs
-    assert all("--require-hashes" in line or "--no-deps" in line for line in installs)
+    assert all(locked(RUN).values())
+
+
+@pytest.mark.parametrize(
+    ("path", "count"),
+    [(".ci/run", 2), ("action.yml", 2), ("docs/check.md", 2), (".github/workflows/ci.yml", 0)],
+)
+def test_what_runs_by_itself_installs_nothing_unseen(path: str, count: int) -> None:
+    """In CI, ours and a newsroom's, pip takes what a lock names by digest, and this package."""
+    script = (ROOT / path).read_text(encoding="utf-8")
+    installs = re.findall(r'^.*(?:pip"? install|"\$\{pip\[@\]\}") (?:.*)$', script, re.MULTILINE)
+    installs = [line for line in installs if "pip=(" not in line]
+    assert len(installs) == count
+    exact = [r"--require-hashes -r \S*requirements(-run)?\.lock", r"--no-deps --no-build-isolation"]
+    assert all(any(re.search(each, line) for each in exact) for line in installs)
+
+
+@pytest.mark.parametrize(
+    ("lock", "extras"), [(LOCK, ("dev", "fuzz")), (RUN, ("all",))], ids=["all", "run"]
+)
+def test_what_is_asked_for_is_locked(lock: str, extras: tuple[str, ...]) -> None:
+    """A dependency that is added, or asked for in another version, is in the lock as well."""
+    names: dict[str, list[str]] = {}
+    for name, version in locked(lock):
+        names.setdefault(canonicalize_name(name), []).append(version)
+    asked = [*PROJECT["build-system"]["requires"], *PROJECT["project"]["dependencies"]]
+    optional = PROJECT["project"]["optional-dependencies"]
+    wanted = list(extras)
+    while wanted:
+        asked += optional[wanted.pop()]
+        own = [each for each in asked if each.startswith("redactor[")]
+        asked = [each for each in asked if each not in own]
+        wanted += [extra for each in own for extra in Requirement(each).extras]
+    assert len(asked) > 20
+    for each in map(Requirement, asked):
+        versions = names[canonicalize_name(each.name)]
+        assert all(version in each.specifier for version in versions), each.name
+
+
+def test_what_running_takes_is_of_the_lock() -> None:
+    """The same versions by the same digests; nothing of what work on redactor needs."""
+    whole, some = locked(), locked(RUN)
+    assert {key: whole.get(key) for key in some} == some
+    names = {name for name, _ in some}
+    assert {"spacy", "pikepdf", "pyrage", "lxml", "uvicorn", "hatchling"} <= names
+    assert names & {"pytest", "mypy", "playwright", "atheris", "hypothesis"} == set()
 
 
 PINNED = re.compile(r"(?:\./\S*|[\w./-]+@(?:[0-9a-f]{40}|COMMIT))")
@@ -96,5 +148,6 @@ def test_a_source_archive_made_again_is_the_same(tmp_path: Path) -> None:
         digests.add(hashlib.sha256(Path(made).read_bytes()).hexdigest())
         with tarfile.open(made) as archive:
             held = {member.partition("/")[2] for member in archive.getnames()}
-        assert {"requirements.lock", "sbom.cdx.json", "rules/kinship/en.yaml"} <= held
+        assert {"requirements.lock", "requirements-run.lock", "sbom.cdx.json"} <= held
+        assert "rules/kinship/en.yaml" in held
     assert len(digests) == 1
