@@ -107,6 +107,21 @@ def _write_all(files: Sequence[tuple[Path, bytes]], mode: int, signals: Held) ->
             _drop_backup(output)
 
 
+def ensure_writable(path: Path) -> None:
+    """Refuse early what could not be written later, as far as that can be told.
+
+    Raises:
+        WriteError: RED501: the folder is missing or may not be written to, or the file is a
+            symbolic link, folder, pipe or device.
+    """
+    folder = path.absolute().parent
+    if not folder.is_dir():
+        raise _write_error(FileNotFoundError(errno.ENOENT, ""), path)
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise _write_error(PermissionError(errno.EACCES, ""), path)
+    _plan(path, b"")
+
+
 def ensure_still(path: Path, data: bytes) -> None:
     """Refuse to replace a draft that is not as it was read.
 

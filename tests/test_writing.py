@@ -8,13 +8,14 @@ import stat
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 from redactor.errors import DraftChangedError, OutputIsInputError, WriteError
-from redactor.writing import ensure_distinct, ensure_still, write_together
+from redactor.writing import ensure_distinct, ensure_still, ensure_writable, write_together
 
 posix = pytest.mark.skipif(os.name == "nt", reason="POSIX permissions and special files")
 
@@ -454,3 +455,38 @@ def test_what_is_replaced_is_as_it_was_read(tmp_path: Path) -> None:
     draft.unlink()
     with pytest.raises(DraftChangedError):
         ensure_still(draft, b"copy")
+
+
+@posix
+@pytest.mark.parametrize(
+    ("name", "cause"),
+    [
+        ("missing/copy", "its folder is missing"),
+        ("closed/copy", "permission was denied"),
+        ("link", "is a symbolic link"),
+        ("folder", "is a folder"),
+        ("pipe", "is a pipe"),
+        ("n" * 300, "the name is too long"),
+        ("copy", None),
+        ("new", None),
+    ],
+    ids=lambda name: str(name)[:20],
+)
+def test_what_cannot_be_written_is_told_before(
+    name: str, cause: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As far as it can be; and nothing is changed by asking."""
+    (tmp_path / "closed").mkdir()
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "copy").write_bytes(b"earlier")
+    (tmp_path / "link").symlink_to("copy")
+    os.mkfifo(tmp_path / "pipe")
+    # Of root nothing is kept.
+    monkeypatch.setattr(os, "access", lambda path, _: Path(path).name != "closed")
+    before = sorted(tmp_path.rglob("*"))
+    expected = (
+        nullcontext() if cause is None else pytest.raises(WriteError, match=f"RED501.*{cause}")
+    )
+    with expected:
+        ensure_writable(tmp_path / name)
+    assert sorted(tmp_path.rglob("*")) == before

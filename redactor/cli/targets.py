@@ -8,7 +8,6 @@ from pathlib import Path
 import typer
 
 from redactor.documents.formats import STANDARD, copy_suffix
-from redactor.errors import WriteError
 from redactor.outputs import copy_beside, log_beside
 from redactor.printable import printable
 
@@ -61,9 +60,9 @@ def plan(
     Raises:
         typer.BadParameter: arguments that exclude each other, or that name no file.
         OutputIsInputError: RED502.
-        WriteError: RED501: the copy and the log are one file, or a folder is missing.
+        WriteError: RED501: two of them are one file, or one cannot be written.
     """
-    from redactor.writing import ensure_distinct
+    from redactor.writing import ensure_distinct, ensure_writable
 
     source = None if draft == STANDARD else Path(draft)
     if in_place and output is not None:
@@ -87,8 +86,7 @@ def plan(
     else:
         ensure_distinct(source, *outputs)
     for path in outputs:
-        if not path.absolute().parent.is_dir():
-            raise WriteError("the file cannot be written: its folder is missing", path=str(path))
+        ensure_writable(path)
     return Targets(source, copy, log, as_json, vault)
 
 

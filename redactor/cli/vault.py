@@ -72,6 +72,7 @@ def prune(
     A vault's day is in FILE.expires beside it. Deleting leaves traces on most disks: encrypt them.
     """
     from redactor.audit.vault import expiry_beside
+    from redactor.locking import locked
 
     today, faults = _today(), 0
     for folder in folders:
@@ -80,15 +81,10 @@ def prune(
         for expiry in sorted(folder.rglob(expiry_beside(Path("*")).name)):
             vault = expiry.with_suffix("")
             try:
-                due = date.fromisoformat(expiry.read_text(encoding="ascii").strip())
-            except (OSError, ValueError):
-                tell(str(VaultError("this says no day", path=str(expiry), next_step="Look at it.")))
-                faults += 1
-                continue
-            if today < due:
-                continue
-            try:
-                _prune(vault, expiry, dry_run=dry_run)
+                # No other vault of that name is written meanwhile.
+                with locked([expiry.parent]):
+                    if not _prune(vault, expiry, today, dry_run=dry_run):
+                        continue
             except VaultError as problem:
                 tell(str(problem))
                 faults += 1
@@ -98,14 +94,26 @@ def prune(
         raise typer.Exit(2)
 
 
-def _prune(vault: Path, expiry: Path, *, dry_run: bool) -> None:
-    """Delete a vault and its day; nothing that is no vault, whatever stands beside it."""
+def _prune(vault: Path, expiry: Path, today: date, *, dry_run: bool) -> bool:
+    """Delete a vault and its day; nothing that is no vault, whatever stands beside it.
+
+    Returns:
+        Whether its time is over.
+    """
     from redactor.exposure.sources.encryption import is_encrypted
 
+    try:
+        due = date.fromisoformat(expiry.read_text(encoding="ascii").strip())
+    except FileNotFoundError:
+        return False
+    except (OSError, ValueError):
+        raise VaultError("this says no day", path=str(expiry), next_step="Look at it.") from None
+    if today < due:
+        return False
     if os.path.lexists(vault) and not is_encrypted(_read(vault, "the vault")):
         raise VaultError("this is no vault, and was not deleted", path=str(vault), next_step="")
     if dry_run:
-        return
+        return True
     try:
         vault.unlink(missing_ok=True)
         expiry.unlink(missing_ok=True)
@@ -113,6 +121,7 @@ def _prune(vault: Path, expiry: Path, *, dry_run: bool) -> None:
         reason = (problem.strerror or "the system gives no reason").lower()
         fault = f"the vault cannot be deleted: {reason}"
         raise VaultError(fault, path=str(vault), next_step="Delete it by hand.") from problem
+    return True
 
 
 def _today() -> date:

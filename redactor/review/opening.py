@@ -9,14 +9,14 @@ from pathlib import Path
 from redactor import documents
 from redactor.config import Config, find_config
 from redactor.documents.formats import format_named, format_of, is_text
-from redactor.errors import RedactorError, ReviewError, UnknownFormatError, WriteError
+from redactor.errors import RedactorError, ReviewError, UnknownFormatError
 from redactor.outputs import copy_beside, log_beside
 from redactor.review.decisionsfile import DecisionsFile
 from redactor.review.draft import DraftReview
 from redactor.review.opened import Files, Opened, Unopened, digest_of
 from redactor.review.saved import Kept
 from redactor.review.supply import Make, Supply
-from redactor.writing import ensure_distinct
+from redactor.writing import ensure_distinct, ensure_writable
 
 _COPY = ".redacted"
 
@@ -125,7 +125,7 @@ def _open(
     path = files.draft
     data = documents.load(path)
     document = documents.read(data, str(path))
-    _ensure_writable(files)
+    _ensure_writable(files, None if kept is None else kept.path)
     _ensure_named_right(files, document.format)
     review = DraftReview(path, document, redactor, keep_comments=keep_comments)
     redactor.expect(review.document)
@@ -136,12 +136,12 @@ def _open(
     )
 
 
-def _ensure_writable(files: Files) -> None:
+def _ensure_writable(files: Files, decisions: Path | None) -> None:
     """Refuse what no save could write; better now than after an evening's work."""
-    ensure_distinct(files.draft, files.copy, files.log)
-    for path in (files.copy, files.log):
-        if not path.absolute().parent.is_dir():
-            raise WriteError("the file cannot be written: its folder is missing", path=str(path))
+    outputs = [files.copy, files.log, *([] if decisions is None else [decisions])]
+    ensure_distinct(files.draft, *outputs)
+    for path in outputs:
+        ensure_writable(path)
 
 
 def _ensure_named_right(files: Files, format: str) -> None:

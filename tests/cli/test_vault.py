@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pyrage
@@ -125,3 +127,22 @@ def test_an_earlier_day_does_not_end_a_vault_without_one(
     assert redact(invoke, recipient) == 2
     assert (tmp_path / "mill.age").read_bytes() == before
     assert redact(invoke, recipient, "--expire", "9") == 0
+
+
+def test_a_vault_that_takes_the_place_of_one_that_is_over_is_not_pruned(
+    tmp_path: Path, recipient: str, invoke: Invoke, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is written at the same moment: its own day counts."""
+    assert redact(invoke, recipient, "--expire", "3") == 0
+    day = tmp_path / "mill.age.expires"
+    day.write_text("2020-01-01\n")
+
+    @contextmanager
+    def late(folders: Iterable[Path]) -> Iterator[None]:
+        day.write_text("9999-01-01\n")
+        yield
+
+    monkeypatch.setattr("redactor.locking.locked", late)
+    done = invoke("vault", "prune", ".")
+    assert (done.code, done.err) == (0, "")
+    assert (tmp_path / "mill.age").exists()

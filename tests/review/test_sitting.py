@@ -15,6 +15,7 @@ from redactor.cli import review as command
 from redactor.errors import (
     ConfigError,
     DecisionsChangedError,
+    DecisionsError,
     DraftChangedError,
     LeakError,
     OutputIsInputError,
@@ -321,6 +322,16 @@ def test_a_draft_that_cannot_be_read_leaves_the_others(draft: Path, sit: MakeSit
     sitting.save(1)
     with pytest.raises(ReadError):
         sit(broken)
+
+
+@pytest.mark.parametrize("name", ["mill.redacted.txt", "mill.txt", "folder"])
+def test_decisions_that_no_save_could_write_are_refused_at_once(
+    name: str, draft: Path, sit: MakeSitting
+) -> None:
+    """They would take the place of copy or draft, or go nowhere."""
+    (draft.parent / "folder").mkdir()
+    with pytest.raises((WriteError, DecisionsError)):
+        sit(draft, decisions=draft.parent / name)
 
 
 def test_two_drafts_never_have_one_copy(draft: Path, sit: MakeSitting) -> None:
