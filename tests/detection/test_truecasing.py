@@ -51,6 +51,8 @@ from redactor.documents.document import Document
         pytest.param("HE TOLD ADA A OKONMAH", "He told Ada A Okonmah", id="initial"),
         pytest.param("THEY TOLD MARIA TO GO", "They told Maria to go", id="chiefly a name"),
         pytest.param("THE CONSCRIPT PAID 40 YUAN", "The conscript paid 40 yuan", id="rarer words"),
+        pytest.param("kin of the EMBALMER", "kin of the embalmer", id="stressed rarer word"),
+        pytest.param("kin of KESTREL", "kin of Kestrel", id="code name, a rarer word"),
         pytest.param("MARIA KESTREL SPOKE", "Maria Kestrel spoke", id="surname, a rarer word"),
         pytest.param("THE MINISTRY OF WATER said", "The Ministry of Water said", id="body"),
         pytest.param("BEHIND HYESAN MARKET", "Behind Hyesan Market", id="named market"),

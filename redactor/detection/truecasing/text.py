@@ -199,7 +199,10 @@ class _Speller:
             return told
         if told is Usual.LOWER and known is not Usual.TITLE and enough:
             return told
-        if known is Usual.EITHER:
+        if known is Usual.RARE and self._run.is_lone and self._run.before not in DETERMINERS:
+            # Somebody's name in a code, rather than emphasis.
+            known = Usual.UNKNOWN
+        if known in (Usual.EITHER, Usual.RARE):
             known = self._either(lower, index)
         if known is Usual.LOWER and self._is_counted(index):
             return known

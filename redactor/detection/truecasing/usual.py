@@ -73,6 +73,7 @@ class Usual(Enum):
     TITLE = "with a capital: a name"
     TOWN = "with a capital: a town that nothing else is known by"
     EITHER = "a word and a name"
+    RARE = "a word that is not common"
     ABBREVIATION = "in capitals"
     BOTH = "a word in lower case, or an abbreviation in capitals"
     UNKNOWN = "unknown, with the look of a word"
@@ -128,7 +129,7 @@ def _unlisted(lower: str, folded: str) -> Usual:
     if derived:
         return Usual.LOWER
     rarer = len(lower) >= RARER_LETTERS and default().is_rarer_word(folded)
-    return Usual.EITHER if rarer else Usual.UNKNOWN
+    return Usual.RARE if rarer else Usual.UNKNOWN
 
 
 def _is_derived(lower: str) -> bool:
