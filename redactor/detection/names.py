@@ -61,6 +61,14 @@ def kind(word: str) -> Kind:
     return _titled(word, lower) or _listed(lower) or _shaped(lower)
 
 
+_DEPUTIES = frozenset(
+    {"", "sub", "vice", "under", "deputy", "assistant", "ex", "co", "acting", "then", "former"}
+    | {"lieutenant", "major", "brigadier", "rear", "director", "attorney", "secretary", "solicitor"}
+)
+"""What stands before the hyphen of a role (`Sub-Inspector`, `Vice-President`). Our own list, 2026;
+Apache-2.0."""
+
+
 def is_title(word: str) -> bool:
     """Whether the word stands before names: an honorific or a role."""
     return _titled(word, word.lower().rstrip(".")) is not None
@@ -70,7 +78,8 @@ def _titled(word: str, lower: str) -> Kind | None:
     titles = _titles()
     if lower in titles["honorific"] and (word.endswith(".") or not _is_listed_name(lower)):
         return Kind.HONORIFIC
-    return Kind.ROLE if lower in titles["role"] else None
+    before, _, role = lower.rpartition("-")
+    return Kind.ROLE if role in titles["role"] and before in _DEPUTIES else None
 
 
 def _listed(lower: str) -> Kind | None:

@@ -49,6 +49,12 @@ def found(text: str) -> list[str]:
         pytest.param("Mohamed Quill left.", ["Mohamed Quill"], id="a name like a participle"),
         pytest.param("Jawed Quill left.", ["Jawed Quill"], id="another name like a participle"),
         pytest.param("Obed Quill left.", ["Obed Quill"], id="a short name like a participle"),
+        pytest.param(
+            "The supervisor, Selim bhai, wrote. Selim slept.",
+            ["Selim bhai", "Selim"],
+            id="a title after",
+        ),
+        pytest.param("Sub-Inspector K. Reis left.", ["K. Reis"], id="a hyphened title"),
         pytest.param("A woman surnamed only Temek left.", ["Temek"], id="surnamed only"),
         pytest.param("A man identified as Temek left.", ["Temek"], id="identified as"),
         pytest.param("A clerk n\u00e9e Temek left.", ["Temek"], id="n\u00e9e"),

@@ -30,6 +30,13 @@ RUN = regex.compile(
 PART = regex.compile(rf"{WORD}|{_NICKNAME}|{_PARTICLE}")
 """One word of such a run."""
 INITIAL = regex.compile(r"(?:-?\p{Lu}\.)+|\p{Lu}")
+TITLE_AFTER = regex.compile(
+    r" (?:bhai|bhaiya|bhaijaan|bhabi|bhabhi|apa|apu|didi|chacha|chachi|khala|saheb|sahib|sahab|babu"
+    r"|garu|akka|ji|jaan|khanum|khanom|hanim|hanım|bey|abla|ağabey|teyze|amca|hoca|ahjussi|ajumma"
+    r"|oppa|unni|noona|hyung|sensei|senpai)(?![\p{L}\p{N}\-])"
+)
+"""A title that stands after the name: Bengali, Hindi, Urdu, Telugu, Persian, Turkish, Korean,
+Japanese."""
 SENTENCE_START = regex.compile(r"(?:^|[.!?:;\n\"'(*#>|\-\u2013\u2014\u2022]\s*|\d\.\s*)\Z")
 """What stands before the first word of a sentence, line or quotation."""
 _RELATION = rf"(?:{'|'.join(sorted(RELATIONS, key=len, reverse=True))})s?"

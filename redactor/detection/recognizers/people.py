@@ -18,6 +18,7 @@ from redactor.detection.recognizers.name_patterns import (
     PARTICIPLE,
     RUN,
     SENTENCE_START,
+    TITLE_AFTER,
     WORD,
     is_heading,
 )
@@ -55,10 +56,11 @@ class PeopleRecognizer(EntityRecognizer):
     """Finds names in runs of capitalized words, and parts of found names elsewhere in the text.
 
     A run (`Senator Ada Quill`, `Ri "Tiger" Chol-min`, `J. R. van der Moreau`) is cut at words that
-    are no names; what remains counts by its evidence: a title before it (0.9), a known given or
-    family name or such an ending among at least two words (0.85), initials (0.8), a known given
-    name alone (0.6), speech, age or kinship next to it (0.55-0.75), two unknown words inside a
-    sentence (0.45). Parts of a name found whole count wherever they stand capitalized (0.8).
+    are no names; what remains counts by its evidence: a title before it (0.9) or after it (0.95), a
+    known given or family name or such an ending among at least two words (0.85), initials (0.8), a
+    known given name alone (0.6), speech, age or kinship next to it (0.55-0.75), two unknown words
+    inside a sentence (0.45). Parts of a name found whole count wherever they stand capitalized
+    (0.8).
 
     Args:
         supported_language: ISO 639 code.
@@ -195,6 +197,10 @@ def _judge(text: str, segment: list[Part], title: Part | None) -> Iterator[_Foun
         return
     if title is not None:
         yield _Found(start, end, 0.9, "after-role", names)
+        return
+    after = TITLE_AFTER.match(text, end)
+    if after is not None and not all(word.kind is Kind.COMMON for word in words):
+        yield _Found(start, after.end(), 0.95, "title-after", names)
         return
     evidence = evidence_of(text, words, start, end)
     if evidence is not None:
