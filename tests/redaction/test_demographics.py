@@ -44,6 +44,8 @@ def generalized(sentence: str) -> str:
             "Her aunt, who has [[Parkinson's]], came.",
             "Her aunt, who has [a health condition], came.",
         ),
+        ("Her aunt is [[on dialysis]] here.", "Her aunt is [...] here."),
+        ("Her [[first language]] is of use.", "Her [certain way of speaking] is of use."),
         ("They met a clerk in a [[chador]].", "They met a clerk in a [...]."),
         ("A guard with a [[lazy eye]] came.", "A guard with a [...] came."),
         ("With a [[lazy eye]], he came.", "With a [...], he came."),

@@ -44,7 +44,7 @@ _SOMEBODY_AGED = re.compile(
 
 _INEXACT = re.compile(r" (?:to|and|about|around|nearly|almost|roughly) ")
 
-_SPEECH = word_set("accent dialect lisp stutter stammer brogue drawl twang")
+_SPEECH = word_set("accent dialect language tongue lisp stutter stammer brogue drawl twang")
 _MARKS = word_set("""
     tooth teeth scar scars tattoo tattoos beard moustache mustache birthmark mole limp glasses
     spectacles piercing piercings wig build complexion ponytail braid braids freckles
@@ -69,6 +69,8 @@ _NUMBERS = word_set("""
 """)
 _PLURAL_VERBS = word_set("were are have")
 _GROUP_ADJECTIVES = word_set("elderly old young aged poor disabled blind deaf")
+_PREPOSITION = re.compile(r"(?:on|off|under) ")
+"""What opens a trait that is told without a noun for whoever has it (`on dialysis`)."""
 _NEXT = re.compile(r"\s*([a-z]+)")
 _HAVING = re.compile(
     r"\b(?:with|without|has|had|have|having|from|of|got|needs?|needed|in|wear(?:s|ing)?|wore|under)"
@@ -134,6 +136,8 @@ def _person_word(plural: bool, mention: Mention) -> str:
 
 
 def _trait(text: str, mention: Mention) -> str:
+    if _PREPOSITION.match(text):
+        return OMITTED
     before = last_word(mention.before)
     determined = before in DETERMINERS | _NUMBERS or is_possessive(before)
     follower = _NEXT.match(mention.after)
