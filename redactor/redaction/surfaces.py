@@ -29,7 +29,8 @@ _GAPS = re.compile(r"(?:(?!\n\s*\n)[\s\W_]){0,4}")
 
 _ORDINARY = frozenset({DATE_TIME, DEMOGRAPHIC, FAMILY_RELATION, MISC, OCCUPATION})
 """Types whose findings are often one ordinary word (`morning`, `mother`, `guard`)."""
-
+_LETTERS = (["A"], ["I"])
+"""Initials that are ordinary words."""
 
 _POINTS = re.compile(r"\w\.(?:[ -]?\w\.?)+")
 _LAST_POINT = re.compile(r"\.(?=[,;:)]| [a-z])")
@@ -184,7 +185,7 @@ def _add(forms: dict[str, Form], form: Form) -> None:
 def _case(words: list[str], is_common: Callable[[str], bool]) -> Case:
     """The letters that another occurrence of the words must have."""
     letters = "".join(words)
-    initials = len(letters) == 2 and letters.isupper()
+    initials = len(letters) <= 2 and letters.isupper()
     common = len(words) == 1 and letters[0].isupper() and is_common(letters.lower())
     if initials or (common and letters.isupper() and len(letters) > 1):
         return Case.UPPER
@@ -217,7 +218,11 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _variants(entity: Entity) -> Iterator[list[str]]:
     """The words of the entity; of a named area also without the noun that says what it is."""
     words = [] if isinstance(entity.value, Pronoun) else _WORD.findall(entity.text)
-    if not words or (len(words) == 1 and entity.type in _ORDINARY and _ordinary(words[0])):
+    if (
+        not words
+        or words in _LETTERS
+        or (len(words) == 1 and entity.type in _ORDINARY and _ordinary(words[0]))
+    ):
         return
     yield words
     if entity.type == LOCATION and len(words) > 1 and words[-1].lower() in AREA_NOUNS:
