@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from redactor.audit.faults import describe
 from redactor.audit.keys import NewsroomKey
 from redactor.audit.records import (
+    LONGEST,
     ORIGIN,
     SCHEMA_VERSION,
     CopySpan,
@@ -77,7 +78,7 @@ def compose(run: Run, placed: Iterable[Placed], key: NewsroomKey | None = None) 
     Raises:
         AuditRecordError: RED603, when something given cannot be written down: a redaction that
             has no replacement, a span that is not as long as it, spans out of order, a score
-            outside 0.0-1.0, a path where a name is due.
+            outside 0.0-1.0, a path where a name is due, a line of over `LONGEST`.
     """
     lines = [_compose_header(run)]
     end = 0
@@ -90,6 +91,8 @@ def compose(run: Run, placed: Iterable[Placed], key: NewsroomKey | None = None) 
     count = len(lines) - 1
     seal = None if key is None else seal_of(key, head, count)
     lines.append(canonical(Footer(kind="footer", prev=head, count=count, head=head, seal=seal)))
+    if any(len(line) >= LONGEST for line in lines):
+        raise AuditRecordError("a record is longer than a log holds")
     return b"".join(line + b"\n" for line in lines)
 
 

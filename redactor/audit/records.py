@@ -24,6 +24,8 @@ from redactor.audit.keys import NewsroomKey
 from redactor.exposure.decisions import Action, Exposure
 
 SCHEMA_VERSION: Final = 2
+LONGEST: Final = 1_000_000
+"""Bytes of a line at most; whoever parses one takes many times as much memory."""
 ORIGIN: Final = "0" * 64
 """What stands for the digest of the record before the first."""
 

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from redactor.audit.faults import describe
 from redactor.audit.keys import NewsroomKey
 from redactor.audit.records import (
+    LONGEST,
     RECORD,
     DecisionRecord,
     Footer,
@@ -136,6 +137,8 @@ class _Link:
 
 
 def _parse(number: int, line: bytes, path: str | None) -> _Link:
+    if len(line) > LONGEST:
+        raise AuditError(f"line {number} is longer than any record", path=path, line=number)
     try:
         record = RECORD.validate_json(line)
     except ValidationError as error:

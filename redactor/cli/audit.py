@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from redactor.audit.show import Table
     from redactor.audit.signing import Signature
     from redactor.audit.verify import Verified
+
+_LARGEST = 250_000_000
+"""Bytes of a file that are read at most: half a million decisions."""
 
 app = typer.Typer(
     help="Show, verify, sign and describe audit logs.",
@@ -146,16 +150,20 @@ def _beside(log: Path) -> bytes:
     return _read(path, SignatureError, "the signatures") if path.exists() else b""
 
 
-def _lines(log: Path) -> list[bytes]:
-    return _read(log, AuditError, "the log").splitlines(keepends=True)
+def _lines(log: Path) -> BinaryIO:
+    return io.BytesIO(_read(log, AuditError, "the log"))
 
 
 def _read(path: Path, error: type[AuditError], what: str) -> bytes:
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(_LARGEST + 1)
     except OSError as problem:
         reason = (problem.strerror or "unreadable").lower()
         raise error(f"cannot read {what}: {reason}", path=str(path)) from problem
+    if len(data) > _LARGEST:
+        raise error(f"cannot read {what}: over {_LARGEST // 10**6} MB", path=str(path))
+    return data
 
 
 _WIDEST = 10_000

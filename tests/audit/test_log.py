@@ -135,6 +135,7 @@ def test_an_operator_of_a_kept_entity_is_not_written() -> None:
         pytest.param([keep(0, 5, rule="")], "rule", id="no rule"),
         pytest.param([keep(0, 5, type="location")], "entity_type", id="type in lower case"),
         pytest.param([redact(0, "[\ud800]")], "replacement", id="lone surrogate"),
+        pytest.param([redact(0, "x" * 1_000_000)], "longer than a log holds", id="endless"),
     ],
 )
 def test_a_decision_that_cannot_be_written_down_is_refused(

@@ -253,3 +253,9 @@ def test_the_example_has_the_lines_the_tests_take_for_granted() -> None:
         *["decision"] * len(PLACED),
         "footer",
     ]
+
+
+def test_a_line_without_end_is_not_parsed() -> None:
+    """A parser would take many times its length in memory, and say something else of it."""
+    with pytest.raises(AuditError, match="line 2 is longer than any record"):
+        check(HEADER + b'{"kind":"decision","seq":"' + b"a" * 1_000_000)

@@ -141,3 +141,9 @@ def test_the_fingerprint_is_the_one_of_ssh(log: Path, tmp_path: Path, invoke: In
     listed = subprocess.run(["ssh-keygen", "-lf", f"{key}.pub"], capture_output=True, check=True)
     assert invoke("audit", "sign", LOG, "--as", "Vera", "--ssh-key", str(key)).code == 0
     assert listed.stdout.split()[1].decode() in invoke("audit", "verify", LOG).out
+
+
+def test_what_is_no_log_is_not_read_whole(invoke: Invoke) -> None:
+    """A file without end, or far longer than any log, is an error in bounded memory."""
+    failed = invoke("audit", "verify", "/dev/zero")
+    assert (failed.code, "RED601" in failed.err) == (2, True)
