@@ -16,7 +16,7 @@ import pytest
 from redactor.audit.vault import restore
 from redactor.exposure.sources.encryption import Keys
 from tests.trust.canaries import found_in
-from tests.trust.conftest import STEM, Desk
+from tests.trust.conftest import STEM, TRIED, Desk
 from tests.trust.drafts import DRAFTS
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
@@ -79,7 +79,10 @@ def runs(tmp_path_factory: pytest.TempPathFactory, desk: Desk) -> Runs:
         timeout=300,
     )
     assert done.returncode == 0, done.stderr
-    return root, json.loads(done.stdout)
+    ended = json.loads(done.stdout)
+    TRIED["kills at a line that writes"] = sum(codes.count(-9) for codes in ended[:3])
+    TRIED["signals at random"] = sum(len(codes) - 1 for codes in ended[3:6])
+    return root, ended
 
 
 def contents(folder: Path) -> dict[str, bytes]:
