@@ -248,7 +248,7 @@ def test_a_day_in_doubt_names_no_month() -> None:
         pytest.param(
             "16 Dhu al-Hijjah 1446",
             Kind.CALENDAR,
-            Granularity.MONTH,
+            Granularity.DAY,
             {"year": None, "month": None},
             id="other calendar",
         ),

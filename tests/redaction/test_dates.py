@@ -310,6 +310,8 @@ TABLE = (
         id="Twenty years on",
     ),
     pytest.param("It was [[six months ago]].", "It was [some months ago].", id="six months ago"),
+    pytest.param("On [[15 Azar]] he left.", "On [a certain day] he left.", id="15 Azar"),
+    pytest.param("In [[Azar]] he left.", "In [a certain month] he left.", id="Azar"),
     pytest.param("A [[month ago]] he left.", "A [while ago] he left.", id="month ago"),
     pytest.param("An [[hour ago]] he left.", "An [unstated time ago] he left.", id="hour ago"),
     pytest.param(

@@ -44,6 +44,7 @@ def generalized(sentence: str) -> str:
             "Her aunt, who has [[Parkinson's]], came.",
             "Her aunt, who has [a health condition], came.",
         ),
+        ("He is a [[Methodist]] lay preacher.", "He is a [...] lay preacher."),
         ("Her aunt is [[on dialysis]] here.", "Her aunt is [...] here."),
         ("Her [[first language]] is of use.", "Her [certain way of speaking] is of use."),
         ("They met a clerk in a [[chador]].", "They met a clerk in a [...]."),

@@ -90,7 +90,8 @@ def test_places_become_true_and_coarser(text: str, value: Place | None, words: s
 
 
 @pytest.mark.parametrize(
-    "before", ["across the ", "in a ", "to her ", "this ", "the council's ", "from The "]
+    "before",
+    ["across the ", "in a ", "to her ", "this ", "the council's ", "from The ", "said that a "],
 )
 def test_no_second_article(before: str) -> None:
     """After an article or possessive the words start without one."""

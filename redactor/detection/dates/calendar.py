@@ -38,12 +38,17 @@ _SHORT_YEAR = re.compile(r"['’](\d\d)\b(?!s)")
 _DECADE = re.compile(r"\b((?:1\d|20)\d)0['’]?s\b|(?<!\w)['’]?([2-9]0)s\b")
 _NAMED_DECADE = re.compile(rf"\b({any_of(DECADES)})\b")
 _CENTURY = re.compile(r"\b([a-z]+(?:-[a-z]+)?|\d{1,2}(?:st|nd|rd|th))[ -]centur(?:y|ies)\b")
-_OTHER_ERA = re.compile(
-    r"\b(?:b\.?c\.?e?|b\.?e|e\.c|a\.?h|muharram|safar|rabi al|jumada|rajab|sha'?ban|shaaban|ramadan"
+_OTHER_MONTHS = (
+    r"(?:muharram|safar|rabi al|jumada|rajab|sha'?ban|shaaban|ramadan"
     r"|shawwal|dhu al|zilhajj|farvardin|ordibehesht|khordad|tir|mordad|shahrivar|mehr|aban|azar|dey"
     r"|bahman|esfand|nisan|iyar|sivan|tammuz|elul|tishrei|tishri|cheshvan|kislev|tevet|shevat|adar"
     r"|vaishakha|jyeshtha|ashadha|shravana|bhadrapada|ashvin|kartik|margashirsha|phalguna|meskerem"
-    r"|tikimt|hidar|tahsas|yekatit|megabit|miyazya|ginbot|hamle|nehase|pagume)\b"
+    r"|tikimt|hidar|tahsas|yekatit|megabit|miyazya|ginbot|hamle|nehase|pagume)"
+)
+_OTHER_ERA = re.compile(rf"\b(?:b\.?c\.?e?|b\.?e|e\.c|a\.?h|{_OTHER_MONTHS})\b")
+_OTHER_DAY = re.compile(
+    rf"(?<![\w.:]){_NUMBER_DAY}(?:st|nd|rd|th)?(?: of)? {_OTHER_MONTHS}\b"
+    rf"|\b{_OTHER_MONTHS} {_NUMBER_DAY}(?![\d:]|\.\d)"
 )
 
 _ISO = re.compile(r"(?<!\d)(?P<y>[12]\d{3})[-/.](?P<m>\d\d?)[-/.](?P<d>\d\d?)(?!\d)")
@@ -63,7 +68,8 @@ class CalendarFields:
         foreign: whether a month or era of another calendar is named.
         weekday_plural: `Tuesdays`.
         several_days: more than one weekday is named, and no month.
-        numeric_day: a day is named, though figures leave open which number is the month.
+        numeric_day: a day is named, of a month of another calendar or of one that figures leave
+            open.
     """
 
     year: int | None = None
@@ -105,6 +111,7 @@ def read_calendar(text: str) -> CalendarFields:
         decade=_decade(text),
         century=_century(text),
         foreign=foreign,
+        numeric_day=foreign and _OTHER_DAY.search(text) is not None,
     )
 
 

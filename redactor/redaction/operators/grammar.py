@@ -106,12 +106,17 @@ def next_word(after: str) -> str:
     return found[1] if found else ""
 
 
+_LAY_PERSON = re.compile(
+    r"\s*lay (?:preacher|reader|minister|member|brother|sister|judge|magistrate|person|people)"
+)
+
+
 def clause_goes_on(after: str) -> bool:
     """Whether no noun follows, but a mark, a preposition, a verb or an adverb."""
     if re.match(r"\s*(?:$|[^\s\w])", after):
         return True
     word = next_word(after)
-    if not word or word in _DESCRIBING:
+    if not word or word in _DESCRIBING or _LAY_PERSON.match(after):
         return False
     return word in FUNCTION_WORDS | VERBS | _PAST or word.endswith(("ed", "ly"))
 

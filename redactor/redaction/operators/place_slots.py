@@ -61,7 +61,8 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _DETERMINED = re.compile(
-    rf"(?:\b(?:{'|'.join(sorted(DETERMINERS))})|['’]s)\s+(?P<adjective>[a-z]+(?:-[a-z]+)*\s+)?\Z",
+    rf"(?:\b(?:{'|'.join(sorted(DETERMINERS))})|['’]s)\s+"
+    rf"(?P<adjective>(?!(?:{'|'.join(sorted(DETERMINERS))})\s)[a-z]+(?:-[a-z]+)*\s+)?\Z",
     re.IGNORECASE,
 )
 _NAMED_WITH_THE = re.compile(

@@ -119,6 +119,10 @@ def _settled(frame: Frame, value: DateValue, text: str) -> Frame:
     return replace(frame, slot=Slot.ADVERB) if apart else frame
 
 
+_QUARTERS = re.compile(r"\bquarters? (?:no\.? )?\d")
+"""A house in a row of them (`Quarter 7`), and no three months."""
+
+
 def _tells_time(value: DateValue, text: str) -> bool:
     """Whether more than the type that a model gives the words says that they are of time.
 
@@ -127,7 +131,7 @@ def _tells_time(value: DateValue, text: str) -> bool:
     """
     if value.granularity is Granularity.YEAR and value.year is not None:
         return value.year in _LIVING
-    if value.kind is Kind.CALENDAR and _ASIDE.search(text):
+    if (value.kind is Kind.CALENDAR and _ASIDE.search(text)) or _QUARTERS.search(text):
         return False
     if value.holiday:
         return names_feast(text)
