@@ -27,7 +27,7 @@ from redactor.cli.choices import (
 )
 from redactor.cli.key import KeyFile
 from redactor.cli.review import require_extra
-from redactor.cli.streams import tell
+from redactor.cli.streams import ensure_file, tell
 from redactor.cli.unlocking import Identity, PassphraseFile, PlainSheet
 from redactor.printable import printable
 
@@ -80,6 +80,7 @@ def report(
     from redactor.review.supply import Supply
     from redactor.writing import ensure_distinct, write_together
 
+    ensure_file("-o", output)
     ensure_distinct(draft, output)
     document = read(load(draft), str(draft))
     chosen = Choices(

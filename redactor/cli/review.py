@@ -31,9 +31,8 @@ from redactor.cli.choices import (
     built,
 )
 from redactor.cli.key import KeyFile
-from redactor.cli.streams import tell
+from redactor.cli.streams import ensure_file, tell
 from redactor.cli.unlocking import Identity, PassphraseFile, PlainSheet
-from redactor.documents.formats import STANDARD
 from redactor.errors import MissingExtraError, RedactorError
 from redactor.signals import ending_orderly
 
@@ -110,9 +109,8 @@ def review(
     from redactor.review.opening import open_drafts
     from redactor.review.sitting import Sitting
 
-    for option, path in (("-o", output), ("--audit", audit)):
-        if path is not None and str(path) == STANDARD:
-            raise typer.BadParameter(f"{option} needs a file, not a stream")
+    for option, path in (("-o", output), ("--audit", audit), ("--decisions", decisions)):
+        ensure_file(option, path)
     sealing = find(key, os.environ) if decisions is None else required(key, os.environ)
     kept = None if decisions is None or sealing is None else DecisionsFile(decisions, sealing)
     chosen = Choices(

@@ -6,8 +6,20 @@ import os
 import sys
 from contextlib import suppress
 
+import typer
+
 from redactor.documents.formats import STANDARD
 from redactor.errors import UnreadableFileError, WriteError
+
+
+def ensure_file(option: str, path: str | os.PathLike[str] | None) -> None:
+    """Refuse `-` where a file is written: one of that name is not what anybody expects.
+
+    Raises:
+        typer.BadParameter: it is `-`.
+    """
+    if path is not None and os.fspath(path) == STANDARD:
+        raise typer.BadParameter(f"{option} needs a file, not a stream")
 
 
 def receive() -> bytes:

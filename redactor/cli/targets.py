@@ -7,6 +7,7 @@ from pathlib import Path
 
 import typer
 
+from redactor.cli.streams import ensure_file
 from redactor.documents.formats import STANDARD, copy_suffix
 from redactor.outputs import copy_beside, log_beside
 from redactor.printable import printable
@@ -71,8 +72,8 @@ def plan(
         raise typer.BadParameter("--in-place needs a file")
     if in_place and copy_suffix(draft):
         raise typer.BadParameter("--in-place cannot be: the copy is of another format")
-    if audit == STANDARD:
-        raise typer.BadParameter("--audit needs a file, not a stream")
+    ensure_file("--audit", audit)
+    ensure_file("--vault", vault)
     copy = _copy(source, output, in_place=in_place, same_format=same_format)
     if audit is not None:
         log: Path | None = _file(audit, "--audit")

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from redactor.cli.streams import tell
+from redactor.cli.streams import ensure_file, tell
 from redactor.cli.unlocking import Identity, keys
 from redactor.errors import VaultError
 from redactor.outputs import log_beside
@@ -42,6 +42,7 @@ def restore(
     from redactor.audit.vault import restore as restored
     from redactor.writing import ensure_distinct, write_together
 
+    ensure_file("-o", output)
     beside = log_beside(copy) if log is None else log
     for source in (copy, vault, beside):
         ensure_distinct(source, output)

@@ -131,6 +131,7 @@ def test_a_report_needs_a_draft(invoke: Invoke) -> None:
         pytest.param(("-o", "./mill.txt"), "RED502", id="the draft itself"),
         pytest.param(("-o", "-"), "not a stream", id="a stream"),
         pytest.param(("--audit", "-"), "not a stream", id="a stream for the log"),
+        pytest.param(("--decisions", "-"), "not a stream", id="a stream for decisions"),
         pytest.param(("--operator", "burn"), "RED403", id="no operator"),
     ],
 )
@@ -182,6 +183,14 @@ def test_a_report_never_replaces_the_draft(tmp_path: Path, invoke: Invoke) -> No
     failed = invoke("report", "mill.txt", "-o", "./mill.txt", "--rules-only")
     assert (failed.code, "RED502" in failed.err) == (2, True)
     assert (tmp_path / "mill.txt").read_text() == DRAFT
+
+
+def test_a_report_is_no_file_of_the_name_of_a_stream(tmp_path: Path, invoke: Invoke) -> None:
+    """Nobody looks for a page, with originals maybe, in a file that is called `-`."""
+    (tmp_path / "mill.txt").write_text(DRAFT)
+    failed = invoke("report", "mill.txt", "-o", "-", "--rules-only")
+    assert (failed.code, "not a stream" in failed.err) == (2, True)
+    assert [path.name for path in tmp_path.iterdir()] == ["mill.txt"]
 
 
 def test_a_report_takes_the_language_that_is_named(tmp_path: Path, invoke: Invoke) -> None:

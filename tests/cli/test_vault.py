@@ -57,6 +57,8 @@ def test_a_restored_file_never_replaces_what_it_is_made_of(
     before = (tmp_path / "mill.redacted.txt").read_bytes()
     command = ("restore", "mill.redacted.txt", "--vault", "mill.age", "--identity", "key")
     assert invoke(*command, "-o", "mill.redacted.txt").code == 2
+    assert invoke(*command, "-o", "-").code == 2
+    assert not (tmp_path / "-").exists()
     assert (tmp_path / "mill.redacted.txt").read_bytes() == before
 
 
@@ -67,6 +69,7 @@ def test_a_restored_file_never_replaces_what_it_is_made_of(
         ("--recipient", "age1x"),
         ("--expire", "3"),
         ("--vault", "mill.age", "--recipient", "age1x", "-o", "-"),
+        ("--vault", "-", "--recipient", "age1x"),
     ],
 )
 def test_options_that_make_no_vault_are_refused(
