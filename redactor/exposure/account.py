@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from redactor.exposure.decisions import Action, Decision, Exposure
 from redactor.exposure.policy import Policy
+from redactor.exposure.reasons import SAYS_NOTHING
 
 CLOSE = 0.5
 """A kept entity is a close call from this share of the probability that would have redacted it."""
@@ -47,11 +48,15 @@ def account(decisions: Iterable[Decision], policy: Policy) -> Account:
 
 
 def is_close(decision: Decision, policy: Policy) -> bool:
-    """True for a kept entity that a policy would have redacted had it been likelier to expose."""
+    """True for a kept entity that a policy would have redacted had it been likelier to expose.
+
+    Function words, which stay however likely, are no close call; what a list keeps may be one.
+    """
     treatment = policy.treatment(decision.entity_type)
     return (
         decision.action is Action.KEEP
         and treatment.action is Action.REDACT
         and treatment.acts_from is not Exposure.NONE
         and decision.probability >= CLOSE * treatment.threshold
+        and decision.reason != SAYS_NOTHING
     )

@@ -11,6 +11,9 @@ from redactor.exposure.assess import Assessment
 MODEL_SURE = 0.5
 """From this probability on the model alone is a reason."""
 
+SAYS_NOTHING = "it consists of words that join others and say nothing by themselves"
+"""Why function words at the edges of what a model found stay."""
+
 Signs = Sequence[tuple[Callable[[Assessment], object], str]]
 
 _PROTECT: Signs = (

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from redactor.detection.entities import PERSON
 from redactor.exposure.decisions import Action, Decision
+from redactor.exposure.reasons import SAYS_NOTHING
 from redactor.redaction.certainty import certainty
 from redactor.redaction.context import CONTEXT
 from redactor.redaction.operators.grammar import opens_sentence, word_set
@@ -104,7 +105,7 @@ def _trimmed(decision: Decision, text: str, before: bool, after: bool) -> Decisi
     while after and last > first and _trails(words[last - 1][0]):
         last -= 1
     if first == last:
-        return replace(decision, action=Action.KEEP, operator="", reason=_NOTHING)
+        return replace(decision, action=Action.KEEP, operator="", reason=SAYS_NOTHING)
     start = words[first - 1].end() if first else own
     end = words[last].start() if last < len(words) else len(found)
     start += _first_kept(found[start:end], before)
@@ -164,6 +165,3 @@ def _last_kept(text: str, after: bool) -> int:
     if ends or (shown.endswith('"') and shown.count('"') == 1):
         shown = shown[:-1]
     return len(shown)
-
-
-_NOTHING = "it consists of words that join others and say nothing by themselves"

@@ -7,8 +7,9 @@ from dataclasses import replace
 from redactor.detection.entities import Entity
 from redactor.exposure.account import CLOSE, RISKIEST, account
 from redactor.exposure.decide import decide
-from redactor.exposure.decisions import Decision
+from redactor.exposure.decisions import Action, Decision
 from redactor.exposure.policy import load_policy
+from redactor.exposure.reasons import SAYS_NOTHING
 from redactor.spans import Span
 from tests.exposure.assessments import exposed
 
@@ -41,6 +42,13 @@ def test_the_riskiest_that_stay_come_first() -> None:
     told = account(decided(1.0, *near, 0.0), POLICY)
     assert told.close == len(near)
     assert [d.probability for d in told.riskiest] == sorted(near, reverse=True)[:RISKIEST]
+
+
+def test_what_stays_however_likely_is_no_close_call() -> None:
+    """Function words that a model took in are not named; what a list keeps is."""
+    kept = [replace(d, action=Action.KEEP) for d in decided(1.0)]
+    assert account(kept, POLICY).close == 1
+    assert account([replace(d, reason=SAYS_NOTHING) for d in kept], POLICY).close == 0
 
 
 def test_a_policy_that_weighs_nothing_has_no_close_calls() -> None:
