@@ -59,6 +59,37 @@ from tests.documents.marked import addresses, code, lines_read
             ["Ola Brandt isn't"],
             id="text of an element in a script",
         ),
+        pytest.param(
+            "export const A = () => (<p>{b} Ola Brandt = x {c} and Tessa</p>)",
+            ["Ola Brandt = x", "and Tessa"],
+            id="text with a sign of code, and after braces",
+        ),
+        pytest.param(
+            "{a.map(b => <li key={b}>Ola{' '}\n <b>Brandt</b> isn&rsquo;t {b}</li>)}",
+            ["Ola Brandt isn't"],
+            id="text over tags",
+        ),
+        pytest.param(
+            "export const A = <p>With <Link to='/ola'>Ola</Link> Brandt</p>",
+            ["With Ola Brandt"],
+            id="text over components",
+        ),
+        pytest.param(
+            "export const A = <B title='Ola\n  Brandt' c={d > e} />", ["Ola Brandt"], id="lines"
+        ),
+        pytest.param(
+            "export const A = (<p>Ola Brandt", ["Ola Brandt"], id="an element without end"
+        ),
+        pytest.param(
+            "export const a = `" + "x, " * 2000 + "Ola`, b = 1 /* " + "x, " * 2000 + "Tessa */",
+            ["x, " * 2000 + "Ola", "x, " * 2000 + "Tessa"],
+            id="template and comment of any length",
+        ),
+        pytest.param(
+            "export const f = <T,>(a: T) => a < 3 && b > 2, R = /[\"'<]/g, A = <p>Ola</p>",
+            ["Ola"],
+            id="neither types, comparisons nor patterns are elements",
+        ),
         pytest.param("{never closed\n\n<A b={c", ["{never closed", "<A b={c"], id="never closed"),
     ],
 )
@@ -101,6 +132,7 @@ def test_code() -> None:
         pytest.param("He met ", ".", "[a nurse's son]", id="in a sentence"),
         pytest.param("{'of ", "'}", "[a nurse\\'s son]", id="in a string"),
         pytest.param("<A by='Of ", " so'/>", "[a nurse&#x27;s son]", id="in an attribute"),
+        pytest.param("{a && <b>Of ", " so</b>}", "[a nurse's son]", id="in an element in a script"),
     ],
 )
 def test_replacements_are_no_markup(before: str, after: str, written: str) -> None:
@@ -125,7 +157,14 @@ def test_two_names_in_braces_are_prose() -> None:
 
 
 @pytest.mark.parametrize(
-    "script", ["{a instanceof B}", "{a(() => { throw b })}", "{void a}", "{x => { delete x.y }}"]
+    "script",
+    [
+        "{a instanceof B}",
+        "{a(() => { throw b })}",
+        "{void a}",
+        "{x => { delete x.y }}",
+        "{['a'].map(x => <li key={x}>Mr. Teo Lindqvist left {x}</li>)}",
+    ],
 )
 def test_operators_beside_names_are_no_prose(script: str) -> None:
     """Such a script is code still."""

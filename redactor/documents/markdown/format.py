@@ -50,7 +50,7 @@ class Mdx(TextFormat):
         literal = next(
             (one for one in document.literals if one.span.start <= at < one.span.end), None
         )
-        if literal is None:
+        if literal is None or Escape.ELEMENT in literal.escapes:
             return words
         if Escape.ATTRIBUTE in literal.escapes:
             return html.escape(words)

@@ -7,12 +7,14 @@ from bisect import bisect_right
 from dataclasses import replace
 from itertools import accumulate
 
-from redactor.documents.document import Escape, Literal
+from redactor.documents.document import Literal
 from redactor.documents.markdown.blocks import mark_markdown
+from redactor.documents.markdown.elements import EndTags
 from redactor.documents.markdown.front_matter import front_matter, front_matter_end
 from redactor.documents.markdown.jsx import Braces, mark_element
 from redactor.documents.markdown.marking import Marking, in_order
-from redactor.documents.markdown.scripts import mark_script, names_meet
+from redactor.documents.markdown.scripts import mark_script
+from redactor.documents.markdown.scripttokens import names_meet
 from redactor.documents.textual import Marked
 from redactor.spans import Span
 
@@ -67,6 +69,7 @@ class _Scan:
         self._code = mark_markdown(text, is_mdx=True)[1]
         self._code_starts = [span.start for span in self._code]
         self._braces = Braces(text)
+        self._ends = EndTags(text)
         self.marking = Marking()
         self.parts: list[Span] = []
         self._elements: list[tuple[int, Marking]] = []
@@ -132,8 +135,9 @@ class _Scan:
     def _script(self, start: int, end: int, attribute: str | None = None) -> None:
         if start < end:
             self.marking.code.append(Span(start, end))
-            self.literals.append(Literal(Span(start, end), (Escape.SCRIPT,)))
-            mark_script(self._text, start, end, self.marking, attribute)
+            self.literals += mark_script(
+                self._text, start, end, self.marking, self._ends, attribute
+            )
 
     def _comment(self, start: int, at: int) -> int:
         end = None if self._unclosed else _COMMENT_END.search(self._text, at)
@@ -153,7 +157,7 @@ class _Scan:
             return start + 1
         # What is prose in the braces around these is prose in these.
         if self._met is None or not start < self._met.start < self._met.end <= close:
-            self._met = names_meet(self._text, start + 1, close)
+            self._met = names_meet(self._text, start + 1, close, self._ends)
         if self._met is not None:
             return start + 1
         self.marking.markup(start, start + 1)

@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
+import html
 import re
 
+from redactor.documents.document import Escape, Literal
 from redactor.documents.html.elements import PROSE_ATTRIBUTES
+from redactor.documents.markdown.elements import EndTags
 from redactor.documents.markdown.marking import Marking
+from redactor.documents.markdown.scripttokens import KEYWORDS, tokens
 from redactor.spans import Span
 
-_TOKEN = re.compile(
-    r"""(?P<string>"(?:\\.|[^"\\\r\n]){0,4000}"|'(?:\\.|[^'\\\r\n]){0,4000}'
-        |`(?:\\.|[^`\\]){0,4000}`)
-      | (?P<comment>/\*(?s:.){0,4000}?\*/|//[^\r\n]*)
-      | (?P<name>(?:[^\W\d]|\$)[\w$]*)
-      | (?P<number>\d[\w.]*)""",
-    re.VERBOSE | re.DOTALL,
+_REFERENCE_OR_WRAP = re.compile(
+    r"(?P<reference>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
+    r"|(?P<wrap>(?<![ \t])[ \t]*(?:\r\n?|\n)\s*)"
 )
-_WITH_TEXTS = re.compile(
-    rf"(?P<text>(?<!=)>[^<>{{}}=]{{1,4000}}(?=[<{{])) | {_TOKEN.pattern}", _TOKEN.flags
-)
-"""Beside tokens, the text of elements of JSX; also what looks like it, such as comparisons."""
-_WRAP = re.compile(r"(?:\r\n?|\n)[ \t]*")
-_KEYWORDS = frozenset(
-    "as async await case class const default delete else export extends false for from function "  # noqa: SIM905
-    "get if import in instanceof let new null of return set static throw true typeof undefined var "
-    "void yield".split()
-)
-"""Words of JavaScript that stand beside names. Source: ECMA-262, 12.7.2, and its grammar."""
 _SOURCES = frozenset({"from", "import", "require"})
 """Words before the path of a file."""
 _ASSIGNS = re.compile(r"""["'`]?\]?\s*[:=]\s*""")
@@ -54,73 +43,82 @@ def is_read(name: str, value: str) -> bool:
     return name.lower() in _PROSE or _WORDED.search(value) is not None
 
 
-def mark_script(text: str, start: int, end: int, marking: Marking, name: str | None = None) -> None:
-    """Mark code of JavaScript in `text[start:end]`.
+def mark_script(
+    text: str, start: int, end: int, marking: Marking, ends: EndTags, name: str | None = None
+) -> list[Literal]:
+    """Mark code of JavaScript in `text[start:end]`; how words are written in each part of it.
 
     What strings say is prose or an address, see `is_read`; comments and the texts of elements are
-    prose; names and numbers are addresses. All else is markup that parts what is read, so that no
-    finding takes in code.
+    prose, over the tags of elements within a line; names and numbers are addresses. All else is
+    markup that parts what is read, so that no finding takes in code.
 
     Args:
         text: the draft.
         start: where the script begins.
         end: one past it.
         marking: added to.
+        ends: of elements in the draft.
         name: of the attribute whose value it is, if it is one.
     """
     script = text[start:end].strip()
-    at, before = start, ""
-    for token in _WITH_TEXTS.finditer(text, start, end):
-        if token["name"] in _KEYWORDS:
-            before = token[0]
+    at, before, glue = start, "", "\n"
+    literals: list[Literal] = []
+    for token in tokens(text, start, end, ends):
+        first, last = token.inner.start, token.inner.end
+        if token.kind == "name" and token.whole.of(text) in KEYWORDS:
+            before, glue = token.whole.of(text), "\n"
             continue
-        first, last = _inner(token)
-        is_whole = token[0] == script
-        marking.markup(at, first, "" if is_whole and name is None else "\n")
-        if token["string"] and before in _SOURCES:
+        if token.kind == "tag":
+            if glue != "\n":
+                marking.markup(at, last, " " if token.side is None else "", token.side)
+                at = last
+            continue
+        is_bare = name is None and token.whole.of(text) == script
+        is_read_here = token.kind in ("text", "comment", "words") or is_bare
+        if token.kind == "string":
+            known = before if _ASSIGNS.fullmatch(text, at, token.whole.start) else name or ""
+            known = known if token.name is None else token.name
+            is_source = before in _SOURCES and token.name is None
+            is_read_here = not is_source and (is_bare or is_read(known, text[first:last]))
             # What begins a scope of packages is no handle.
-            is_scope = text.startswith("@", first, last)
-            marking.markup(first, first + is_scope)
-            marking.address(first + is_scope, last)
-        elif token["string"]:
-            known = before if _ASSIGNS.fullmatch(text, at, token.start()) else name or ""
-            if (is_whole and name is None) or is_read(known, text[first:last]):
-                _mark_words(text, first, last, marking)
-            else:
-                marking.address(first, last)
-        elif token["comment"]:
-            _mark_words(text, first, last, marking)
-        elif token["text"]:
-            for wrap in _WRAP.finditer(text, first, last):
-                marking.markup(*wrap.span(), stand_in=" ")
-        else:
+            first += is_source and text.startswith("@", first, last)
+        is_glued = token.kind == "text" or (token.name and not is_read_here)
+        runs_on = glue != "\n" and bool(is_glued)
+        marking.markup(at, first, "" if runs_on or is_bare else "\n")
+        if not is_read_here:
             marking.address(first, last)
+        elif token.kind == "text" or token.name is not None:
+            _mark_text(text, first, last, marking)
+        else:
+            _mark_words(text, first, last, marking)
+        if token.kind == "text" or token.name is not None:
+            how = Escape.ELEMENT if token.kind == "text" else Escape.ATTRIBUTE
+            literals.append(Literal(Span(first, last), (how,)))
+        glue = "" if token.kind == "text" or runs_on else "\n"
         at, before = last, text[first:last]
     is_end = at > start and text[at:end].strip() in _QUOTES and name is None
     marking.markup(at, end, "" if is_end else "\n")
+    return _filled(literals, start, end)
 
 
-def _inner(token: re.Match[str]) -> tuple[int, int]:
-    """Where the words of a token stand, without its marks."""
-    first, last = token.span()
-    if token["text"]:
-        return first + 1, last
-    if token["string"]:
-        return first + 1, last - 1
-    if token["comment"]:
-        return first + 2, last - 2 * token[0].startswith("/*")
-    return first, last
+def _filled(literals: list[Literal], start: int, end: int) -> list[Literal]:
+    """These and, for all between them, that words there are in a script."""
+    found: list[Literal] = []
+    for literal in literals:
+        if start < literal.span.start:
+            found.append(Literal(Span(start, literal.span.start), (Escape.SCRIPT,)))
+        found.append(literal)
+        start = literal.span.end
+    if start < end:
+        found.append(Literal(Span(start, end), (Escape.SCRIPT,)))
+    return found
 
 
-def names_meet(text: str, start: int, end: int) -> Span | None:
-    """Where two words first follow each other, as in prose and elements, and in no script."""
-    before: Span | None = None
-    for token in _TOKEN.finditer(text, start, end):
-        is_name = bool(token["name"]) and token["name"] not in _KEYWORDS
-        if is_name and before is not None and text[before.end : token.start()].isspace():
-            return Span(before.start, token.end())
-        before = Span(*token.span()) if is_name else None
-    return None
+def _mark_text(text: str, start: int, end: int, marking: Marking) -> None:
+    """Mark, in the text of an element or the value of an attribute, line ends and references."""
+    for found in _REFERENCE_OR_WRAP.finditer(text, start, end):
+        stand_in = " " if found["wrap"] else html.unescape(found[0])
+        marking.markup(*found.span(), stand_in=stand_in)
 
 
 def _mark_words(text: str, start: int, end: int, marking: Marking) -> None:
