@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from pathlib import Path
 
@@ -72,17 +73,26 @@ def load(path: Path) -> bytes:
     """
     name = str(path)
     try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
+        if not stat.S_ISREG(path.stat().st_mode):
             raise NotAFileError("this is a directory, device or pipe", path=name)
         format_of(name)
-        if status.st_size > LARGEST:
-            raise FileTooLargeError(f"the file has over {LARGEST // 10**6} MB", path=name)
-        return path.read_bytes()
+        # Another may stand there by now, or the file may grow while it is read.
+        with open(path, "rb", opener=_without_waiting) as file:
+            status = os.fstat(file.fileno())
+            if not stat.S_ISREG(status.st_mode):
+                raise NotAFileError("this is a directory, device or pipe", path=name)
+            data = file.read(LARGEST + 1) if status.st_size <= LARGEST else None
     except (FileNotFoundError, NotADirectoryError, ValueError) as error:
         raise FileMissingError("no such file", path=name) from error
     except OSError as error:
         raise UnreadableFileError("the file cannot be read", path=name) from error
+    if data is None or len(data) > LARGEST:
+        raise FileTooLargeError(f"the file has over {LARGEST // 10**6} MB", path=name)
+    return data
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def read_back(document: Document, data: bytes) -> Document:

@@ -153,6 +153,19 @@ def test_a_path_that_is_no_draft_is_refused(
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_put_in_the_place_at_the_last_moment_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is opened counts, not what was looked at before; nobody is waited for."""
+    (tmp_path / "mill.txt").write_text("words")
+    os.mkfifo(tmp_path / "pipe.txt")
+    regular = (tmp_path / "mill.txt").stat()
+    monkeypatch.setattr(Path, "stat", lambda *_: regular)
+    with pytest.raises(NotAFileError):
+        read_path(tmp_path / "pipe.txt")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
 def test_a_pipe_is_refused_without_waiting(tmp_path: Path) -> None:
     """A named pipe that nobody writes to is an error at once."""
     os.mkfifo(tmp_path / "pipe.txt")
@@ -167,9 +180,9 @@ def test_a_file_that_the_system_refuses_is_an_error(
     path = tmp_path / "mill.txt"
     path.touch()
 
-    def refuse(self: Path) -> bytes:
+    def refuse(path: str, flags: int) -> int:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr("redactor.documents.reading._without_waiting", refuse)
     with pytest.raises(UnreadableFileError, match="RED103"):
         read_path(path)
