@@ -7,18 +7,15 @@ import re
 import stat
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from pathlib import Path
+from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
 
+from redactor.errors import RedactorError
 from redactor.rulecache import kept
 from redactor.suggestions import misfit
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-from redactor.errors import RedactorError
 
 MAX_BYTES = 2_000_000
 """Largest YAML file read, in bytes; ours are under 100 kB."""
@@ -83,12 +80,12 @@ def read_yaml(path: Path, error: type[RedactorError], *, keep: bool = False) -> 
         file = parse_yaml(raw, name, error)
         return file.data, dict(file.lines)
 
-    data, lines = kept(path, "yaml", f"{_KEPT} {digest}", parsed)
+    data, lines = kept(path, "yaml", f"{_READER} {digest}", parsed)
     return YamlFile(name, data, lines, digest)
 
 
-_KEPT = 1
-"""To be counted up when `_Reader` makes something else of the same file."""
+_READER = f"{yaml.__version__} {hashlib.sha256(Path(__file__).read_bytes()).hexdigest()}"
+"""What reads. Of what another made of the same file, an earlier version's, nothing is taken up."""
 
 
 def parse_yaml(raw: bytes, name: str, error: type[RedactorError]) -> YamlFile:

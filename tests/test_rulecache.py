@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import copyreg
+import hashlib
+import marshal
 import sys
 from pathlib import Path
 
@@ -50,6 +52,30 @@ def test_what_is_damaged_is_made_again(source: Path) -> None:
     for damaged in (*(whole[:i] for i in range(len(whole))), *flipped):
         place.write_bytes(damaged)
         assert kept(source, "data", "1", lambda: "anew") == "anew"
+
+
+def test_nothing_that_is_planted_is_run(source: Path, tmp_path: Path) -> None:
+    """Whatever stands in such a file is a value, code as well."""
+    kept(source, "data", "1", lambda: VALUE)
+    (place,) = source.parent.rglob("*.data")
+    code = compile(f"open({str(tmp_path / 'ran')!r}, 'w')", "planted", "exec")
+    planted = marshal.dumps(("1", (code,)))
+    place.write_bytes(hashlib.sha256(planted).digest() + planted)
+    assert kept(source, "data", "1", never) == code
+    assert not (tmp_path / "ran").exists()
+
+
+def test_a_link_in_its_way_is_replaced(source: Path, tmp_path: Path) -> None:
+    """What it leads to stays as it was."""
+    victim = tmp_path / "victim"
+    victim.write_text("a file elsewhere")
+    kept(source, "data", "1", lambda: VALUE)
+    (place,) = source.parent.rglob("*.data")
+    place.unlink()
+    place.symlink_to(victim)
+    assert kept(source, "data", "1", lambda: "anew") == "anew"
+    assert victim.read_text() == "a file elsewhere"
+    assert not place.is_symlink()
 
 
 def test_what_is_kept_of_a_read_only_file_can_be_replaced(source: Path) -> None:

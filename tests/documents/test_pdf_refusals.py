@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 import zlib
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -15,6 +17,7 @@ from redactor import documents
 from redactor.documents.pdf import objects, process
 from redactor.documents.pdf.extraction import read_pages
 from redactor.documents.pdf.format import FORMATS
+from redactor.documents.pdf.limits import MEMORY, SECONDS
 from redactor.documents.pdf.refusals import Refusal, error_for
 from redactor.errors import ReadError
 from tests.documents import pdfs
@@ -152,6 +155,27 @@ def test_a_reader_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(process, "PATIENCE", 0.01)
     with pytest.raises(ReadError, match="RED112"):
         documents.read(GOOD, "x.pdf")
+
+
+ENDING = """\
+import atexit, os, resource
+def tell():
+    kinds = resource.RLIMIT_AS, resource.RLIMIT_FSIZE, resource.RLIMIT_CPU
+    limits = [resource.getrlimit(kind)[1] for kind in kinds]
+    os.mkdir(os.path.join(os.path.dirname(__file__), "-".join(map(str, limits))))
+atexit.register(tell)
+"""
+"""A `sitecustomize`; it makes a folder, as a process that is so bounded writes no file."""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not let each bound be set")
+def test_a_reader_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In memory, in processor time, and in what it writes to a file, which is nothing."""
+    (tmp_path / "sitecustomize.py").write_text(ENDING)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    assert documents.read(GOOD, "x.pdf").text == pdfs.READ
+    told = {path.name for path in tmp_path.iterdir() if path.name.count("-") == 2}
+    assert told == {f"{MEMORY}-0-{SECONDS}"}
 
 
 @pytest.mark.parametrize(
