@@ -97,7 +97,7 @@ def test_a_recognizer_that_fails_is_told_in_every_format(
     assert newsroom.leaks() == {}
 
 
-def test_a_worker_that_fails_or_runs_out_of_time_tells_no_words(
+def test_a_worker_that_runs_out_of_time_tells_no_words(
     newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """In processes of their own as in this one: the time that a file may take is over at once."""
