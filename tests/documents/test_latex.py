@@ -93,6 +93,30 @@ from tests.documents.marked import addresses, asides_read, code, lines_read
         ),
         pytest.param(r"\textcolor{red}{Tessa} \foo{Ok}{Mo}", ["Tessa Ok", "Mo"], id="arguments"),
         pytest.param(r"\caption[Tessa]{Tessa left}", ["Tessa", "Tessa left"], id="short caption"),
+        pytest.param(
+            "\\begin{tikzpicture}[font=\\small]\n\\draw[->] (0,0) -- (2,1) node[on]{Tessa Vorn};\n"
+            "\\node (t) at (3,1) [label=below:Vorn house] {sister}; % of Teo\n"
+            "\\foreach \\x in {1,2} \\draw (\\x cm,1pt) -- (\\x,2);\\end{tikzpicture} b",
+            ["Tessa Vorn", "below:Vorn house", "sister", "b"],
+            id="TikZ",
+        ),
+        pytest.param(
+            "\\begin{axis}[xlabel={Of Tessa}, ylabel=Calls, ymin=2]\\addplot coordinates {(1,4)};"
+            "\\addlegendentry{Vorn}\\addplot table [x=a] {vorn.csv};\\end{axis}",
+            ["Of Tessa", "Calls", "Vorn"],
+            id="PGFPlots",
+        ),
+        pytest.param(
+            r"a \tikz[x=1cm]{\node{Tessa};} b \tikz \draw (0,0) node[right]{Vorn}; c",
+            ["a", "Tessa", "b", "Vorn", "c"],
+            id="drawing in a line",
+        ),
+        pytest.param(
+            r"\begin{picture}(9,9)(0,0)\put(1,2){Tessa \emph{Vorn}}\put(3,4){\line(1,0){40}}"
+            r" Teo Brandt\end{picture}",
+            ["Tessa Vorn", "Teo Brandt"],
+            id="picture, with names where none belong",
+        ),
         pytest.param("a \\[ x = \\text{Tessa} \\] b", ["a", "x = Tessa", "b"], id="display"),
     ],
 )
@@ -147,6 +171,11 @@ def test_asides(text: str, read: list[str], aside: list[str]) -> None:
         ),
         pytest.param(r"\hyperref[sec:a]{x}", ["sec:a"], id="label in an option"),
         pytest.param(r"\@ifundefined{x} \@", ["ifundefined"], id="names of packages"),
+        pytest.param(
+            r"\tikz \draw[blue] (tessa) edge[above] (2,1) node{x};",
+            ["blue", "tessa", "above", "x"],
+            id="names in drawings",
+        ),
         pytest.param(r"\textbf{x}\quad\LaTeX", [], id="commands of LaTeX"),
         pytest.param(
             r"\hspace{1em}\vspace*{-2 cm}\setlength{\parskip}{1em plus 2pt}\rule{3cm}{.4pt}"

@@ -59,9 +59,12 @@ x:hyphenation linespread bookmarksetup usetikzlibrary newcounter stepcounter ref
 xx:setlength addtolength fontsize rule setcounter addtocounter
 xxx:definecolor
 xp:textcolor colorbox raisebox parbox scalebox adjustbox hyphenchar foreignlanguage selectlanguage
+xp:rotatebox
 xxp:multicolumn multirow fcolorbox resizebox
 xxt:addcontentsline
-k:hypersetup lstset pdfinfo sisetup captionsetup tcbset
+x:cline cmidrule pgfmathparse
+k:hypersetup lstset pdfinfo sisetup captionsetup tcbset tikzset pgfplotsset pgfkeys
+nx:pgfmathsetmacro pgfmathtruncatemacro pgfmathsetlengthmacro
 n:newcommand renewcommand providecommand DeclareMathOperator DeclareRobustCommand newrobustcmd let
 a:newenvironment renewenvironment
 at:newtheorem
@@ -167,7 +170,8 @@ OPTION_KEYS = frozenset("documentclass usepackage RequirePackage includegraphics
 
 PROSE_KEYS = frozenset(
     "alt author caption description first firstplural long name pdfauthor pdfkeywords "  # noqa: SIM905
-    "pdfproducer pdfcreator pdfsubject pdftitle plural short text title".split()
+    "pdfproducer pdfcreator pdfsubject pdftitle plural short text title "
+    "label pin xlabel ylabel zlabel".split()
 )
 """Keys whose values readers see."""
 

@@ -17,6 +17,7 @@ from redactor.documents.latex.commands import (
     VERBATIM,
     Kind,
 )
+from redactor.documents.latex.drawings import DRAWINGS, Drawing, drawn_to
 from redactor.documents.latex.lengths import SET, SKIP, moved
 from redactor.documents.markdown.marking import Marking, in_order
 from redactor.documents.textual import Marked
@@ -111,7 +112,7 @@ class Lexer:
             elif kind == "end":
                 self._named(start, at, match.span("ended"))
             elif kind == "comment":
-                at = self._comment(start, at, end)
+                at = self.comment(start, at, end)
             elif kind == "verb":
                 at = self._verb(start, at, match["delimiter"], end)
             elif kind in _PRINTED:
@@ -126,6 +127,9 @@ class Lexer:
     def _command(self, start: int, at: int, end: int, depth: int) -> int:
         """Mark a command with its arguments; return where to go on."""
         name = self._text[start + 1 : at].rstrip("*")
+        if name == "tikz":
+            self.marking.markup(start, at, "\n")
+            return Drawing(self, depth).mark(at, *drawn_to(self, at, end))
         if name in SYMBOLS and name not in ARGUMENTS:
             return self._symbol(name, start, at, end, depth)
         known = ARGUMENTS.get(name)
@@ -154,6 +158,8 @@ class Lexer:
     def _begin(self, match: re.Match[str], end: int, depth: int) -> int:
         start, at = match.span()
         name = match["environment"]
+        if name in DRAWINGS:
+            return self._drawing(start, f"\\end{{{name}}}", at, end, depth)
         if name in VERBATIM or name == "comment":
             return self._verbatim(start, at, f"\\end{{{name}}}", end, is_code=name != "comment")
         if name not in ENVIRONMENTS:
@@ -161,6 +167,14 @@ class Lexer:
             start = at
         kinds = (Kind.RAW,) * ENVIRONMENT_ARGUMENTS.get(name, 0)
         return Arguments(self, name, kinds, end, depth, stand_in="\n").mark(start, at)
+
+    def _drawing(self, start: int, closing: str, at: int, end: int, depth: int) -> int:
+        """Mark what is drawn; where nothing ends it, as far as the group goes."""
+        close = -1 if closing in self._missing else self._text.find(closing, at, end)
+        if close < 0:
+            self._missing.add(closing)
+        self.marking.markup(start, at, "\n")
+        return Drawing(self, depth).mark(at, end if close < 0 else close + len(closing))
 
     def _named(self, start: int, end: int, name: tuple[int, int]) -> None:
         """Mark what begins or ends an environment, with its name where that is the draft's own."""
@@ -196,7 +210,7 @@ class Lexer:
             self.marking.code.append(Span(at, close))
         return close + 1
 
-    def _comment(self, start: int, at: int, end: int) -> int:
+    def comment(self, start: int, at: int, end: int) -> int:
         """Mark the lines of a comment, and with them the line end that it takes away."""
         text, stand_in = self._text, "\n" if self.marking.in_aside(start) else ""
         mark = _PERCENT.match(text, start, at)
