@@ -101,9 +101,10 @@ from tests.documents.marked import addresses, asides_read, code, lines_read
             id="TikZ",
         ),
         pytest.param(
-            "\\begin{axis}[xlabel={Of Tessa}, ylabel=Calls, ymin=2]\\addplot coordinates {(1,4)};"
+            "\\begin{axis}[xlabel={Of Tessa}, ylabel=Calls, legend pos=north east]"
+            "\\addplot coordinates {(1,4) (Hyesan,2)};"
             "\\addlegendentry{Vorn}\\addplot table [x=a] {vorn.csv};\\end{axis}",
-            ["Of Tessa", "Calls", "Vorn"],
+            ["Of Tessa", "Calls", "Hyesan", "Vorn"],
             id="PGFPlots",
         ),
         pytest.param(

@@ -30,7 +30,9 @@ _TOKEN = re.compile(
       | (?P<word>[^\W\d_][\w'-]*)""",
     re.VERBOSE | re.DOTALL,
 )
-_PIECE = re.compile(r"[^\W\d_][\w.'/-]*")
+_PIECE = re.compile(r"[^\W\d_][\w.'/-]*(?:[ \t]+[A-Z][\w'-]*)*")
+_CAPITAL = re.compile(r"(?<![\\\w])[^\W\d_a-z][^\W\d_]+")
+_COORDINATES = re.compile(r"\([^(),]{1,80},")
 _SENTENCE = re.compile(r"[^\W\d_]{2,}[.,;:!?'’]?\s+[^\W\d_]{2,}|(?<![\\\w])[^\W\d_a-z][^\W\d_]+")
 """Two words, or one with a capital."""
 _LETTERS = re.compile(r"\s*[^\W\d_]{2}[^\W\d_]*(?:[\s.,;:!?'’-][^\W\d_]*)*")
@@ -130,13 +132,18 @@ class Drawing:
     def _value(self, start: int, end: int, key: str | None = None) -> None:
         """Mark what stands in braces or, as `key` says, in an option, without its marks."""
         said = self._lexer.text[start:end]
-        is_prose = key in PROSE_KEYS or (key is None and _LETTERS.fullmatch(said) is not None)
-        is_file = _FILE.fullmatch(said.strip()) is not None
-        if not is_file and (is_prose or _SENTENCE.search(said)):
+        if key is None:
+            is_prose = bool(_LETTERS.fullmatch(said) or _SENTENCE.search(said))
+        else:
+            is_prose = key in PROSE_KEYS or _CAPITAL.search(said) is not None
+        are_pairs = _COORDINATES.search(said) is not None
+        if is_prose and not are_pairs and not _FILE.fullmatch(said.strip()):
             self._words(start, end)
             return
         for piece in _PIECE.finditer(self._lexer.text, start, end):
-            if not self._lexer.text.startswith("\\", piece.start() - 1):
+            if are_pairs and _CAPITAL.match(piece[0]):
+                self._words(*piece.span())
+            elif not self._lexer.text.startswith("\\", piece.start() - 1):
                 self._address(*piece.span())
 
     def _group(self, start: int, at: int, end: int) -> int:
