@@ -69,6 +69,8 @@ def mention(text: str, before: str = "", value: Place | None = None) -> Mention:
         pytest.param("sheds behind the grain elevator", None, "buildings", id="described"),
         pytest.param("Sorvan Bridge", None, "a bridge", id="bridge"),
         pytest.param("Katoru", None, "a place", id="on no list"),
+        pytest.param("34th Region", None, "an area", id="a number in order"),
+        pytest.param("34 Mill Lane", None, "an address", id="a number of a house"),
         pytest.param("side room on the second floor", None, "a room", id="room"),
         pytest.param("noodle shop", None, "a shop", id="shop"),
         pytest.param("lycée by the old cinema", None, "a school", id="school"),

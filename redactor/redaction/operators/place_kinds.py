@@ -87,7 +87,7 @@ def _head(text: str) -> list[str]:
 
 def kind_of(text: str) -> str:
     """The coarse kind of a place that no list holds, by the noun at its head."""
-    if re.match(r"\d", text):
+    if re.match(r"\d+(?!\d|st\b|nd\b|rd\b|th\b)", text):
         return "address"
     noun = next(_listed(text), "")
     kind = KIND_OF.get(noun, "place")
