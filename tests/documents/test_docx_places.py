@@ -138,7 +138,7 @@ def test_a_raw_scan_takes_no_vocabulary_for_words() -> None:
     data = docx(
         paragraph(run("It was her.", '<w:rFonts w:ascii="Georgia Pro"/><w:lang w:bidi="ar-SA"/>'),
                   properties='<w:pStyle w:val="Heading1"/><w:jc w:val="center"/>'
-                  '<w:u w:val="single"/>'
+                  '<w:u w:val="single"/><w:top w:val="compass"/><c:builtInUnit val="millions"/>'
                   '<v:shape style="width:1pt;visibility:visible" fillcolor="peru"/>')
     )  # fmt: skip
     cleaned = WORD.clean(WORD.read(data, "draft.docx"))
@@ -150,6 +150,6 @@ def test_a_raw_scan_takes_no_vocabulary_for_words() -> None:
     }
     assert words.isdisjoint(
         {"georgia", "center", "normal", "rsid", "preserve", "val", "sa", "encoding"}
-        | {"single", "visible", "width", "peru", "schemas"}
+        | {"single", "compass", "millions", "visible", "width", "peru", "schemas"}
     )
     assert {"it", "was", "her"} <= words

@@ -25,6 +25,10 @@ _WORDPROCESSING = """
     hypnotic marquee moons mosaic northwest ovals packages papyrus pencils people poinsettias
     quadrants rings safari sawtooth seattle skyrocket snowflakes sombrero southwest stars sun
     swirligig trees vine waveline woodwork
+    above after below catalog checkered clocks cols compass contextual cup discretional fax font
+    historical indent largest letter lining match name pitch priority proportional pyramids
+    regular rows tabular tags triangles type view edit content toolbar speller fraktur monospace
+    double-struck sans-serif centered repeat
 """
 """With calendars, numbers and the pictures of borders."""
 
@@ -37,6 +41,7 @@ _DRAWING = """
     ribbon rnd screen shape small sng soft star stealth stretch sunrise sunset teardrop tile tri
     triangle trapezoid up vert wavy white wide narrow wedge
     abs atan cos max mid min mod pin prod sin sqrt sum sumangle tan val
+    angle convex divot plaid riblet shingle slope sphere trellis weave gradient all
 """
 """With shapes and the functions by which they are drawn."""
 
@@ -44,6 +49,7 @@ _CHARTS = """
     area average between box clustered col cone cross cylinder days edge exp factor filled gap
     inner log marker minus months outer percentage picture poly power pyramid smooth span stacked
     standard years zero in out
+    billions hundreds millions pos stack thousands trillions val
 """
 _DIAGRAMS = """
     alignment ancestor aspect asst breadth channels choose composite conn cross cycle depth des
@@ -54,6 +60,7 @@ _VML = """
     any block classic color curve edit elbow emboss embossed engrave gradient hide ignore join
     long open parallel pattern sigma short straight undrawn view wireframe
     content docasicon embed icon link metafile bitmap
+    curved user
 """
 _COLOURS = """
     aliceblue antiquewhite aqua aquamarine azure beige bisque blanchedalmond blue blueviolet brown
