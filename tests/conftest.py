@@ -6,7 +6,8 @@ How long anything takes is measured in `benchmarks/`, not here.
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Generator, Sequence
 from typing import Any
 
 import pytest
@@ -46,3 +47,16 @@ def refuse(event: str, arguments: Sequence[Any]) -> None:
 
 
 sys.addaudithook(refuse)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol() -> Generator[None, object, object]:
+    """A command that a test runs in this process tells of exceptions in its way, the next test not.
+
+    Else an exception in a thread, which fails a test, would go unseen.
+    """
+    before = sys.excepthook, threading.excepthook, sys.unraisablehook
+    try:
+        return (yield)
+    finally:
+        sys.excepthook, threading.excepthook, sys.unraisablehook = before

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 from redactor.checking.findings import Finding
 from redactor.checking.tasks import Task, read_document
 from redactor.checking.timing import OutOfTimeError, limited
+from redactor.crashes import leave_nothing
 from redactor.errors import CheckTimeoutError, InternalError, RedactorError
 from redactor.garbage import collect_seldom
 
@@ -80,7 +82,16 @@ def work(connection: Connection) -> None:
     """Answer the tasks that come through a pipe, until it closes."""
     # The terminal interrupts every process of a group; the parent ends its workers itself.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    leave_nothing()
     collect_seldom()
+    try:
+        _work(connection)
+    except BaseException as problem:  # noqa: BLE001 - multiprocessing would print its message
+        sys.excepthook(type(problem), problem, None)
+        sys.exit(2)
+
+
+def _work(connection: Connection) -> None:
     judge: Judge | None = None
     while True:
         try:

@@ -11,8 +11,8 @@ import typer
 from redactor.cli import version
 from redactor.cli.commands import CommandGroup
 from redactor.cli.streams import tell
-from redactor.crashes import leave_nothing
-from redactor.errors import InternalError, RedactorError
+from redactor.crashes import leave_nothing, told
+from redactor.errors import RedactorError
 from redactor.garbage import collect_seldom
 
 app = typer.Typer(
@@ -39,8 +39,10 @@ def main() -> None:
         _fail(str(error))
     except KeyboardInterrupt:
         sys.exit(130)
-    except Exception as problem:  # noqa: BLE001 - a traceback's locals and message may quote the draft
-        _fail(str(InternalError(f"internal error: {type(problem).__name__}")))
+    except SystemExit:
+        raise
+    except BaseException as problem:  # noqa: BLE001 - a traceback's message may quote the draft
+        _fail(str(told(type(problem))))
     finally:
         # The process ends, and with it what is going to be looked through for garbage.
         gc.freeze()

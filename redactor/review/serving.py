@@ -107,6 +107,8 @@ async def _run(
     waits: Waits,
     announce: Callable[[], None],
 ) -> None:
+    # What nobody waits for is not logged either.
+    asyncio.get_running_loop().set_exception_handler(lambda *_: None)
     serving = asyncio.create_task(server.serve(sockets=[listening]))
     while not (server.started or serving.done()):
         await asyncio.sleep(0.01)

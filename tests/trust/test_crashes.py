@@ -71,3 +71,34 @@ def test_the_same_crash_elsewhere_tells_its_place(tmp_path: Path) -> None:
     status, told = crash(CRASH, tmp_path)
     assert os.WTERMSIG(status) == signal.SIGABRT
     assert b"Fatal Python error" in told
+
+
+QUOTING = """
+import sys, threading, redactor.cli
+
+class Panic(BaseException): pass
+
+class Held:
+    def __del__(self): raise Panic("Quenzlorp, deleted")
+
+def fail(): raise Panic("Quenzlorp, in a thread")
+
+def run():
+    thread = threading.Thread(target=fail)
+    thread.start()
+    thread.join()
+    held = Held()
+    del held
+    raise Panic("Quenzlorp") from ValueError("Quenzlorp told me")
+
+redactor.cli.app = run
+redactor.cli.main()
+"""
+
+
+def test_exceptions_that_nobody_takes_are_told_by_their_kind() -> None:
+    """Of a command, a thread and an object that is given up, whatever kind they are of."""
+    done = subprocess.run([sys.executable, "-c", QUOTING], capture_output=True, check=False)
+    assert (done.returncode, done.stdout) == (2, b"")
+    lines = done.stderr.decode().splitlines()
+    assert [line.partition(". ")[0] for line in lines] == ["RED001 internal error: Panic"] * 3

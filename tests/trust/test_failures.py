@@ -10,10 +10,14 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from multiprocessing import Pipe
 from pathlib import Path
 
 import pytest
 
+from redactor.checking.tasks import Manner, Task
+from redactor.checking.working import work
+from redactor.config import Config
 from redactor.errors import WriteError
 from redactor.writing import write_together
 from tests.checking.conftest import Done
@@ -38,6 +42,11 @@ STEPS = [
     "redactor.config.find_config",
 ]
 
+
+class PanicException(BaseException):
+    """As PyO3 has it for what goes wrong in Rust: no `Exception`."""
+
+
 PROBLEMS: dict[str, BaseException] = {
     "value": ValueError(QUOTE),
     "key": KeyError(QUOTE),
@@ -45,6 +54,7 @@ PROBLEMS: dict[str, BaseException] = {
     "decoding": UnicodeDecodeError("utf-8", PROSE.encode(), 3, 4, QUOTE),
     "system": OSError(errno.EIO, QUOTE, QUOTE),
     "interrupt": KeyboardInterrupt(QUOTE),
+    "panic": PanicException(QUOTE),
 }
 
 COMMANDS = {
@@ -109,6 +119,25 @@ def test_a_worker_that_runs_out_of_time_tells_no_words(
     assert (late.code, "RED802" in late.err) == (2, True)
     monkeypatch.undo()
     assert newsroom.leaks() == {}
+
+
+def test_a_worker_that_panics_tells_no_words(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """It ends, and multiprocessing is left nothing to print."""
+    ours, theirs = Pipe()
+    monkeypatch.setattr("redactor.checking.working._new_judge", failing(PanicException(QUOTE)))
+    ours.send(Task(0, PROSE.encode(), DRAFT, DRAFT, False, Manner(Config())))
+    before = signal.getsignal(signal.SIGINT)
+    try:
+        with pytest.raises(SystemExit) as ended:
+            work(theirs)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    told = capfd.readouterr()
+    assert (ended.value.code, told.out) == (2, "")
+    assert told.err.startswith("RED001 internal error: PanicException.")
+    assert found_in(told.err.encode()) == set()
 
 
 @contextmanager
