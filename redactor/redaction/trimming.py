@@ -41,7 +41,7 @@ _FIRST_PERSON = word_set("i i'm i'd i've")
 _JOINT = re.compile(r"[ ,]*(?:(?:of|the|an?|to|for|and|in|on|at|with) ){0,2}")
 """What may lie between two parts of one mention."""
 
-_SENTENCE_END = re.compile(r"[^\W\d_A-Z]{3}\.\Z")
+_SENTENCE_END = re.compile(r"(?:[^\W\d_A-Z]{3}|\d)\.\Z")
 """A full stop that is no abbreviation's."""
 
 _SHORTENED = re.compile(r"(?:n?['’]t|['’](?:s|d|m|ll|re|ve))\b", re.IGNORECASE)

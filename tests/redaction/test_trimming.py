@@ -45,6 +45,7 @@ def test_function_words_at_the_edges_stay(text: str, words: str, left: str) -> N
 @pytest.mark.parametrize(
     ("text", "words", "left"),
     [
+        pytest.param("At desk 614. I sat.", "desk 614.", "desk 614", id="stop after a number"),
         pytest.param("At the yard, he sang.", "yard,", "yard", id="comma"),
         pytest.param("On the forum (grey_heron).", "forum (", "forum", id="opening bracket"),
         pytest.param("Our (tall mill) closed.", "tall mill)", "tall mill", id="closing bracket"),
