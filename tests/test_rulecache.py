@@ -111,7 +111,10 @@ def regexes(pack: RulePack) -> list[tuple[int, object]]:
 def test_bundled_packs_are_taken_up_as_they_are_compiled(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What was kept of every pack, lines and regexes included, equals what is made of its file."""
+    """What was kept of every pack, lines and regexes included, equals what is made of its file.
+
+    What another version's reader kept is not taken up.
+    """
     prefixed(tmp_path, monkeypatch)
     made = load_packs()
     patterns = [regexes(pack) for pack in made]
@@ -122,6 +125,9 @@ def test_bundled_packs_are_taken_up_as_they_are_compiled(
     assert taken == made
     assert [pack.file.lines for pack in taken] == [pack.file.lines for pack in made]
     assert [regexes(pack) for pack in taken] == patterns
+    monkeypatch.setattr("redactor.yamlfile._READER", "of another version")
+    with pytest.raises(AssertionError, match="made again"):
+        load_packs()
 
 
 def test_a_newsrooms_own_pack_leaves_nothing(
