@@ -94,6 +94,7 @@ def clean(
 
     Nothing in its text is redacted, and no picture in it is blacked out.
     """
+    from redactor.cli.targets import other_links
     from redactor.documents.images.format import LOOK, Image
     from redactor.writing import ensure_distinct, ensure_still, write_together
 
@@ -105,16 +106,18 @@ def clean(
     form, data = _loaded(file)
     cleaned = form.scrub(data, str(file))
     before, after = (len(form.metadata(each, str(file))) for each in (data, cleaned))
+    linked: list[str] = []
     if target is None:
         emit(cleaned)
     else:
+        linked = other_links(file) if in_place else linked
         check = partial(ensure_still, file, data) if in_place else None
         write_together([(target, cleaned)], like=file, check=check)
     lines = [f"{before - after} properties dropped" + (f", {after} left" if after else "")]
     if isinstance(form, Image):
         lines.append(LOOK)
     if target is not None:
-        lines.append(f"copy: {printable(str(target))}")
+        lines += [f"copy: {printable(str(target))}", *linked]
     tell("\n".join(lines))
 
 

@@ -29,7 +29,7 @@ from redactor.cli.choices import (
     built,
 )
 from redactor.cli.key import KeyFile
-from redactor.cli.streams import emit, receive
+from redactor.cli.streams import emit, receive, tell
 from redactor.cli.unlocking import Identity, PassphraseFile, PlainSheet
 from redactor.documents.formats import STANDARD
 
@@ -130,7 +130,7 @@ def redact(
     from redactor.audit.vault import Deposit
     from redactor.cli.outcome import as_json, print_diff, print_leaks, print_summary
     from redactor.cli.suggestions import suggested, suggested_name
-    from redactor.cli.targets import check_kind, plan
+    from redactor.cli.targets import check_kind, other_links, plan
     from redactor.documents import load
 
     if diff and format is Output.JSON:
@@ -184,8 +184,11 @@ def redact(
         deposit = Deposit(data, redaction.data, log, expires)
         kept = _vault(deposit, recipient or [], vault)
     original = data if in_place else None
+    linked = other_links(Path(draft)) if in_place else []
     _write(redaction, targets, log, kept, outcome, original)
     print_summary(redaction, redactor.policy, targets)
+    for line in linked:
+        tell(line)
 
 
 def _document(data: bytes, name: str, *, ocr: bool) -> Document:

@@ -91,6 +91,12 @@ def plan(
     return Targets(source, copy, log, as_json, vault)
 
 
+def other_links(draft: Path) -> list[str]:
+    """A line if a file that is to be replaced has other names, under which it stays as it is."""
+    links = draft.stat().st_nlink - 1
+    return [f"Mind its other hard links, where it stands as it was: {links}."] if links > 0 else []
+
+
 def check_kind(draft: str, output: str | None, *, rasterize: bool = False) -> None:
     """Refuse to write Markdown as a file named PDF, and the reverse.
 

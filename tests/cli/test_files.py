@@ -219,3 +219,17 @@ def test_what_is_saved_meanwhile_is_not_replaced(
     assert note.read_text() == "She sailed at dawn.\n"
     note.write_text("She sailed.\n")
     assert invoke(*command, "note.md", "-o", "copy.md").code == 0
+
+
+@pytest.mark.parametrize(
+    "command", [("clean",), ("redact", "--rules-only")], ids=["clean", "redact"]
+)
+def test_other_names_of_a_file_that_is_replaced_are_told(
+    command: tuple[str, ...], tmp_path: Path, invoke: Invoke
+) -> None:
+    """A hard link keeps what was there before."""
+    note = tmp_path / "note.md"
+    note.write_text("She sailed.\n")
+    assert "hard links" not in invoke(*command, "note.md", "--in-place").err
+    (tmp_path / "backup").hardlink_to(note)
+    assert "Mind its other hard links" in invoke(*command, "note.md", "--in-place").err
