@@ -9,6 +9,8 @@ from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine
 from spacy.pipeline import Sentencizer
 from spacy.util import get_lang_class
 
+from redactor.detection.tokenizing import tokenizer_factory
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
@@ -45,7 +47,8 @@ class BlankNlpEngine(NlpEngine):
         """Build a pipeline for each language."""
         for language in self.languages:
             # What `spacy.blank` makes, without checking a configuration that is the default.
-            nlp = get_lang_class(language)()
+            kind = get_lang_class(language)
+            nlp = kind(create_tokenizer=tokenizer_factory(kind))
             marks = [*Sentencizer.default_punct_chars, *LINE_ENDS]
             nlp.add_pipe("sentencizer", config={"punct_chars": marks})
             self.nlp[language] = nlp
