@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,46 +17,18 @@ from redactor.detection.entities import (
 )
 from redactor.detection.gazetteer import Place
 from redactor.exposure.attribution import Evidence, attribute
-from redactor.exposure.attribution.attribute import HAS_SOURCE
 from redactor.exposure.attribution.evidence import SURELY
 from redactor.exposure.audience import Audience
 from redactor.exposure.combination import Combination
 from redactor.exposure.features import Signs, companions, features
 from redactor.exposure.linking.linking import link
 from redactor.exposure.linking.links import Linked
+from redactor.exposure.wording import bounds
 
 NAMED_SOURCE = 0.9
 """Least probability that the name of somebody whom the draft calls a source, promises anonymity, or
 gives a real name beside a made-up one gives them away. Newsroom drafts for training hardly ever
 name such a person, so that the weights tell nothing of it."""
-
-NAMED_MAKER = 0.01
-"""Greatest probability that whom a credit names (`Reporting by Ada Quill; editing by Bo Reis`)
-gives a source away. It stands at the end, after what sources say; marked drafts hardly ever
-have one."""
-
-COMPANION = 0.2
-"""Least probability that the name of somebody who did something to or with a narrator who is a
-source (`Oria Quill, who drove us`) helps to find the narrator. Weights know relatives alone."""
-
-IN_ITSELF = 2
-"""`Evidence.narrated` of a sentence that itself says `I` or `us`."""
-
-_DID = re.compile(
-    r",? who (?:(?:had|has|have|also|later|once|then|first|always) )?"
-    r"(?!(?:told|tells|showed|shows|gave|sent|wrote|emailed|rang|phoned|called|informed|assured"
-    r"|reminded|asked|promised|governs?|governed|rules?|ruled|represents?|represented)\b)"
-    r"[a-z]+ (?:me|us)\b"
-    r"|,? and (?:I|me)\b"
-)
-_WITH = re.compile(r"\b(?:I and|me and|with me and|beside me|with me,) \Z")
-
-_CREDITED = re.compile(
-    r"\b(?i:reporting|writing|editing|edited|written|translated|translation|compiled|photographs?"
-    r"|photography|illustrations?|graphics?) by"
-    r" (?:[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3}(?:,| and|, and) ){0,4}\Z"
-)
-_REACH = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,20 +91,16 @@ def assess(found: Found, text: str, combination: Combination, audience: Audience
     named = [i for i, evidence in enumerate(signs.evidence) if _names_source(entities[i], evidence)]
     protected[named] = np.maximum(protected[named], NAMED_SOURCE)
     direct[named] = np.maximum(direct[named], NAMED_SOURCE)
-    known = [
-        i for i, evidence in enumerate(signs.evidence) if _is_companion(entities[i], evidence, text)
-    ]
-    protected[known] = np.maximum(protected[known], COMPANION)
-    makers = [i for i, e in enumerate(signs.evidence) if _is_credited(entities[i], e, text)]
-    protected[makers] = np.minimum(protected[makers], NAMED_MAKER)
-    direct[makers] = np.minimum(direct[makers], NAMED_MAKER)
+    mentions = companions(linked.parties)
+    for bound in bounds(entities, signs.evidence, mentions, text):
+        protected[bound.index] = np.clip(protected[bound.index], bound.least, bound.most)
+        direct[bound.index] = np.minimum(direct[bound.index], bound.most)
     points = [i for i, entity in enumerate(entities) if entity.type == COORDINATES]
     if points:
         on_sheet = any(entity.rule.startswith(SHEET) for entity in entities)
         protected[points] = direct[points] = (
             1.0 if on_sheet else combination.sourced(rows, attribution.strength)[points]
         )
-    mentions = companions(linked.parties)
     parties = {others[0]: others for others in mentions}
     shared = {
         first: (float(protected[others].max()), float(direct[others].max()))
@@ -161,31 +128,6 @@ def assess(found: Found, text: str, combination: Combination, audience: Audience
 def _names_source(entity: Entity, evidence: Evidence) -> bool:
     promised = evidence.is_source == SURELY and not evidence.pseudonym and not evidence.credit
     return evidence.real_name or (entity.type == PERSON and promised)
-
-
-def _is_companion(entity: Entity, evidence: Evidence, text: str) -> bool:
-    """Whether somebody named did something to or with a narrator who is a source."""
-    if (
-        entity.type != PERSON
-        or not evidence.narration
-        or evidence.narrated < IN_ITSELF
-        or evidence.source_in_document < HAS_SOURCE
-        or evidence.public_role
-        or evidence.credit
-    ):
-        return False
-    start, end = entity.span.start, entity.span.end
-    return (
-        _DID.match(text, end) is not None
-        or _WITH.search(text[max(0, start - _REACH) : start]) is not None
-    )
-
-
-def _is_credited(entity: Entity, evidence: Evidence, text: str) -> bool:
-    if entity.type != PERSON or not evidence.credit or evidence.is_source or evidence.real_name:
-        return False
-    start = entity.span.start
-    return _CREDITED.search(text[max(0, start - _REACH) : start]) is not None
 
 
 def _is_told(value: object, audience: Audience) -> bool:

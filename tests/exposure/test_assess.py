@@ -14,13 +14,14 @@ from redactor.detection.entities import COORDINATES, PERSON
 from redactor.detection.modelfiles import SUMS, pin
 from redactor.errors import MissingDataError
 from redactor.exposure import combination
-from redactor.exposure.assess import COMPANION, NAMED_MAKER, NAMED_SOURCE, Assessed, assess
+from redactor.exposure.assess import NAMED_SOURCE, Assessed, assess
 from redactor.exposure.audience import PUBLIC, Audience
 from redactor.exposure.combination import FLOORS, Combination, Logistic
 from redactor.exposure.confusion import confused
 from redactor.exposure.decide import decide
 from redactor.exposure.features import FEATURES
 from redactor.exposure.policy import load_policy
+from redactor.exposure.wording import COMPANION, PRINTED
 from redactor.rulepacks import load_packs
 
 TOLD = """\
@@ -148,7 +149,7 @@ def test_whom_a_credit_names_is_told(engine: Engine, name: str) -> None:
     """Reporters and editors who are credited at the end stay, though a source speaks before."""
     spoken = "A nurse who asked not to be named said that her mother wept.\n\n"
     found = {a.entity.text: a for a in assessed(engine, spoken + CREDITS).assessments}
-    assert found[name].protected <= NAMED_MAKER
+    assert found[name].protected <= PRINTED
 
 
 def test_whoever_is_credited_and_is_a_source_is_not_told(engine: Engine) -> None:
@@ -156,6 +157,33 @@ def test_whoever_is_credited_and_is_a_source_is_not_told(engine: Engine) -> None
     text = f"Ama Kwarteng, who asked not to be named, said it froze.\n\n{CREDITS}"
     found = [a for a in assessed(engine, text).assessments if a.entity.text == "Ama Kwarteng"]
     assert min(a.direct for a in found) >= NAMED_SOURCE
+
+
+HIDDEN = "A nurse who asked not to be named said that her mother wept. {}"
+
+
+@pytest.mark.parametrize(
+    ("text", "stays"),
+    [
+        pytest.param("Oksana (not her real name) wept. Oksana left.", True, id="not her real name"),
+        pytest.param('Use "Oksana" (not her real name), please.', True, id="in quotation marks"),
+        pytest.param("Oksana, a pseudonym, wept.", True, id="a pseudonym"),
+        pytest.param("We'll call her Oksana. Oksana left.", True, id="we'll call her"),
+        pytest.param("She will be called Oksana here. Oksana left.", True, id="called here"),
+        pytest.param('"We\'ll call her Oksana," her aunt said.', False, id="a relative names her"),
+        pytest.param("They call her Oksana.", False, id="a nickname"),
+        pytest.param("She will be called Oksana by the nuns.", False, id="called by others"),
+        pytest.param(
+            "We'll call her Oksana. Oksana Kwarteng left.", False, id="with a family name elsewhere"
+        ),
+    ],
+)
+def test_a_name_that_the_newsroom_made_up_is_told(engine: Engine, text: str, stays: bool) -> None:
+    """It hides by design, wherever it stands; a name that others use, or a longer one, does not."""
+    found = assessed(engine, HIDDEN.format(text)).assessments
+    names = [a for a in found if a.entity.type == PERSON and a.entity.text.startswith("Oksana")]
+    assert names
+    assert all((a.protected <= PRINTED) is stays for a in names)
 
 
 POINT = "Minister Georg Sandvik opened a bridge. His photographs were taken at {}."
