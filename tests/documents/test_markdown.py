@@ -340,3 +340,60 @@ def test_words_in_attributes_are_escaped(text: str, written: str) -> None:
 def test_names_of_directives_are_markup(opening: str) -> None:
     """What a directive is called is not read with its title, nor that with what stands in it."""
     assert words(f"{opening}Ana Ruiz\nTeo left.\n:::\n") == ["Ana Ruiz", "Teo left."]
+
+
+@pytest.mark.parametrize(
+    ("text", "read", "addressed"),
+    [
+        pytest.param(
+            '{{< figure src="/a.png" title="Teo at the pier" caption=`Ri` >}} b',
+            ["Teo at the pier", "Ri", "b"],
+            ["/a.png"],
+            id="Hugo",
+        ),
+        pytest.param(
+            'a {{% box tip "Teo Ri" %}}\nMo\n{{% /box %}}',
+            ["a", "Teo Ri", "Mo"],
+            ["box", "tip", "/box"],
+            id="Hugo, with Markdown in it",
+        ),
+        pytest.param("a {{/* Teo Ri */}} b", ["a", "Teo Ri", "b"], [], id="comment of Hugo"),
+        pytest.param(
+            "[a]({{< ref \"teo-ri.md\" >}}) {% include a.html by='Teo Ri' %}",
+            ["[a](", ")", "Teo Ri"],
+            ["teo-ri.md", "a.html"],
+            id="reference, and Jekyll",
+        ),
+        pytest.param(
+            "{{ page.by | default: 'Teo Ri' }} left",
+            ["Teo Ri", "left"],
+            ["page.by"],
+            id="Liquid",
+        ),
+        pytest.param(
+            'Teo Ri{: .teo title="Of Ri" #ri} [Ok]{.x}',
+            ["Teo Ri", "Of Ri", "[Ok]"],
+            [".teo", "#ri", ".x"],
+            id="attributes",
+        ),
+        pytest.param("{{ Mr. Teo Ri left }}", ["{{ Mr. Teo Ri left }}"], [], id="no code"),
+        pytest.param("{{< never closed", ["{{< never closed"], [], id="never closed"),
+    ],
+)
+def test_shortcodes(text: str, read: list[str], addressed: list[str]) -> None:
+    """In tags of site generators strings are read, words of programs are addresses."""
+    assert (words(text), addresses(text)) == (read, addressed)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "written"),
+    [
+        pytest.param("{% a by='Of ", " so' %}", "[a nurse’s son]", id="in apostrophes"),
+        pytest.param('{{< a by="Of ', ' so" >}}', "[a nurse's son]", id="in quotation marks"),
+        pytest.param("{% a by='Of Ri' %} ", " so", "[a nurse's son]", id="after it"),
+        pytest.param("{ <a title='", "'>b</a>", "[a nurse&#x27;s son]", id="in a tag in a brace"),
+    ],
+)
+def test_replacements_end_no_string_of_a_shortcode(before: str, after: str, written: str) -> None:
+    """A mark that would end it is written as another."""
+    assert spell(parse(f"{before}x{after}", "markdown"), len(before), "[a nurse's son]") == written

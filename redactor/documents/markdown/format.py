@@ -24,10 +24,13 @@ class Markdown(TextFormat):
         return Marked(regions, front_matter(text), code)
 
     def spell(self, document: Document, at: int, words: str) -> str:
-        """Escape what ends the attribute of a tag that the words stand in."""
+        """Escape what ends the attribute of a tag or the string of a shortcode around the words."""
         from redactor.documents.html.spelling import escaped
         from redactor.documents.markdown.html import attribute_around
+        from redactor.documents.markdown.templates import quote_around, unquoted
 
+        if quote := quote_around(document, at):
+            return unquoted(words, quote)
         escape = attribute_around(document, at)
         return words if escape is None else escaped(words, escape, document.encoding)
 

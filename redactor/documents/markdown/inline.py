@@ -9,11 +9,15 @@ from bisect import bisect_left
 from redactor.documents.document import Side
 from redactor.documents.markdown.html import mark_tag
 from redactor.documents.markdown.marking import Marking
+from redactor.documents.markdown.templates import OPENING, mark_template
 from redactor.spans import Span
 
 _TITLE = r"""(?:"[^"]{0,2000}"|'[^']{0,2000}'|\([^()]{0,2000}\))"""
 _TOKEN = re.compile(
     r"""(?P<escape>\\(?=[!-/:-@\[-`{-~]))
+      | (?P<template>"""
+    + OPENING
+    + r""")
       | (?P<ticks>`+)
       | (?P<comment><!--|-->)
       | (?P<reference>&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)
@@ -94,6 +98,8 @@ class _Scan:
                 self._character(start, at)
             elif kind == "autolink":
                 self._marking.pair((start, start + 1), (at - 1, at))
+            elif kind == "template":
+                at = max(at, mark_template(content, start, self._marking))
             elif kind == "tag":
                 at = max(at, mark_tag(content, start, self._marking))
             elif kind == "footnote":

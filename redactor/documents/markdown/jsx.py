@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from redactor.documents.document import Escape, Literal, Side
 from redactor.documents.html.elements import INLINE
 from redactor.documents.markdown.marking import Marking
-from redactor.documents.markdown.scripts import is_read
+from redactor.documents.markdown.words import is_read
 from redactor.spans import Span
 
 _ATTRIBUTE = re.compile(

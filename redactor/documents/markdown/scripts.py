@@ -6,10 +6,10 @@ import html
 import re
 
 from redactor.documents.document import Escape, Literal
-from redactor.documents.html.elements import PROSE_ATTRIBUTES
 from redactor.documents.markdown.elements import EndTags
 from redactor.documents.markdown.marking import Marking
 from redactor.documents.markdown.scripttokens import KEYWORDS, tokens
+from redactor.documents.markdown.words import is_read
 from redactor.spans import Span
 
 _REFERENCE_OR_WRAP = re.compile(
@@ -22,25 +22,6 @@ _ASSIGNS = re.compile(r"""["'`]?\]?\s*[:=]\s*""")
 """What stands between the name of a property and its value."""
 _WITHIN = re.compile(r"""(?P<line>\r\n?|\n)|\\(?=[\\"'`])|(?P<code>\$\{[^{}`\r\n]{0,1000}\})""")
 _QUOTES = ("", '"', "'", "`")
-_WORDED = re.compile(r"\s|\A\[?[A-Z]|[^\x00-\x7f]")
-_ADDRESSES = frozenset(
-    {"class", "className", "href", "id", "key", "rel", "src", "srcSet", "style", "target", "to"}
-)
-
-_PROSE = PROSE_ATTRIBUTES - {"value"}
-"""Names of what readers see; a value in small letters is mostly one for programs, such as a tab."""
-
-
-def is_read(name: str, value: str) -> bool:
-    """True for the value of an attribute or a property that is prose.
-
-    Several words, one that begins with a capital or has letters beyond ASCII, and what stands under
-    a name that readers see are; any other is an address: for machines, or in the small letters that
-    they read names in.
-    """
-    if name in _ADDRESSES:
-        return False
-    return name.lower() in _PROSE or _WORDED.search(value) is not None
 
 
 def mark_script(
