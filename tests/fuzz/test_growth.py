@@ -37,3 +37,22 @@ def test_instructions_of_word(piece: str) -> None:
     instruction = piece * (LENGTH // len(piece)) + "!"
     data = docx(paragraph(run("At the mill."), complex_field(instruction, "three")))
     assert "three" in cleaned(read(data, "draft.docx")).text
+
+
+def test_fields_in_fields_and_paragraphs_that_end_deleted() -> None:
+    """Each stands in all of those before it, or moves to the last; likewise."""
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    begun, over, ended = map(mark.format, ("begin", "separate", "end"))
+    nested = (begun + "<w:r><w:instrText>REF a</w:instrText></w:r>") * 6_000
+    properties = '<w:rPr><w:del w:id="7" w:author="A"/></w:rPr>'
+    deleted = paragraph(run("a"), properties=properties) * 6_000
+    body = paragraph(nested, (over + run("b") + ended) * 6_000) + deleted + paragraph(run("!"))
+    assert "a" * 6_000 + "!" in cleaned(read(docx(body), "draft.docx")).text
+
+
+def test_a_field_with_two_separators() -> None:
+    """A second one is part of what the field shows, and goes like the first."""
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    body = "".join(map(mark.format, ("begin", "separate", "separate")))
+    data = docx(paragraph(body, run("three"), mark.format("end")))
+    assert "three" in cleaned(read(data, "draft.docx")).text

@@ -47,16 +47,18 @@ class _Field:
     """A field whose end has not come yet.
 
     Args:
+        start: where, among all that stands in runs of open fields, what follows its beginning does.
         marks: its own elements: beginning, separator, end.
         instructions: the elements that its instruction is in.
-        between: all that stands in runs between its beginning and its separator.
+        stop: where its separator stands; `None` before that.
+        nested: whether another field is in its instruction.
     """
 
-    marks: list[_Element] = field(default_factory=list)
+    start: int
+    marks: list[_Element]
     instructions: list[_Element] = field(default_factory=list)
-    between: list[_Element] = field(default_factory=list)
+    stop: int | None = None
     nested: bool = False
-    shows: bool = False
 
 
 def settle_fields(root: _Element, rename: Rename) -> None:
@@ -65,26 +67,7 @@ def settle_fields(root: _Element, rename: Rename) -> None:
     Instructions tell authors, file names and paths, templates, properties, what was merged from
     where, and hidden entries of an index.
     """
-    open_fields: list[_Field] = []
-    for element in _in_runs(root):
-        for waiting in open_fields:
-            if not waiting.shows:
-                waiting.between.append(element)
-        kind = element.get(_TYPE) if element.tag == _CHARACTER else None
-        if kind == "begin":
-            for waiting in open_fields:
-                waiting.nested = waiting.nested or not waiting.shows
-            open_fields.append(_Field([element]))
-        elif element.tag in INSTRUCTIONS and open_fields:
-            open_fields[-1].instructions.append(element)
-        elif kind == "separate" and open_fields:
-            open_fields[-1].marks.append(element)
-            open_fields[-1].between.remove(element)
-            open_fields[-1].shows = True
-        elif kind == "end" and open_fields:
-            done = open_fields.pop()
-            done.marks.append(element)
-            _settle(done, rename)
+    _settle_complex(root, rename)
     for simple in elements(root, {FIELD}):
         kept = _settled(simple.get(FIELD_INSTRUCTION, ""), rename)
         if kept is None:
@@ -93,6 +76,36 @@ def settle_fields(root: _Element, rename: Rename) -> None:
             simple.set(FIELD_INSTRUCTION, kept)
             for data in elements(simple, names("w:fldData")):
                 remove(data)
+
+
+def _settle_complex(root: _Element, rename: Rename) -> None:
+    """Settle the fields that are made of several runs."""
+    open_fields: list[_Field] = []
+    passed: list[_Element] = []
+    for element in _in_runs(root):
+        inner = open_fields[-1] if open_fields else None
+        if inner is not None:
+            passed.append(element)
+        kind = element.get(_TYPE) if element.tag == _CHARACTER else None
+        if kind == "begin":
+            if inner is not None and inner.stop is None:
+                inner.nested = True
+            open_fields.append(_Field(len(passed), [element]))
+        elif inner is None:
+            continue
+        elif element.tag in INSTRUCTIONS:
+            inner.instructions.append(element)
+        elif kind == "separate":
+            inner.marks.append(element)
+            if inner.stop is None:
+                inner.stop = len(passed) - 1
+        elif kind == "end":
+            open_fields.pop()
+            inner.marks.append(element)
+            # Without what goes, which fields around it need not take out again.
+            passed[inner.start : inner.stop] = _settle(inner, passed, rename)
+            if not open_fields:
+                passed.clear()
 
 
 def instructions(root: _Element) -> Iterator[str]:
@@ -114,18 +127,22 @@ def _in_runs(root: _Element) -> Iterator[_Element]:
         yield from [child for child in run if child.tag != _RUN_PROPERTIES]
 
 
-def _settle(done: _Field, rename: Rename) -> None:
+def _settle(done: _Field, passed: list[_Element], rename: Rename) -> list[_Element]:
+    """Settle one field; what is left of all between its beginning and its separator."""
+    between = passed[done.start : done.stop]
     instruction = "".join(element.text or "" for element in done.instructions)
     kept = None if done.nested or not done.instructions else _settled(instruction, rename)
     if kept is None:
-        for element in [*done.between, *done.marks]:
+        for element in [*between, *done.marks]:
             remove(element)
-        return
+        return []
     first, *_ = done.instructions
     first.text = kept
-    for element in done.between:
+    left = [element for element in between if element is first or element.tag == _CHARACTER]
+    for element in between:
         if element is not first and element.tag != _CHARACTER:
             remove(element)
+    return left
 
 
 def _settled(instruction: str, rename: Rename) -> str | None:

@@ -62,7 +62,8 @@ def accept_changes(root: _Element) -> None:
         remove(element)
     for element in elements(root, INSERTED):
         unwrap(element)
-    for paragraph in merged:
+    # The last first, so that no words move more than once.
+    for paragraph in reversed(merged):
         _merge(paragraph)
     remove_all(root, names("w:delText", "w:delInstrText"))
 
