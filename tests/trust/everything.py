@@ -91,7 +91,7 @@ def commands(desk: str) -> list[list[str]]:
         ["audit", "schema"],
         ["audit", "sign", log, "--as", "Vera", "--ssh-key", "id"],
         ["restore", "mill.redacted.md", "--vault", "mill.age", "-o", "again.md", *identity],
-        ["restore", "mill.redacted.md", "--vault", "mill.age", "--log", log, "-o", "-", *identity],
+        ["restore", "mill.redacted.md", "--vault", "mill.age", "--log", log, "-o", "c.txt", *identity],
         ["redact", "again.md", "--in-place", *quick],
         ["redact", "krellovane.pdf", "-o", "b.pdf", "--rasterize", *quick],
         ["vault", "prune", ".", "--dry-run"],
