@@ -5,9 +5,10 @@ How long anything takes is measured in `benchmarks/`, not here.
 
 from __future__ import annotations
 
+import signal
 import sys
 import threading
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from typing import Any
 
 import pytest
@@ -60,3 +61,17 @@ def pytest_runtest_protocol() -> Generator[None, object, object]:
         return (yield)
     finally:
         sys.excepthook, threading.excepthook, sys.unraisablehook = before
+
+
+@pytest.fixture
+def usual_signals() -> Iterator[None]:
+    """Signals end a process, and whatever it starts, also where the tests run under `nohup`."""
+    usual = {
+        getattr(signal, name): handler
+        for name, handler in (("SIGINT", signal.default_int_handler), ("SIGHUP", signal.SIG_DFL))
+        if hasattr(signal, name)
+    }
+    before = {number: signal.signal(number, handler) for number, handler in usual.items()}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)

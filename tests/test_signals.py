@@ -103,6 +103,7 @@ def test_signals_that_are_ignored_stay_so() -> None:
         signal.signal(signal.SIGHUP, before)
 
 
+@pytest.mark.usefixtures("usual_signals")
 @pytest.mark.parametrize("name", SIGNALS[1:])
 def test_a_signal_becomes_an_exit_once(name: str) -> None:
     """What cleans up is not cut off by the next ones; then all is as it was."""

@@ -81,6 +81,7 @@ lean.import_presidio = lambda: time.sleep(120)
 """Keeps the engine from being loaded for longer than any test may take."""
 
 
+@pytest.mark.usefixtures("usual_signals")
 @pytest.mark.parametrize(
     ("ending", "code"),
     [("Done", 0), ("SIGINT", 130), ("SIGTERM", 143), ("SIGHUP", 129)],
@@ -105,7 +106,10 @@ def test_a_review_ends_at_once_while_the_engine_loads(
             tab.ask("api/close", {})
         else:
             process.send_signal(signal.Signals[ending])
-        assert process.wait(timeout=60) == code
+        try:
+            assert process.wait(timeout=60) == code
+        finally:
+            process.kill()
         asking.join()
         told = process.stderr.read().decode()
         assert told == ("The review is over.\n" if ending == "Done" else "")

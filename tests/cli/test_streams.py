@@ -128,6 +128,7 @@ def test_tables_are_whole_off_a_terminal(folder: Path) -> None:
         assert any(all(cell in line for cell in cells) for line in shown.splitlines())
 
 
+@pytest.mark.usefixtures("usual_signals")
 def test_an_interrupt_is_exit_130(folder: Path) -> None:
     """Ctrl-C is exit 130, writes nothing and shows no traceback."""
     with subprocess.Popen(
