@@ -33,11 +33,11 @@ _TOKEN = re.compile(
 _PIECE = re.compile(r"[^\W\d_][\w.'/-]*(?:[ \t]+[A-Z][\w'-]*)*")
 _CAPITAL = re.compile(r"(?<![\\\w])[^\W\d_a-z][^\W\d_]+")
 _COORDINATES = re.compile(r"\([^(),]{1,80},")
-_SENTENCE = re.compile(r"[^\W\d_]{2,}[.,;:!?'’]?\s+[^\W\d_]{2,}|(?<![\\\w])[^\W\d_a-z][^\W\d_]+")
+_SENTENCE = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,}[.,;:!?'’]?\s+[^\W\d_]{2,}|" + _CAPITAL.pattern)
 """Two words, or one with a capital."""
 _LETTERS = re.compile(r"\s*[^\W\d_]{2}[^\W\d_]*(?:[\s.,;:!?'’-][^\W\d_]*)*")
 _FILE = re.compile(r"[\w./-]*\.(?:csv|dat|txt|tsv|tex|pdf|png|jpe?g)")
-_KEY = re.compile(r"[ \t\r\n]*(?P<key>[\w/. -]*?)[ \t]*=[ \t\r\n]*")
+_KEY = re.compile(r"[ \t\r\n]*(?P<key>(?:[\w/.-][\w/. \t-]*)?)=[ \t\r\n]*")
 _CODE: Final = frozenset(
     "node at to edge rectangle circle ellipse arc grid plot coordinates coordinate table cycle "  # noqa: SIM905
     "controls and in pic child foreach expression file function let sin cos parabola bend "
@@ -165,7 +165,7 @@ class Drawing:
                 inner = self._lexer.closing(stop, close)
                 stop = inner + 1 if inner > 0 else stop + 1
             found = _KEY.match(text, at, stop)
-            key = found["key"] if found else ""
+            key = found["key"].rstrip() if found else ""
             first = found.end() if found else at
             last = first + len(text[first:stop].rstrip())
             if text.startswith("{", first) and self._lexer.closing(first, stop) == last - 1:

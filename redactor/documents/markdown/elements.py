@@ -35,7 +35,7 @@ _NAMES = re.compile(
 """What stands between the values of attributes: the name of the next, after a few switches."""
 _TEMPLATE = re.compile(r"\\.|`", re.DOTALL)
 _SPACE = re.compile(r"""\{\s*(?:"[ ]*"|'[ ]*')\s*\}""")
-_END_TAG = re.compile(r"</\s*(?P<name>[\w$.:-]*)\s*>")
+_END_TAG = re.compile(r"</\s*(?:(?P<name>[\w$.:-]+)\s*)?>")
 _ALONE = re.compile(r"(?:[^<>{}]|=>|\{(?:[^{}]|\{[^{}]{0,400}\}){0,400}\}){0,2000}?/\s*>")
 _BEFORE_VALUE = frozenset("(,=:[!&|?{};+-*%~^>")
 """Signs after which a value begins, so that `<` opens an element and `/` a pattern."""
@@ -78,7 +78,7 @@ class EndTags:
     def __init__(self, text: str) -> None:
         self._found: dict[str, list[int]] = {}
         for match in _END_TAG.finditer(text):
-            self._found.setdefault(match["name"], []).append(match.start())
+            self._found.setdefault(match["name"] or "", []).append(match.start())
 
     def closes(self, name: str, start: int, end: int) -> bool:
         """Whether an element of that name may end in a part of the text."""

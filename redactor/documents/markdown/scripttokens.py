@@ -31,7 +31,7 @@ comparisons do."""
 _SIMPLE_TAG = re.compile(
     r"""</?(?P<name>[A-Za-z][\w.]{0,200})
         (?:\s+[A-Za-z_:][\w:.-]{0,80}(?:\s*=\s*(?:"[^"]{0,2000}"|'[^']{0,2000}'))?){0,20}
-        \s*(?P<alone>/)?\s*>""",
+        \s*(?:(?P<alone>/)\s*)?>""",
     re.VERBOSE,
 )
 """The tag of an element without code in it."""

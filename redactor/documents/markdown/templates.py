@@ -34,7 +34,7 @@ _NAMES = frozenset(
 )
 """Tags of Liquid and Jekyll, and shortcodes of Hugo and of widely used themes."""
 _LETTERS = re.compile(r"[^\W\d_]")
-_WORDS = re.compile(r"[^\W\d_][\w.’'-]*[ \t]+[^\W\d_a-z][^\W\d_]")
+_WORDS = re.compile(r"[^\W\d_][\w.’'-]{0,60}[ \t]+[^\W\d_a-z][^\W\d_]")
 """Two words, the second with a capital, as in prose."""
 _QUOTE = re.compile(r"[\"'`]\Z")
 _UNLIKE = {"'": "’", '"': "”", "`": "’"}

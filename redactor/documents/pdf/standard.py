@@ -52,7 +52,7 @@ _NAMES: Final = _keys(
     "Metadata PieceInfo LastModified Thumb AA OpenAction Collection AF Perms Legal DSS SpiderInfo "
     "Requirements DPartRoot DPart OPI Ref Name ID TemplateInstantiated"
 )
-_COUNTED: Final = re.compile(r"[A-Za-z]{1,7}[\d_.]*\d[\d_.]*|[A-Za-z]{1,2}\d*")
+_COUNTED: Final = re.compile(r"[A-Za-z]{1,7}[_.]*\d[\d_.]*|[A-Za-z]{1,2}\d*")
 
 
 def is_standard(name: str) -> bool:
