@@ -96,7 +96,7 @@ def _keys(parent: Any) -> list[str]:
     import pikepdf
 
     is_keyed = isinstance(parent, pikepdf.Dictionary) and not isinstance(parent, pikepdf.Stream)
-    return [key_said(key) for key in parent.keys()] if is_keyed else []  # noqa: SIM118
+    return [key_said(key) for key in sorted(parent.keys())] if is_keyed else []
 
 
 def _spaced(font: str) -> str:

@@ -71,7 +71,7 @@ def _of(parent: Any) -> Iterator[tuple[str, str]]:
     if "/Rect" in parent and said(parent, "/T"):
         yield "form field" if "/FT" in parent else "author of a note", said(parent, "/T")
     if isinstance(parent.get("/PieceInfo"), pikepdf.Dictionary):
-        for program in parent.PieceInfo:
+        for program in sorted(parent.PieceInfo.keys()):
             yield "data of a program", key_said(program)
     for key in strange(parent):
         if not is_standard(key_said(key)):

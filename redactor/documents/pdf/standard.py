@@ -64,7 +64,7 @@ def is_standard(name: str) -> bool:
 
 
 def strange(parent: Any) -> list[str]:
-    """Keys of a catalog, page, picture or form without which pages show and lead the same.
+    """Keys of a catalog, page, picture or form without which pages show and lead the same, sorted.
 
     Args:
         parent: a dictionary or stream; any other has none.
@@ -76,5 +76,4 @@ def strange(parent: Any) -> list[str]:
         known = DRAWN if subtype in ("/Image", "/Form") else None
     else:
         known = {"/Catalog": CATALOG, "/Page": PAGE}.get(kind)
-    keys = list(parent.keys()) if known is not None else []
-    return [key for key in keys if key not in (known or ())]
+    return [] if known is None else sorted(set(parent.keys()) - set(known))
