@@ -8,6 +8,7 @@ from pathlib import Path
 
 from redactor.documents.document import Document
 from redactor.documents.formats import format_in, format_named, format_of, text_format
+from redactor.documents.textual import TextFormat
 from redactor.errors import (
     FileMissingError,
     FileTooLargeError,
@@ -17,6 +18,8 @@ from redactor.errors import (
 
 LARGEST = 100_000_000
 """Bytes of a file that are read at most."""
+LARGEST_TEXT = 20_000_000
+"""Bytes of a file that is a text: its reader takes up to 140 times as much memory."""
 
 
 def read(data: bytes, name: str) -> Document:
@@ -28,9 +31,13 @@ def read(data: bytes, name: str) -> Document:
 
     Raises:
         ReadError: RED104 to RED113.
+        FileTooLargeError: RED805.
         MissingExtraError: RED002.
     """
-    return format_in(data, name).read(data, name)
+    form = format_in(data, name)
+    if isinstance(form, TextFormat) and len(data) > LARGEST_TEXT:
+        raise FileTooLargeError(f"the text has over {LARGEST_TEXT // 10**6} MB", path=name)
+    return form.read(data, name)
 
 
 def parse(

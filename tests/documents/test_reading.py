@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redactor.documents import encode, parse, read, read_path
+from redactor.documents import encode, parse, read, read_path, reading
 from redactor.documents.document import Document
 from redactor.errors import (
     BinaryFileError,
     EncodingError,
     FileMissingError,
+    FileTooLargeError,
     FormatMismatchError,
     NotAFileError,
     ReadError,
@@ -113,6 +114,15 @@ def test_a_text_in_a_format_without_a_reader_is_refused() -> None:
     """The error names the formats that have a reader."""
     with pytest.raises(UnknownFormatError, match=r"RED106 .*markdown, .*text"):
         parse("words", "wordstar")
+
+
+@pytest.mark.parametrize("name", ["mill.md", "mill.mdx", "mill.html", "mill.tex", "-"])
+def test_a_text_too_large_for_memory_is_refused(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before it is read as anything; one byte less is read."""
+    monkeypatch.setattr(reading, "LARGEST_TEXT", 1_000)
+    assert read(b"<" * 1_000, name).text == "<" * 1_000
+    with pytest.raises(FileTooLargeError, match="over 0 MB"):
+        read(b"<" * 1_001, name)
 
 
 def test_half_a_surrogate_pair_cannot_be_written() -> None:
