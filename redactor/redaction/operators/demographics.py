@@ -56,7 +56,7 @@ _ILLNESS = re.compile(
     r"|\w*deficienc(?:y|ies)|harelip|cleft|hernias?|goitres?|cataracts?|palsy|rash|hepatitis|dialysis"
     r"|attacks?|fever|wounds?|fractures?|addiction|deafness|blindness|anxiety|insomnia|polio|cholera"
     r"|typhoid|measles|leprosy|migraines?|c(?:a?e)sarean|operation|surgery|transplants?"
-    r"|copd|adhd|ocd|pcos|ibs|ckd|bpd|cte|dvt|tbi|mrsa|gerd|sma|als|sle|eds|cfs|ms|me|pneumonia|mumps|flu|amputations?|pregnanc(?:y|ies)|miscarriages?|hips?|prosthes[ei]s)"
+    r"|copd|adhd|ocd|pcos|ibs|ckd|bpd|cte|dvt|tbi|mrsa|gerd|sma|als|sle|eds|cfs|ms|pneumonia|mumps|flu|amputations?|pregnanc(?:y|ies)|miscarriages?|hips?|prosthes[ei]s)"
 )
 _SPEAKS = word_set("""
     speak speaks spoke speaking spoken read reads reading write writes wrote learn learns learned
