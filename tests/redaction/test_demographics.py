@@ -46,6 +46,7 @@ def generalized(sentence: str) -> str:
         ),
         ("He is a [[Methodist]] lay preacher.", "He is a [...] lay preacher."),
         ("Her aunt is [[on dialysis]] here.", "Her aunt is [...] here."),
+        ("A [[woman like me]] stays.", "A [person] stays."),
         ("Her [[first language]] is of use.", "Her [certain way of speaking] is of use."),
         ("They met a clerk in a [[chador]].", "They met a clerk in a [...]."),
         ("A guard with a [[lazy eye]] came.", "A guard with a [...] came."),
